@@ -1,0 +1,13 @@
+#include "core/crypto/secret.h"
+
+#include <openssl/crypto.h>
+
+namespace tally {
+
+void wipe(std::span<std::uint8_t> bytes) { OPENSSL_cleanse(bytes.data(), bytes.size()); }
+
+bool equalInConstantTime(std::span<const std::uint8_t> a, std::span<const std::uint8_t> b) {
+    return a.size() == b.size() && CRYPTO_memcmp(a.data(), b.data(), a.size()) == 0;
+}
+
+} // namespace tally

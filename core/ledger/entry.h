@@ -1,0 +1,84 @@
+#pragma once
+
+#include "core/card/points.h"
+#include "core/ledger/money.h"
+
+#include <nlohmann/json.hpp>
+
+#include <array>
+#include <chrono>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace tally {
+
+/// What an entry is about.
+enum class EntryKind : std::uint8_t {
+    SiteInit,     ///< always the first: site, station, currency, time zone, end of day, key version
+    KeysExported,
+    KeysImported,
+    KeysRotated,  ///< names the key version whose ledger key tags the entries after this one
+    PriceList,
+    Issue,
+    TopUp,
+    Refund,
+    CardRefused,  ///< a card that was turned away: foreign, anomaly, spoiled, …; `reason` says why
+};
+
+/// How far a change of a card has come. Every Intent is answered by Done or NotDone; until then it is open.
+enum class Phase : std::uint8_t {
+    Note,    ///< not about a change of a card
+    Intent,  ///< durable before the first byte is sent
+    Open,    ///< sent, not read back; the card left. More evidence may follow in later Open entries
+    Done,    ///< read back
+    NotDone, ///< nothing irreversible took effect
+};
+
+enum class PaymentKind : std::uint8_t { Cash, Card, Other };
+
+struct Payment {
+    PaymentKind kind{};
+    Money amount;
+    friend bool operator==(const Payment&, const Payment&) = default;
+};
+
+/// A day of the site's business calendar.
+using BusinessDay = std::chrono::sys_days;
+
+/// One entry of the audit log, as people and reports see it. Its body is JSON; core/ledger/README.md names the fields.
+/// What does not apply stays empty and is left out of the body.
+struct Entry {
+    std::int64_t number{}; ///< 1, 2, 3, … without a gap; given by the ledger when appended
+    EntryKind kind{};
+    Phase phase{};
+    std::chrono::sys_time<std::chrono::milliseconds> time; ///< UTC
+    BusinessDay businessDay;
+    std::uint16_t station{}; ///< 1..999
+    std::string reader;
+    std::string operatorName;
+    std::string approver;
+    std::optional<std::int64_t> shift;
+    std::optional<std::int64_t> priceList; ///< number of the price list's own entry
+    std::string requestId;
+    std::string reason;
+    std::string uid; ///< lower-case hexadecimal
+    std::optional<std::uint32_t> serial;
+    std::optional<Points> points; ///< of this change, bonus included; always positive, `kind` tells the direction
+    std::optional<Points> bonus;
+    std::optional<Money> money; ///< always positive, as points
+    std::vector<Payment> payments;
+    std::optional<Points> balanceBefore;
+    std::optional<Points> balanceAfter;
+    std::optional<std::uint32_t> sequenceBefore;
+    std::optional<std::uint32_t> sequenceAfter;
+    std::optional<std::uint32_t> spentBefore;
+    std::optional<std::uint32_t> spentAfter;
+    std::optional<std::int64_t> intent; ///< number of the Intent that this entry answers
+    std::optional<std::array<std::uint8_t, 48>> record;  ///< the balance record sent, or about to be
+    std::optional<std::array<std::uint8_t, 48>> builtOn; ///< the current record that it was built on
+    nlohmann::json details; ///< an object with what belongs to this kind alone, or null
+};
+
+} // namespace tally
