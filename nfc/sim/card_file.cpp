@@ -1,0 +1,306 @@
+#include "nfc/sim/card_file.h"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstdlib>
+#include <fcntl.h>
+#include <fstream>
+#include <random>
+#include <span>
+#include <string>
+#include <sys/stat.h>
+#include <unistd.h>
+#include <vector>
+
+namespace tally {
+namespace {
+
+using nlohmann::json;
+namespace fs = std::filesystem;
+
+constexpr std::string_view formatName = "tallycard virtual card";
+constexpr int formatVersion = 1;
+constexpr std::uintmax_t largestCardFile = 64 * 1024; // a 4K card takes about 11 KiB
+
+std::string toHex(std::span<const std::uint8_t> bytes) {
+    constexpr std::string_view digits = "0123456789abcdef";
+    std::string text;
+    for (const auto byte : bytes) {
+        text += digits[byte >> 4];
+        text += digits[byte & 0xf];
+    }
+    return text;
+}
+
+std::optional<std::uint8_t> hexDigit(char c) {
+    if (c >= '0' && c <= '9') {
+        return static_cast<std::uint8_t>(c - '0');
+    }
+    if (c >= 'a' && c <= 'f') {
+        return static_cast<std::uint8_t>(c - 'a' + 10);
+    }
+    return std::nullopt;
+}
+
+/// Exactly out.size() bytes, or false.
+bool fromHex(const json& value, std::span<std::uint8_t> out) {
+    if (!value.is_string() || value.get_ref<const std::string&>().size() != 2 * out.size()) {
+        return false;
+    }
+    const auto& text = value.get_ref<const std::string&>();
+    for (std::size_t i = 0; i < out.size(); ++i) {
+        const auto high = hexDigit(text[2 * i]);
+        const auto low = hexDigit(text[2 * i + 1]);
+        if (!high || !low) {
+            return false;
+        }
+        out[i] = static_cast<std::uint8_t>(*high << 4 | *low);
+    }
+    return true;
+}
+
+std::string_view nameOf(CardKind kind) {
+    switch (kind) {
+    case CardKind::Classic1k:
+        return "classic1k";
+    case CardKind::Classic4k:
+        return "classic4k";
+    }
+    return "";
+}
+
+std::optional<CardKind> kindNamed(const json& name) {
+    for (const auto kind : {CardKind::Classic1k, CardKind::Classic4k}) {
+        if (name == nameOf(kind)) {
+            return kind;
+        }
+    }
+    return std::nullopt;
+}
+
+std::string encode(const CardImage& card) {
+    json document;
+    document["format"] = formatName;
+    document["version"] = formatVersion;
+    document["kind"] = nameOf(card.kind);
+    document["uid"] = card.uid.hex();
+    const std::array<std::uint8_t, 2> atqa{static_cast<std::uint8_t>(card.atqa >> 8),
+                                           static_cast<std::uint8_t>(card.atqa & 0xff)};
+    document["atqa"] = toHex(atqa);
+    document["sak"] = toHex(std::span{&card.sak, 1});
+    document["blocks"] = json::array();
+    for (const auto& block : card.blocks) {
+        document["blocks"].push_back(toHex(block));
+    }
+    return document.dump(1) + "\n";
+}
+
+std::optional<std::vector<BlockData>> decodeBlocks(const json& list, CardKind kind) {
+    if (!list.is_array() || list.size() != blockCountOf(kind)) {
+        return std::nullopt;
+    }
+    std::vector<BlockData> blocks(list.size());
+    for (std::size_t i = 0; i < list.size(); ++i) {
+        if (!fromHex(list[i], blocks[i])) {
+            return std::nullopt;
+        }
+    }
+    return blocks;
+}
+
+Result<CardImage, CardFileFault> decode(const std::string& text) {
+    const auto document = json::parse(text, nullptr, false);
+    if (!document.is_object() || document.value("format", json{}) != formatName) {
+        return fail(CardFileFault::NotACardFile);
+    }
+    const auto version = document.value("version", json{});
+    if (!version.is_number_integer() || version.get<std::int64_t>() < 1) {
+        return fail(CardFileFault::Damaged);
+    }
+    if (version.get<std::int64_t>() > formatVersion) {
+        return fail(CardFileFault::NewerVersion);
+    }
+    const auto kind = kindNamed(document.value("kind", json{}));
+    const auto uidText = document.value("uid", json{});
+    const auto uid = uidText.is_string() ? Uid::fromHex(uidText.get<std::string>()) : fail(CardError::Malformed);
+    std::array<std::uint8_t, 2> atqa{};
+    std::array<std::uint8_t, 1> sak{};
+    if (!kind || !uid || !isSelectable(*uid) || !fromHex(document.value("atqa", json{}), atqa) ||
+        !fromHex(document.value("sak", json{}), sak)) {
+        return fail(CardFileFault::Damaged);
+    }
+    auto blocks = decodeBlocks(document.value("blocks", json{}), *kind);
+    if (!blocks) {
+        return fail(CardFileFault::Damaged);
+    }
+    return CardImage{*kind, *uid, static_cast<std::uint16_t>(atqa[0] << 8 | atqa[1]), sak[0], std::move(*blocks)};
+}
+
+enum class FileMode : std::uint8_t { Replace, MustBeNew };
+
+bool writeAll(int descriptor, std::string_view contents) {
+    while (!contents.empty()) {
+        const auto written = ::write(descriptor, contents.data(), contents.size());
+        if (written < 0 && errno == EINTR) {
+            continue;
+        }
+        if (written <= 0) {
+            return false;
+        }
+        contents.remove_prefix(static_cast<std::size_t>(written));
+    }
+    return true;
+}
+
+// Without fsync: a virtual card has to outlive its process, not its computer, and tests write thousands of blocks.
+Result<void, CardFileError> writeFile(const fs::path& file, std::string_view contents, FileMode mode) {
+    std::string temporary = file.string() + ".XXXXXX";
+    const int descriptor = ::mkstemp(temporary.data());
+    if (descriptor < 0) {
+        return fail(CardFileError{CardFileFault::CannotWrite, file});
+    }
+    const bool written = writeAll(descriptor, contents);
+    const bool closed = ::close(descriptor) == 0;
+    bool placed = false;
+    bool taken = false;
+    if (written && closed && mode == FileMode::Replace) {
+        placed = ::rename(temporary.c_str(), file.c_str()) == 0;
+    } else if (written && closed) {
+        placed = ::link(temporary.c_str(), file.c_str()) == 0;
+        taken = !placed && errno == EEXIST;
+    }
+    if (!placed || mode == FileMode::MustBeNew) {
+        ::unlink(temporary.c_str());
+    }
+    if (!placed) {
+        return fail(CardFileError{taken ? CardFileFault::AlreadyExists : CardFileFault::CannotWrite, file});
+    }
+    return {};
+}
+
+/// UID, check byte, and what follows it on genuine cards of NXP (NXP AN10927 for the UID's place).
+BlockData makersBlock(CardKind kind, const Uid& uid, std::uint16_t atqa) {
+    BlockData data{};
+    const auto bytes = uid.bytes();
+    std::ranges::copy(bytes, data.begin());
+    std::size_t at = bytes.size();
+    if (bytes.size() == 4) {
+        for (const auto byte : bytes) {
+            data[at] = static_cast<std::uint8_t>(data[at] ^ byte); // block check character, ISO/IEC 14443-3
+        }
+        ++at;
+    }
+    data[at++] = kind == CardKind::Classic1k ? 0x88 : 0x98;
+    data[at++] = static_cast<std::uint8_t>(atqa & 0xff);
+    data[at++] = static_cast<std::uint8_t>(atqa >> 8);
+    constexpr std::array<std::uint8_t, 4> lot{0xc8, 0x2a, 0x00, 0x20}; // as on genuine cards; not documented by NXP
+    std::ranges::copy(lot, data.begin() + static_cast<std::ptrdiff_t>(at));
+    data[15] = 0x18;
+    return data;
+}
+
+std::uint16_t atqaOf(CardKind kind, const Uid& uid) { // NXP AN10833, table 5
+    const std::uint16_t base = kind == CardKind::Classic1k ? 0x0004 : 0x0002;
+    return uid.bytes().size() == 7 ? static_cast<std::uint16_t>(base | 0x0040) : base;
+}
+
+} // namespace
+
+std::string_view CardFileError::code() const {
+    switch (fault) {
+    case CardFileFault::NotFound:
+        return "card-file-not-found";
+    case CardFileFault::Unreadable:
+        return "card-file-unreadable";
+    case CardFileFault::NotACardFile:
+        return "not-a-card-file";
+    case CardFileFault::Damaged:
+        return "card-file-damaged";
+    case CardFileFault::NewerVersion:
+        return "card-file-newer";
+    case CardFileFault::AlreadyExists:
+        return "card-file-exists";
+    case CardFileFault::CannotWrite:
+        return "card-file-not-writable";
+    }
+    return "";
+}
+
+bool isSelectable(const Uid& uid) {
+    constexpr std::uint8_t cascadeTag = 0x88; // ISO/IEC 14443-3, table 9
+    const auto bytes = uid.bytes();
+    return bytes.size() == 4 ? bytes[0] != cascadeTag : bytes[3] != cascadeTag;
+}
+
+Uid randomUid(UidLength length) {
+    std::random_device source;
+    std::array<std::uint8_t, 7> bytes{};
+    std::ranges::generate(bytes, [&] { return static_cast<std::uint8_t>(source()); });
+    const auto count = length == UidLength::Four ? std::size_t{4} : bytes.size();
+    bytes[0] = 0x04; // NXP, ISO/IEC 7816-6
+    if (length == UidLength::Four) {
+        bytes[0] = static_cast<std::uint8_t>(0x10 | (source() & 0x6f)); // 10..7F: neither 08 nor 88
+    }
+    bytes[3] = static_cast<std::uint8_t>(bytes[3] & 0x7f);
+    return *Uid::fromBytes(std::span{bytes}.first(count));
+}
+
+CardImage blankCard(CardKind kind, const Uid& uid) {
+    constexpr BlockData transportTrailer{0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0x07,
+                                         0x80, 0x69, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff};
+    const std::uint8_t sak = kind == CardKind::Classic1k ? 0x08 : 0x18; // NXP AN10833, table 6
+    CardImage card{kind, uid, atqaOf(kind, uid), sak, std::vector<BlockData>(blockCountOf(kind))};
+    card.blocks[0] = makersBlock(kind, uid, card.atqa);
+    for (std::uint8_t sector = 0; sector < sectorCountOf(kind); ++sector) {
+        card.blocks[Sector{sector}.trailer().number()] = transportTrailer;
+    }
+    return card;
+}
+
+Result<CardImage, CardFileError> loadCard(const fs::path& file) {
+    std::error_code error;
+    const auto status = fs::status(file, error);
+    if (status.type() == fs::file_type::not_found) {
+        return fail(CardFileError{CardFileFault::NotFound, file});
+    }
+    if (status.type() != fs::file_type::regular) {
+        return fail(CardFileError{error ? CardFileFault::Unreadable : CardFileFault::NotACardFile, file});
+    }
+    const auto size = fs::file_size(file, error);
+    std::ifstream stream(file, std::ios::binary);
+    if (error || !stream) {
+        return fail(CardFileError{CardFileFault::Unreadable, file});
+    }
+    if (size > largestCardFile) {
+        return fail(CardFileError{CardFileFault::NotACardFile, file});
+    }
+    std::string text(static_cast<std::size_t>(size), '\0');
+    if (!stream.read(text.data(), static_cast<std::streamsize>(text.size()))) {
+        return fail(CardFileError{CardFileFault::Unreadable, file});
+    }
+    auto card = decode(text);
+    if (!card) {
+        return fail(CardFileError{card.error(), file});
+    }
+    return std::move(*card);
+}
+
+Result<void, CardFileError> saveCard(const fs::path& file, const CardImage& card) {
+    return writeFile(file, encode(card), FileMode::Replace);
+}
+
+Result<void, CardFileError> createCardFile(const fs::path& file, const CardImage& card) {
+    return writeFile(file, encode(card), FileMode::MustBeNew);
+}
+
+Result<void, CardFileError> dumpCard(const fs::path& out, const CardImage& card) {
+    std::string raw;
+    for (const auto& block : card.blocks) {
+        raw.append(block.begin(), block.end());
+    }
+    return writeFile(out, raw, FileMode::Replace);
+}
+
+} // namespace tally

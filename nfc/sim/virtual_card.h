@@ -1,0 +1,184 @@
+#pragma once
+
+#include "core/card/block.h"
+#include "core/card/card_reader.h"
+#include "core/card/result.h"
+#include "core/card/uid.h"
+
+#include <array>
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <span>
+#include <vector>
+
+namespace tally {
+
+/// MF1S50 (16 sectors, 64 blocks) and MF1S70 (40 sectors, 256 blocks).
+enum class CardKind : std::uint8_t { Classic1k, Classic4k };
+
+[[nodiscard]] std::size_t blockCountOf(CardKind kind);
+[[nodiscard]] std::uint8_t sectorCountOf(CardKind kind);
+
+/// Everything of a card that lasts without power.
+struct CardImage {
+    CardKind kind;
+    Uid uid;
+    std::uint16_t atqa;            ///< as sent: high byte first
+    std::uint8_t sak;              ///< of the last cascade level
+    std::vector<BlockData> blocks; ///< blockCountOf(kind) of them, trailers with their keys
+
+    friend bool operator==(const CardImage&, const CardImage&) = default;
+};
+
+/// Why a card command brought nothing.
+enum class CardRefusal : std::uint8_t {
+    Nak,         ///< the card answered NAK and went back to idle
+    KeyMismatch, ///< authentication failed; the card went back to idle
+    Silent,      ///< no answer: not in the field, or not selected
+};
+
+/// The commands that a price is put on (card-format.md, section 11). Selection is not among them.
+enum class CardCommand : std::uint8_t { Authenticate, Read, Write, Decrement, Increment, Restore, Transfer };
+
+struct CommandCounts {
+    std::uint64_t authentications = 0;
+    std::uint64_t reads = 0;
+    std::uint64_t writes = 0;
+    std::uint64_t decrements = 0;
+    std::uint64_t increments = 0;
+    std::uint64_t restores = 0;
+    std::uint64_t transfers = 0;
+    std::uint64_t selections = 0; ///< not part of total()
+    std::uint64_t eepromChanges =
+        0; ///< writes and transfers that the card accepted, torn ones too; not part of total()
+
+    [[nodiscard]] std::uint64_t total() const {
+        return authentications + reads + writes + decrements + increments + restores + transfers;
+    }
+};
+
+/// What a block holds when the card left the field while it was being written (readers.md, "Tearing").
+enum class TearOutcome : std::uint8_t {
+    Old,    ///< as before
+    Erased, ///< all zeros
+    Ones,   ///< all ones
+    Part,   ///< some leading bytes new, see PartialWrite
+    New,    ///< as intended; only the acknowledgement was lost
+};
+
+/// TearOutcome::Part in detail.
+struct PartialWrite {
+    enum class Behind : std::uint8_t { Old, Zeros, Ones };
+    std::uint8_t newBytes = 8; ///< leading bytes that are new, 0..16
+    Behind behind = Behind::Zeros;
+};
+
+/// What becomes of the card around one command.
+enum class FieldEvent : std::uint8_t {
+    Stays,
+    LeavesBefore, ///< the command never reaches the card
+    LeavesAfter,  ///< the command is carried out and its answer lost
+};
+
+/// A MIFARE Classic card as its commands see it: memory, access conditions, selection, transfer buffer, and the ways in
+/// which it can leave the field. Crypto1 is not simulated: authentication compares keys.
+///
+/// Written from MF1S50YYX_V1 rev 3.2 and independent of core/card's access conditions, so that tests can hold the two
+/// against each other. Not thread-safe. A new card lies in the field, unselected.
+class VirtualCard {
+public:
+    /// `number` counts the commands that reached the card since it was made, from 1.
+    using CommandHook = std::function<FieldEvent(std::uint64_t number, CardCommand command)>;
+    using ChangeObserver = std::function<void(const CardImage&)>;
+
+    /// `image.blocks` has blockCountOf(image.kind) blocks.
+    explicit VirtualCard(CardImage image);
+
+    [[nodiscard]] const CardImage& image() const { return m_image; }
+    [[nodiscard]] const BlockData& block(Block block) const;
+    /// Changes memory behind the card's back: for tests that prepare or damage a card. `block` exists on this card.
+    void setBlock(Block block, const BlockData& data);
+
+    [[nodiscard]] bool inField() const { return m_inField; }
+    void enterField();
+    void leaveField();
+    /// The field drops for a moment: selection, authentication and transfer buffer are lost.
+    void losePower();
+
+    /// Wakes and selects the card, halted or not. Errors: Silent when it is not in the field.
+    Result<void, CardRefusal> select();
+    /// HLTA; also what a deselect comes to.
+    void halt();
+    [[nodiscard]] bool selected() const { return m_state == State::Selected; }
+
+    /// Opens the sector that `block` belongs to. Errors: Nak (no such block), KeyMismatch, Silent.
+    Result<void, CardRefusal> authenticate(Block block, KeyKind kind, std::span<const std::uint8_t, 6> key);
+    /// Errors of this and all that follow: Nak, Silent.
+    Result<BlockData, CardRefusal> read(Block block);
+    Result<void, CardRefusal> write(Block block, const BlockData& data);
+    /// `operand` is 0..2^31-1; a result that leaves 32 bits signed is refused (card-format.md, section 10, assumption
+    /// 1).
+    Result<void, CardRefusal> decrement(Block block, std::uint32_t operand);
+    Result<void, CardRefusal> increment(Block block, std::uint32_t operand);
+    Result<void, CardRefusal> restore(Block block);
+    /// Writes the transfer buffer, with the address byte of the block it was filled from, and keeps it.
+    Result<void, CardRefusal> transfer(Block block);
+
+    /// The card leaves the field at the `nth` EEPROM change from now, 1 = the next.
+    void tearAt(std::uint64_t nth, TearOutcome outcome, PartialWrite part = {});
+    void forgetTear() { m_tear.reset(); }
+    /// Asked before every command; empty means that the card stays.
+    void setCommandHook(CommandHook hook) { m_hook = std::move(hook); }
+    /// Told after every change of the memory by a command, torn ones included.
+    void setChangeObserver(ChangeObserver observer) { m_observer = std::move(observer); }
+    [[nodiscard]] const CommandCounts& counts() const { return m_counts; }
+    void resetCounts() { m_counts = {}; }
+
+private:
+    enum class State : std::uint8_t { Idle, Selected, Halted };
+    enum class Right : std::uint8_t { Read, Write, Increment, Use }; // Use: decrement, transfer, restore
+    struct Session {
+        Sector sector;
+        KeyKind key;
+    };
+    struct StoredValue {
+        std::int32_t value;
+        std::uint8_t address;
+    };
+    struct Tear {
+        std::uint64_t atChange;
+        TearOutcome outcome;
+        PartialWrite part;
+    };
+
+    Result<void, CardRefusal> arrive(CardCommand command);
+    template <class T> Result<T, CardRefusal> answer(Result<T, CardRefusal> result);
+    void count(CardCommand command);
+    void goIdle();
+
+    [[nodiscard]] bool exists(Block block) const;
+    [[nodiscard]] bool sessionCovers(Block block) const;
+    [[nodiscard]] bool mayDo(Right right, Block block) const;
+    [[nodiscard]] BlockData trailerAsRead(Block trailer) const;
+    [[nodiscard]] std::optional<BlockData> trailerAsWritten(Block trailer, const BlockData& data) const;
+    Result<void, CardRefusal> change(Block block, const BlockData& data);
+    void store(Block block, const BlockData& data);
+    [[nodiscard]] BlockData tornBlock(const BlockData& old, const BlockData& intended) const;
+    Result<void, CardRefusal> fillBuffer(Right right, Block block, std::int64_t difference);
+
+    CardImage m_image;
+    bool m_inField = true;
+    State m_state = State::Idle;
+    std::optional<Session> m_session;
+    std::optional<StoredValue> m_buffer;
+    std::optional<Tear> m_tear;
+    std::uint64_t m_commandNumber = 0;
+    std::uint64_t m_changeNumber = 0;
+    bool m_answerLost = false;
+    CommandHook m_hook;
+    ChangeObserver m_observer;
+    CommandCounts m_counts;
+};
+
+} // namespace tally
