@@ -1,0 +1,31 @@
+#!/usr/bin/env bash
+# Installs what is missing, builds, and runs every test. The last lines are ctest's; exit 0 when all have passed.
+# The libraries below the window are first built with AddressSanitizer and UndefinedBehaviorSanitizer and tested so.
+set -euo pipefail
+cd "$(dirname "$(readlink -f "$0")")"
+export LC_ALL=C.UTF-8
+
+# What handles bytes from outside. Folders: each has a target `FOLDER/all` and tests of its own.
+sanitized=(tests/core tests/nfc)
+
+jobs=$(nproc)
+configure() { # preset
+    # Ninja itself sees a change of any CMakeLists.txt, but not one of the presets.
+    if [ ! "build/$1/build.ninja" -nt CMakePresets.json ]; then
+        cmake --preset "$1"
+    fi
+}
+
+packaging/install-packages.sh build test
+
+echo "== Under AddressSanitizer and UndefinedBehaviorSanitizer: ${sanitized[*]}"
+configure asan
+cmake --build --preset asan -j "$jobs" --target "${sanitized[@]/%//all}"
+for folder in "${sanitized[@]}"; do
+    ctest --test-dir "build/asan/$folder" --output-on-failure -j 2
+done
+
+echo "== Every test"
+configure dev
+cmake --build --preset dev -j "$jobs"
+ctest --preset dev --no-tests=error -j 2
