@@ -20,7 +20,8 @@ private:
     std::uint8_t m_number;
 };
 
-/// A sector of a MIFARE Classic card: 0..15 on a 1K card, 0..39 on a 4K card. Sectors 0-31 have 4 blocks, 32-39 have 16.
+/// A sector of a MIFARE Classic card: 0..15 on a 1K card, 0..39 on a 4K card. Sectors 0-31 have 4 blocks, 32-39
+/// have 16.
 class Sector {
 public:
     constexpr explicit Sector(std::uint8_t number) : m_number(number) {}

@@ -15,6 +15,9 @@ using SectorKey = Secret<6>;
 
 enum class KeyKind : std::uint8_t { A, B };
 
+/// How long a card that did not answer is looked for again before it counts as removed.
+inline constexpr std::chrono::milliseconds reselectPatience{150};
+
 /// A card that answered selection.
 struct Selected {
     Uid uid;

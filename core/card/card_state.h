@@ -25,7 +25,8 @@ enum class CardState : std::uint8_t {
     Foreign,
 };
 
-/// What is odd about a card. The first two are healed or written over in passing; all others make it CardState::Anomaly.
+/// What is odd about a card. The first two are healed or written over in passing; all others make it
+/// CardState::Anomaly.
 enum class Finding : std::uint8_t {
     MeterCopiesDiffer, ///< or one of them is invalid: a torn debit
     SlotBad,           ///< three reads of the older slot without a MAC that matches: a torn top-up
@@ -65,17 +66,17 @@ private:
 struct CardView {
     Uid uid;
     CardState state{};
-    Findings findings;
-    std::optional<std::uint32_t> serial;
-    std::optional<Points> balance;
-    std::optional<Points> loaded;
-    std::optional<Points> bonus;
-    std::optional<Points> refundable;
-    std::optional<Points> spent;
-    std::optional<std::uint32_t> sequence;
-    std::array<std::optional<std::uint32_t>, 2> meter; ///< the values of the two copies, where valid
-    std::optional<std::uint16_t> flags;
-    std::optional<std::uint16_t> validUntil; ///< days since 1970-01-01; 0 = no end
+    Findings findings{};
+    std::optional<std::uint32_t> serial{};
+    std::optional<Points> balance{};
+    std::optional<Points> loaded{};
+    std::optional<Points> bonus{};
+    std::optional<Points> refundable{};
+    std::optional<Points> spent{};
+    std::optional<std::uint32_t> sequence{};
+    std::array<std::optional<std::uint32_t>, 2> meter{}; ///< the values of the two copies, where valid
+    std::optional<std::uint16_t> flags{};
+    std::optional<std::uint16_t> validUntil{}; ///< days since 1970-01-01; 0 = no end
 };
 
 } // namespace tally

@@ -13,8 +13,14 @@ public:
     constexpr explicit Points(std::int64_t count) : m_count(count) {}
     [[nodiscard]] constexpr std::int64_t count() const { return m_count; }
 
-    constexpr Points& operator+=(Points other) { m_count += other.m_count; return *this; }
-    constexpr Points& operator-=(Points other) { m_count -= other.m_count; return *this; }
+    constexpr Points& operator+=(Points other) {
+        m_count += other.m_count;
+        return *this;
+    }
+    constexpr Points& operator-=(Points other) {
+        m_count -= other.m_count;
+        return *this;
+    }
     friend constexpr Points operator+(Points a, Points b) { return a += b; }
     friend constexpr Points operator-(Points a, Points b) { return a -= b; }
     friend constexpr auto operator<=>(Points, Points) = default;

@@ -7,7 +7,8 @@
 
 namespace tally {
 
-/// What can go wrong between a reader, a card and the bytes on it. Codes only; people get sentences from ui/ and app/cli.
+/// What can go wrong between a reader, a card and the bytes on it. Codes only; people get sentences from ui/ and
+/// app/cli.
 enum class CardError : std::uint8_t {
     NoReader,        ///< no such reader, or it cannot be opened
     ReaderLost,      ///< the reader stopped answering, or its answer made no sense; nothing it said last counts
@@ -23,14 +24,12 @@ enum class CardError : std::uint8_t {
 };
 
 /// A value or an error. Ignoring one does not compile.
-template <class T, class E = CardError>
-class [[nodiscard]] Result : public tl::expected<T, E> {
+template <class T, class E = CardError> class [[nodiscard]] Result : public tl::expected<T, E> {
 public:
     using tl::expected<T, E>::expected;
 };
 
-template <class E>
-[[nodiscard]] constexpr tl::unexpected<E> fail(E error) {
+template <class E> [[nodiscard]] constexpr tl::unexpected<E> fail(E error) {
     return tl::unexpected<E>(std::move(error));
 }
 

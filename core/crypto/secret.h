@@ -14,8 +14,7 @@ void wipe(std::span<std::uint8_t> bytes);
 [[nodiscard]] bool equalInConstantTime(std::span<const std::uint8_t> a, std::span<const std::uint8_t> b);
 
 /// Key bytes: moved, never copied, wiped when they go, printed by nothing. `grep reveal` lists every use.
-template <std::size_t N>
-class Secret {
+template <std::size_t N> class Secret {
 public:
     Secret() = default;
     explicit Secret(std::span<const std::uint8_t, N> bytes) {
