@@ -38,19 +38,10 @@ RecordBytes BalanceRecord::encode(const CardKeys& keys) const {
     return bytes;
 }
 
-Result<BalanceRecord> BalanceRecord::decode(std::span<const std::uint8_t, 48> bytes, const Uid& uid,
-                                            const SiteKeys& keys) {
+BalanceRecord BalanceRecord::peek(std::span<const std::uint8_t, 48> bytes) {
     BalanceRecord record;
-    record.keyVersion = bytes[1];
-    const KeySet* keySet = keys.find(record.keyVersion);
-    if (keySet == nullptr) {
-        return fail(CardError::MacMismatch);
-    }
-    const auto mac = cmac(CardKeys(uid, *keySet).recordKey().reveal(), bytes.first<payloadSize>());
-    if (!equalInConstantTime(mac, bytes.subspan<payloadSize>())) {
-        return fail(CardError::MacMismatch);
-    }
     record.version = bytes[0];
+    record.keyVersion = bytes[1];
     record.flags = loadU16(bytes, 2);
     record.serial = loadU32(bytes, 4);
     record.sequence = loadU32(bytes, 8);
@@ -60,6 +51,20 @@ Result<BalanceRecord> BalanceRecord::decode(std::span<const std::uint8_t, 48> by
     record.previous = loadU32(bytes, 24);
     record.station = loadU16(bytes, 28);
     record.validUntil = loadU16(bytes, 30);
+    return record;
+}
+
+Result<BalanceRecord> BalanceRecord::decode(std::span<const std::uint8_t, 48> bytes, const Uid& uid,
+                                            const SiteKeys& keys) {
+    const auto record = peek(bytes);
+    const KeySet* keySet = keys.find(record.keyVersion);
+    if (keySet == nullptr) {
+        return fail(CardError::MacMismatch);
+    }
+    const auto mac = cmac(CardKeys(uid, *keySet).recordKey().reveal(), bytes.first<payloadSize>());
+    if (!equalInConstantTime(mac, bytes.subspan<payloadSize>())) {
+        return fail(CardError::MacMismatch);
+    }
     if (!record.isNewer() && !isInRange(record)) {
         return fail(CardError::Malformed);
     }

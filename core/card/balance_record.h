@@ -41,6 +41,9 @@ struct BalanceRecord {
     /// range.
     static Result<BalanceRecord> decode(std::span<const std::uint8_t, 48> bytes, const Uid& uid, const SiteKeys& keys);
 
+    /// The fields without a look at the MAC: for records that the ledger vouches for.
+    static BalanceRecord peek(std::span<const std::uint8_t, 48> bytes);
+
     /// True when this software does not know all that the record says; nothing may be written then.
     [[nodiscard]] bool isNewer() const;
     [[nodiscard]] bool isClosed() const { return (flags & flagClosed) != 0; }

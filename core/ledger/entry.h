@@ -24,6 +24,7 @@ enum class EntryKind : std::uint8_t {
     Issue,
     TopUp,
     Refund,
+    Heal,         ///< the two meter copies made equal; `details` has the values found
     CardRefused,  ///< a card that was turned away: foreign, anomaly, spoiled, …; `reason` says why
 };
 

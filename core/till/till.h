@@ -26,6 +26,7 @@ enum class TillError : std::uint8_t {
     TwoCards,
     CardRemoved,
     AnotherCard,      ///< not the card that this sale began with
+    CardFailed,       ///< the card answers, but does not do what it must
     UnsupportedCard,  ///< not a MIFARE Classic 1K or 4K, or a UID of 10 bytes
     NotIssued,        ///< a blank or half-issued card where an issued one is needed
     AlreadyIssued,    ///< an issued card where a blank one is needed
