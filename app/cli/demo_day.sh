@@ -41,7 +41,7 @@ balance() { "$bin/tallycard" --json card show | sed -nE 's/.*"balance": *([0-9]+
 
 heading "A site with a simulated reader, and a blank card (files in $day)"
 (umask 077 && od -An -N16 -tx1 /dev/urandom | tr -d ' \n' >passphrase)
-expect 0 tallycard site init --site-id 1 --station 1 --currency EUR --price 10:1.00 --simulated
+expect 0 tallycard site init --site-id 1 --station 1 --currency EUR --simulated
 expect 0 tallycard site export-keys terminal-keys.json --for terminal
 expect 0 tallycard sim new card
 
