@@ -98,8 +98,9 @@ if ! command -v dpkg-query >/dev/null || ! command -v apt-get >/dev/null; then
     exit 0
 fi
 
-mapfile -t missing < <(missing_of "${wanted[@]}")
-[ ${#missing[@]} -gt 0 ] || exit 0
+lines=$(missing_of "${wanted[@]}")
+[ -n "$lines" ] || exit 0
+mapfile -t missing <<<"$lines"
 
 echo "To be installed from the distribution: ${missing[*]}"
 if [ "$(id -u)" -ne 0 ] && ! command -v sudo >/dev/null; then
