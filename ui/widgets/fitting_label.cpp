@@ -1,0 +1,72 @@
+#include "ui/widgets/fitting_label.h"
+
+#include <QFontMetrics>
+#include <QPainter>
+#include <QStyleOption>
+
+#include <algorithm>
+
+namespace tally::ui {
+
+namespace {
+
+constexpr int smallestPixels = 14;
+const QColor faintInk(0x5B, 0x68, 0x75);
+
+} // namespace
+
+FittingLabel::FittingLabel(QWidget* parent) : QLabel(parent) {
+    setTextFormat(Qt::PlainText);
+    setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
+}
+
+void FittingLabel::setParts(const QString& strong, const QString& faint) {
+    m_faint = faint;
+    setText(strong + faint);
+    update();
+}
+
+QSize FittingLabel::sizeHint() const {
+    ensurePolished();
+    const QFontMetrics metrics(font());
+    return {metrics.horizontalAdvance(text()) + 2, metrics.height()};
+}
+
+QSize FittingLabel::minimumSizeHint() const { return {40, sizeHint().height()}; }
+
+QFont FittingLabel::fittingFont() const {
+    auto fitting = font();
+    const auto wide = QFontMetrics(fitting).horizontalAdvance(text());
+    const auto room = contentsRect().width();
+    if (wide > room && wide > 0) {
+        auto pixels = std::max(smallestPixels, QFontInfo(fitting).pixelSize() * room / wide);
+        fitting.setPixelSize(pixels);
+        while (pixels > smallestPixels && QFontMetrics(fitting).horizontalAdvance(text()) > room) {
+            fitting.setPixelSize(--pixels);
+        }
+    }
+    return fitting;
+}
+
+void FittingLabel::paintEvent(QPaintEvent*) {
+    QStyleOption option;
+    option.initFrom(this);
+    QPainter painter(this);
+    style()->drawPrimitive(QStyle::PE_Widget, &option, &painter, this);
+
+    painter.setFont(fittingFont());
+    const auto whole = text();
+    const auto strong = whole.chopped(m_faint.size());
+    const auto box = style()->alignedRect(layoutDirection(), alignment(),
+                                          {painter.fontMetrics().horizontalAdvance(whole), contentsRect().height()},
+                                          contentsRect());
+    painter.setPen(palette().color(foregroundRole()));
+    painter.drawText(box, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextDontClip, strong);
+    if (!m_faint.isEmpty()) {
+        painter.setPen(faintInk);
+        painter.drawText(box.adjusted(painter.fontMetrics().horizontalAdvance(strong), 0, 0, 0),
+                         Qt::AlignLeft | Qt::AlignVCenter | Qt::TextDontClip, m_faint);
+    }
+}
+
+} // namespace tally::ui

@@ -1,0 +1,30 @@
+#pragma once
+
+#include <QLabel>
+#include <QString>
+
+namespace tally::ui {
+
+/// One line of text that shrinks to the room it has: a long number is never cut off. Its style's font is the largest.
+class FittingLabel : public QLabel {
+    Q_OBJECT
+
+public:
+    explicit FittingLabel(QWidget* parent = nullptr);
+
+    /// `strong` in the style's colour, `faint` behind it in grey. text() is both.
+    void setParts(const QString& strong, const QString& faint = {});
+
+    [[nodiscard]] QSize sizeHint() const override;
+    [[nodiscard]] QSize minimumSizeHint() const override;
+    /// The font that is painted with.
+    [[nodiscard]] QFont fittingFont() const;
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+
+private:
+    QString m_faint;
+};
+
+} // namespace tally::ui

@@ -1,0 +1,58 @@
+#pragma once
+
+#include "ui/figures.h"
+#include "ui/screen.h"
+
+#include <QCoreApplication>
+#include <QString>
+
+namespace tally::ui {
+
+/// How a message is meant. Every tone has a symbol of its own beside its colour.
+enum class Tone : std::uint8_t { Calm, Good, Attention, Stop };
+
+/// What happened, what that means for the money, and what to do now. Parts that have nothing to say are empty.
+struct Message {
+    Tone tone{};
+    QString title;
+    QString what;
+    QString money;
+    QString now;
+};
+
+/// The one place where codes become sentences for the cashier.
+class Words {
+    Q_DECLARE_TR_FUNCTIONS(tally::ui::Words)
+
+public:
+    /// Why a card is turned away, or nothing was done.
+    static Message about(TillError error);
+    static Message about(const Refused& refused, const Figures& figures);
+    static Message about(const Damaged& damaged, const Figures& figures);
+    static Message about(const PutCardBack& waiting, const Figures& figures);
+    static Message about(const ReaderProblem& problem);
+    static Message about(const LedgerProblem& problem);
+    static Message about(const SetUpNeeded& needed);
+    static Message about(const CannotStart& stopped);
+    static Message about(const Writing& writing, const Figures& figures);
+    static Message about(const Done& done, const Figures& figures);
+    static Message about(const IssueOffer& offer);
+
+    /// "Ready", "Blank", …
+    static QString name(CardState state);
+    static Tone toneOf(CardState state);
+    static QString about(Finding finding);
+    /// What the presence of a card has completed, in one sentence.
+    static QString about(const Settled& settled, const Figures& figures);
+    static Tone toneOf(const Settled& settled);
+    static QString about(const LastSale& sale, const Figures& figures);
+    static QString name(PaymentKind payment);
+    static QString name(EntryKind kind);
+    /// Why the confirming button is not to be pressed; empty when the card lies on the reader.
+    static QString about(CardPlace place, const Draft& draft, const Figures& figures);
+    /// What is wrong with the amount, with the limit that it breaks.
+    static QString aboutAmount(TillError error, const Draft& draft, const PriceList& prices, const Figures& figures);
+    static QString name(ReaderHealth health);
+};
+
+} // namespace tally::ui
