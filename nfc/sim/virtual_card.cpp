@@ -139,7 +139,10 @@ const BlockData& VirtualCard::block(Block block) const { return m_image.blocks.a
 
 void VirtualCard::setBlock(Block block, const BlockData& data) { m_image.blocks.at(block.number()) = data; }
 
-void VirtualCard::enterField() { m_inField = true; }
+void VirtualCard::enterField() {
+    goIdle();
+    m_inField = true;
+}
 
 void VirtualCard::leaveField() {
     losePower();

@@ -4,6 +4,7 @@
 #include "core/card/card_reader.h"
 #include "core/card/result.h"
 #include "core/card/uid.h"
+#include "nfc/sim/tear.h"
 
 #include <array>
 #include <cstdint>
@@ -58,22 +59,6 @@ struct CommandCounts {
     }
 };
 
-/// What a block holds when the card left the field while it was being written (readers.md, "Tearing").
-enum class TearOutcome : std::uint8_t {
-    Old,    ///< as before
-    Erased, ///< all zeros
-    Ones,   ///< all ones
-    Part,   ///< some leading bytes new, see PartialWrite
-    New,    ///< as intended; only the acknowledgement was lost
-};
-
-/// TearOutcome::Part in detail.
-struct PartialWrite {
-    enum class Behind : std::uint8_t { Old, Zeros, Ones };
-    std::uint8_t newBytes = 8; ///< leading bytes that are new, 0..16
-    Behind behind = Behind::Zeros;
-};
-
 /// What becomes of the card around one command.
 enum class FieldEvent : std::uint8_t {
     Stays,
@@ -111,6 +96,7 @@ public:
     /// HLTA; also what a deselect comes to.
     void halt();
     [[nodiscard]] bool selected() const { return m_state == State::Selected; }
+    [[nodiscard]] bool halted() const { return m_state == State::Halted; }
 
     /// Opens the sector that `block` belongs to. Errors: Nak (no such block), KeyMismatch, Silent.
     Result<void, CardRefusal> authenticate(Block block, KeyKind kind, std::span<const std::uint8_t, 6> key);

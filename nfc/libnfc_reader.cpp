@@ -1,0 +1,353 @@
+#include "nfc/libnfc_reader.h"
+
+#include "nfc/libnfc_context.h"
+#include "nfc/reader_spec.h"
+
+#include <nfc/nfc.h>
+
+#include <algorithm>
+#include <array>
+#include <fcntl.h>
+#include <thread>
+#include <unistd.h>
+#include <utility>
+
+// Exported by libnfc 1.8.0 but declared in none of its public headers (libnfc/chips/pn53x.h). The public calls fold the
+// chip's status into one code for many causes, a NAK and a card that went among them, and copy a UID of any length into
+// ten bytes. This one hands over what the chip said.
+extern "C" int pn53x_transceive(nfc_device* device, const uint8_t* command, size_t commandLength, uint8_t* answer,
+                                size_t answerLength, int timeoutInMilliseconds);
+
+namespace tally {
+namespace {
+
+using namespace std::chrono_literals;
+
+// acr122_usb takes 200 ms off and below that returns at once, leaving the answer in the pipe (readers.md).
+constexpr auto chipPatience = 700ms;
+constexpr auto pause = 40ms; // between two looks for a card
+
+// UM0701-02, table 12.
+constexpr std::uint8_t inDataExchange = 0x40;
+constexpr std::uint8_t inDeselect = 0x44;
+constexpr std::uint8_t inListPassiveTarget = 0x4a;
+constexpr std::uint8_t iso14443a106 = 0x00;
+constexpr std::uint8_t firstTarget = 0x01;
+
+/// libnfc's UART driver waits on descriptor 0 by mistake wherever no abort is asked for; with standard input closed the
+/// port itself could become 0, and each answer would pass for an abort (libnfc/buses/uart.c, uart_receive).
+void occupyStandardDescriptors() {
+    for (int descriptor = ::open("/dev/null", O_RDWR | O_CLOEXEC); descriptor >= 0; descriptor = ::dup(STDIN_FILENO)) {
+        if (descriptor > STDERR_FILENO) {
+            ::close(descriptor);
+            return;
+        }
+    }
+}
+
+constexpr std::uint8_t statusBits = 0x3f; // UM0701-02, section 7.1
+
+/// Whether libnfc's code tells of the line between host and chip rather than of the chip's answer.
+bool isLineFailure(int code) {
+    return code == NFC_EIO || code == NFC_ETIMEOUT || code == NFC_EOPABORTED || code == NFC_EOVFLOW ||
+           code == NFC_ENOTSUCHDEV || code == NFC_EDEVNOTSUPP || code == NFC_ENOTIMPL || code == NFC_ESOFT;
+}
+
+CardError errorOfStatus(std::uint8_t status) {
+    switch (status) {
+    case 0x13:
+        return CardError::Refused;
+    case 0x14:
+        return CardError::KeyRefused;
+    case 0x01: // time-out
+    case 0x02: // CRC
+    case 0x03: // parity
+    case 0x04: // bit count
+    case 0x05: // framing
+    case 0x06: // collision
+    case 0x0a: // RF field
+    case 0x0b: // RF protocol
+    case 0x10: // no such target
+    case 0x23: // check byte of a UID
+    case 0x25: // state
+    case 0x27: // nothing selected
+    case 0x29: // released
+    case 0x2b: // gone
+        return CardError::Removed;
+    default:
+        return CardError::ReaderLost;
+    }
+}
+
+/// A UID as the chip wants it: the cascade tag before seven bytes.
+std::vector<std::uint8_t> cascaded(const Uid& uid) {
+    std::vector<std::uint8_t> bytes;
+    if (uid.bytes().size() == 7) {
+        bytes.push_back(0x88);
+    }
+    bytes.insert(bytes.end(), uid.bytes().begin(), uid.bytes().end());
+    return bytes;
+}
+
+/// `target`: number, ATQA (2), SAK, UID length, UID, perhaps an ATS. Errors: UnsupportedCard, ReaderLost.
+Result<Selected> decodeTarget(std::span<const std::uint8_t> target) {
+    constexpr std::size_t header = 5;
+    if (target.size() < header || target.size() < header + target[4]) {
+        return fail(CardError::ReaderLost);
+    }
+    auto uidBytes = target.subspan(header, target[4]);
+    if (uidBytes.size() == 8 && uidBytes[0] == 0x88) { // the PN531 leaves the cascade tag in
+        uidBytes = uidBytes.subspan(1);
+    }
+    const auto uid = Uid::fromBytes(uidBytes);
+    const std::uint8_t sak = target[3];
+    if (!uid || (sak != 0x08 && sak != 0x18)) {
+        return fail(CardError::UnsupportedCard);
+    }
+    return Selected{*uid, static_cast<std::uint16_t>(target[1] << 8 | target[2]), sak};
+}
+
+} // namespace
+
+void LibnfcReader::CloseDevice::operator()(nfc_device* device) const { nfc_close(device); }
+
+LibnfcReader::LibnfcReader(Context context, Device device)
+    : m_context(std::move(context)), m_device(std::move(device)) {}
+
+LibnfcReader::~LibnfcReader() = default;
+
+Result<std::unique_ptr<LibnfcReader>> LibnfcReader::open(const std::string& connstring) {
+    if (!namesPn53xReader(connstring) || connstring.size() >= sizeof(nfc_connstring)) {
+        return fail(CardError::NoReader);
+    }
+    occupyStandardDescriptors();
+    auto context = libnfcContext();
+    if (!context) {
+        return fail(CardError::NoReader);
+    }
+    Device device(nfc_open(context.get(), connstring.c_str()));
+    if (!device) {
+        return fail(CardError::NoReader);
+    }
+    // libnfc opens a chip that did not tell its version, and any later call on it fails an assertion.
+    const nfc_modulation_type* modulations = nullptr;
+    if (nfc_device_get_supported_modulation(device.get(), N_INITIATOR, &modulations) < 0 || modulations == nullptr) {
+        return fail(CardError::NoReader);
+    }
+    const auto patience = static_cast<int>(chipPatience.count());
+    if (nfc_device_set_property_int(device.get(), NP_TIMEOUT_COMMAND, patience) < 0 ||
+        nfc_initiator_init(device.get()) < 0 ||
+        nfc_device_set_property_bool(device.get(), NP_INFINITE_SELECT, false) < 0 || // switched on by the line above
+        nfc_device_set_property_bool(device.get(), NP_AUTO_ISO14443_4, false) < 0) {
+        return fail(CardError::NoReader);
+    }
+    return std::unique_ptr<LibnfcReader>(new LibnfcReader(std::move(context), std::move(device)));
+}
+
+std::string LibnfcReader::name() const { return nfc_device_get_name(m_device.get()); }
+
+CardError LibnfcReader::lose() {
+    m_lost = true;
+    m_selected.reset();
+    return CardError::ReaderLost;
+}
+
+Result<std::span<const std::uint8_t>> LibnfcReader::command(std::span<const std::uint8_t> bytes) {
+    if (m_lost) {
+        return fail(CardError::ReaderLost);
+    }
+    constexpr std::size_t longestAnswer = 264; // an extended frame without its first byte
+    m_answer.assign(longestAnswer, 0);
+    const int length = pn53x_transceive(m_device.get(), bytes.data(), bytes.size(), m_answer.data(), m_answer.size(),
+                                        static_cast<int>(chipPatience.count()));
+    if (length < 0) {
+        // Only an exchange brings a status; a failure without one is the line's, and nothing of it may be believed.
+        const bool statusSaysWhy = bytes.front() == inDataExchange && (m_answer.front() & statusBits) != 0;
+        if (!statusSaysWhy || isLineFailure(length)) {
+            return fail(lose());
+        }
+        return std::span<const std::uint8_t>{m_answer}.first(1);
+    }
+    if (static_cast<std::size_t>(length) > m_answer.size()) {
+        return fail(lose());
+    }
+    return std::span<const std::uint8_t>{m_answer}.first(static_cast<std::size_t>(length));
+}
+
+Result<std::vector<std::uint8_t>> LibnfcReader::listTargets(std::uint8_t most, std::span<const std::uint8_t> uid) {
+    std::vector<std::uint8_t> request{inListPassiveTarget, most, iso14443a106};
+    request.insert(request.end(), uid.begin(), uid.end());
+    const auto answer = command(request);
+    if (!answer) {
+        return fail(answer.error());
+    }
+    if (answer->empty() || answer->front() > most) {
+        return fail(lose());
+    }
+    return std::vector<std::uint8_t>(answer->begin(), answer->end());
+}
+
+Result<Selected> LibnfcReader::selectOnce() {
+    m_selected.reset();
+    const auto seen = listTargets(2, {});
+    if (!seen) {
+        return fail(seen.error());
+    }
+    if (seen->front() == 0) {
+        return fail(CardError::NoCard);
+    }
+    if (seen->front() == 2) {
+        return fail(CardError::TwoCards);
+    }
+    const auto first = decodeTarget(std::span{*seen}.subspan(1));
+    if (!first) {
+        return fail(first.error() == CardError::ReaderLost ? lose() : first.error());
+    }
+    // The chip may have halted the first card while it looked for a second.
+    const auto again = listTargets(1, cascaded(first->uid));
+    if (!again) {
+        return fail(again.error());
+    }
+    if (again->front() == 0) {
+        return fail(CardError::NoCard);
+    }
+    const auto selected = decodeTarget(std::span{*again}.subspan(1));
+    if (!selected || selected->uid != first->uid) {
+        return fail(lose());
+    }
+    m_selected = selected->uid;
+    return *selected;
+}
+
+Result<Selected> LibnfcReader::select(std::chrono::milliseconds patience) {
+    const auto deadline = std::chrono::steady_clock::now() + patience;
+    for (;;) {
+        auto selected = selectOnce();
+        if (selected || selected.error() != CardError::NoCard) {
+            return selected;
+        }
+        const auto left = deadline - std::chrono::steady_clock::now();
+        if (left <= left.zero()) {
+            return selected;
+        }
+        std::this_thread::sleep_for(std::min<std::chrono::steady_clock::duration>(left, pause));
+    }
+}
+
+Result<void> LibnfcReader::reselect(const Uid& uid, std::chrono::milliseconds patience) {
+    const auto selected = select(patience);
+    if (!selected) {
+        return fail(selected.error());
+    }
+    if (selected->uid != uid) {
+        release();
+        return fail(CardError::NoCard);
+    }
+    return {};
+}
+
+Result<std::span<const std::uint8_t>> LibnfcReader::exchange(std::span<const std::uint8_t> bytes,
+                                                             std::size_t answerLength) {
+    if (m_lost) {
+        return fail(CardError::ReaderLost);
+    }
+    if (!m_selected) {
+        return fail(CardError::Removed);
+    }
+    std::array<std::uint8_t, 24> request{inDataExchange, firstTarget};
+    if (bytes.size() + 2 > request.size()) {
+        return fail(lose());
+    }
+    std::ranges::copy(bytes, request.begin() + 2);
+    const auto answer = command(std::span{request}.first(bytes.size() + 2));
+    wipe(request);
+    if (!answer) {
+        return fail(answer.error());
+    }
+    if (answer->empty()) {
+        return fail(lose());
+    }
+    const auto status = static_cast<std::uint8_t>(answer->front() & statusBits);
+    if (status != 0) {
+        const auto error = errorOfStatus(status);
+        m_selected.reset();
+        return fail(error == CardError::ReaderLost ? lose() : error);
+    }
+    if (answer->size() != 1 + answerLength) {
+        return fail(lose());
+    }
+    return answer->subspan(1);
+}
+
+Result<void> LibnfcReader::authenticate(Block block, KeyKind kind, const SectorKey& key) {
+    if (!m_selected) {
+        return fail(m_lost ? CardError::ReaderLost : CardError::Removed);
+    }
+    std::array<std::uint8_t, 12> request{static_cast<std::uint8_t>(kind == KeyKind::A ? 0x60 : 0x61), block.number()};
+    std::ranges::copy(key.reveal(), request.begin() + 2);
+    std::ranges::copy(m_selected->forAuthentication(), request.begin() + 8);
+    const auto answer = exchange(request, 0);
+    wipe(request);
+    if (!answer) {
+        return fail(answer.error());
+    }
+    return {};
+}
+
+Result<BlockData> LibnfcReader::read(Block block) {
+    BlockData data{};
+    const auto answer = exchange(std::array<std::uint8_t, 2>{0x30, block.number()}, data.size());
+    if (!answer) {
+        return fail(answer.error());
+    }
+    std::ranges::copy(*answer, data.begin());
+    return data;
+}
+
+Result<void> LibnfcReader::write(Block block, const BlockData& data) {
+    std::array<std::uint8_t, 18> request{0xa0, block.number()};
+    std::ranges::copy(data, request.begin() + 2);
+    const auto answer = exchange(request, 0);
+    wipe(request); // it may have been a trailer
+    if (!answer) {
+        return fail(answer.error());
+    }
+    return {};
+}
+
+Result<void> LibnfcReader::valueCommand(std::uint8_t code, Block block, std::uint32_t operand) {
+    const std::array<std::uint8_t, 6> request{code,
+                                              block.number(),
+                                              static_cast<std::uint8_t>(operand),
+                                              static_cast<std::uint8_t>(operand >> 8),
+                                              static_cast<std::uint8_t>(operand >> 16),
+                                              static_cast<std::uint8_t>(operand >> 24)};
+    const auto answer = exchange(request, 0);
+    if (!answer) {
+        return fail(answer.error());
+    }
+    return {};
+}
+
+Result<void> LibnfcReader::decrement(Block block, std::uint32_t points) { return valueCommand(0xc0, block, points); }
+
+Result<void> LibnfcReader::restore(Block block) { return valueCommand(0xc2, block, 0); }
+
+Result<void> LibnfcReader::transfer(Block block) {
+    const auto answer = exchange(std::array<std::uint8_t, 2>{0xb0, block.number()}, 0);
+    if (!answer) {
+        return fail(answer.error());
+    }
+    return {};
+}
+
+void LibnfcReader::release() {
+    if (m_lost || !m_selected) {
+        return;
+    }
+    m_selected.reset();
+    constexpr std::uint8_t allTargets = 0;
+    [[maybe_unused]] const auto answer = command(std::array<std::uint8_t, 2>{inDeselect, allTargets});
+}
+
+} // namespace tally

@@ -1,0 +1,67 @@
+#pragma once
+
+#include "core/card/card_reader.h"
+
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+struct nfc_context;
+struct nfc_device;
+
+namespace tally {
+
+/// A reader with a PN53x chip, through libnfc. One thread owns it for life.
+///
+/// A reader that falls silent ends any call within two seconds beyond its patience. Once it has answered ReaderLost it
+/// does so for ever: close it, look for readers again, open a new one.
+class LibnfcReader final : public CardReader {
+public:
+    /// `connstring` is one of libnfc's for a PN53x driver. Errors: NoReader.
+    static Result<std::unique_ptr<LibnfcReader>> open(const std::string& connstring);
+    ~LibnfcReader() override;
+    LibnfcReader(const LibnfcReader&) = delete;
+    LibnfcReader& operator=(const LibnfcReader&) = delete;
+
+    /// The reader's name in libnfc's words, for logs and the ledger.
+    [[nodiscard]] std::string name() const;
+
+    Result<Selected> select(std::chrono::milliseconds patience) override;
+    Result<void> reselect(const Uid& uid, std::chrono::milliseconds patience) override;
+    Result<void> authenticate(Block block, KeyKind kind, const SectorKey& key) override;
+    Result<BlockData> read(Block block) override;
+    Result<void> write(Block block, const BlockData& data) override;
+    Result<void> decrement(Block block, std::uint32_t points) override;
+    Result<void> restore(Block block) override;
+    Result<void> transfer(Block block) override;
+    void release() override;
+
+private:
+    struct CloseDevice {
+        void operator()(nfc_device* device) const;
+    };
+    using Context = std::shared_ptr<nfc_context>;
+    using Device = std::unique_ptr<nfc_device, CloseDevice>;
+
+    LibnfcReader(Context context, Device device);
+
+    /// One command of the chip. Errors: ReaderLost.
+    Result<std::span<const std::uint8_t>> command(std::span<const std::uint8_t> bytes);
+    /// What lies there now, selected. Errors: NoCard, TwoCards, UnsupportedCard, ReaderLost.
+    Result<Selected> selectOnce();
+    Result<std::vector<std::uint8_t>> listTargets(std::uint8_t most, std::span<const std::uint8_t> uid);
+    /// One MIFARE command to the selected card, whose answer has exactly `answerLength` bytes.
+    Result<std::span<const std::uint8_t>> exchange(std::span<const std::uint8_t> bytes, std::size_t answerLength);
+    Result<void> valueCommand(std::uint8_t code, Block block, std::uint32_t operand);
+    [[nodiscard]] CardError lose();
+
+    Context m_context; // outlives m_device
+    Device m_device;
+    std::vector<std::uint8_t> m_answer;
+    std::optional<Uid> m_selected;
+    bool m_lost = false;
+};
+
+} // namespace tally
