@@ -16,16 +16,16 @@ namespace tally {
 
 /// What an entry is about.
 enum class EntryKind : std::uint8_t {
-    SiteInit,     ///< always the first: site, station, currency, time zone, end of day, key version
+    SiteInit, ///< always the first: site, station, currency, time zone, end of day, key version
     KeysExported,
     KeysImported,
-    KeysRotated,  ///< names the key version whose ledger key tags the entries after this one
+    KeysRotated, ///< names the key version whose ledger key tags the entries after this one
     PriceList,
     Issue,
     TopUp,
     Refund,
-    Heal,         ///< the two meter copies made equal; `details` has the values found
-    CardRefused,  ///< a card that was turned away: foreign, anomaly, spoiled, …; `reason` says why
+    Heal,        ///< the two meter copies made equal; `details` has the values found
+    CardRefused, ///< a card that was turned away: foreign, anomaly, spoiled, …; `reason` says why
 };
 
 /// How far a change of a card has come. Every Intent is answered by Done or NotDone; until then it is open.
@@ -76,10 +76,10 @@ struct Entry {
     std::optional<std::uint32_t> sequenceAfter;
     std::optional<std::uint32_t> spentBefore;
     std::optional<std::uint32_t> spentAfter;
-    std::optional<std::int64_t> intent; ///< number of the Intent that this entry answers
+    std::optional<std::int64_t> intent;                  ///< number of the Intent that this entry answers
     std::optional<std::array<std::uint8_t, 48>> record;  ///< the balance record sent, or about to be
     std::optional<std::array<std::uint8_t, 48>> builtOn; ///< the current record that it was built on
-    nlohmann::json details; ///< an object with what belongs to this kind alone, or null
+    nlohmann::json details;                              ///< an object with what belongs to this kind alone, or null
 };
 
 } // namespace tally

@@ -12,8 +12,14 @@ public:
     [[nodiscard]] static constexpr Money fromMinor(std::int64_t minor) { return Money(minor); }
     [[nodiscard]] constexpr std::int64_t minor() const { return m_minor; }
 
-    constexpr Money& operator+=(Money other) { m_minor += other.m_minor; return *this; }
-    constexpr Money& operator-=(Money other) { m_minor -= other.m_minor; return *this; }
+    constexpr Money& operator+=(Money other) {
+        m_minor += other.m_minor;
+        return *this;
+    }
+    constexpr Money& operator-=(Money other) {
+        m_minor -= other.m_minor;
+        return *this;
+    }
     friend constexpr Money operator+(Money a, Money b) { return a += b; }
     friend constexpr Money operator-(Money a, Money b) { return a -= b; }
     friend constexpr auto operator<=>(Money, Money) = default;

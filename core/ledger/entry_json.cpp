@@ -1,0 +1,349 @@
+#include "core/ledger/entry_json.h"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include <charconv>
+#include <limits>
+#include <stdexcept>
+#include <utility>
+
+namespace tally {
+
+namespace {
+
+using Json = nlohmann::json;
+using OrderedJson = nlohmann::ordered_json;
+using Time = std::chrono::sys_time<std::chrono::milliseconds>;
+
+template <class Named> struct Name {
+    Named value;
+    std::string_view text;
+};
+
+constexpr Name<EntryKind> kindNames[] = {
+    {EntryKind::SiteInit, "site-init"},
+    {EntryKind::KeysExported, "keys-exported"},
+    {EntryKind::KeysImported, "keys-imported"},
+    {EntryKind::KeysRotated, "keys-rotated"},
+    {EntryKind::PriceList, "price-list"},
+    {EntryKind::Issue, "issue"},
+    {EntryKind::TopUp, "top-up"},
+    {EntryKind::Refund, "refund"},
+    {EntryKind::CardRefused, "card-refused"},
+};
+constexpr Name<Phase> phaseNames[] = {
+    {Phase::Note, "note"}, {Phase::Intent, "intent"},    {Phase::Open, "open"},
+    {Phase::Done, "done"}, {Phase::NotDone, "not-done"},
+};
+constexpr Name<PaymentKind> paymentNames[] = {
+    {PaymentKind::Cash, "cash"},
+    {PaymentKind::Card, "card"},
+    {PaymentKind::Other, "other"},
+};
+
+template <class Named, std::size_t N> std::string_view textOfNamed(const Name<Named> (&names)[N], Named value) {
+    for (const auto& name : names) {
+        if (name.value == value) {
+            return name.text;
+        }
+    }
+    return {};
+}
+
+/// Thrown and caught inside this file: nlohmann throws on a missing or mistyped field anyway.
+struct NotABody : std::runtime_error {
+    NotABody() : std::runtime_error("not the body of an entry") {}
+};
+
+template <class T> T orThrow(std::optional<T> value) {
+    if (!value) {
+        throw NotABody();
+    }
+    return *std::move(value);
+}
+
+template <class Named, std::size_t N> Named namedIn(const Name<Named> (&names)[N], std::string_view text) {
+    for (const auto& name : names) {
+        if (name.text == text) {
+            return name.value;
+        }
+    }
+    throw NotABody();
+}
+
+std::string hexOf(std::span<const std::uint8_t> bytes) {
+    std::string text;
+    text.reserve(2 * bytes.size());
+    for (const auto byte : bytes) {
+        text += fmt::format("{:02x}", byte);
+    }
+    return text;
+}
+
+std::uint8_t nibbleOf(char digit) {
+    if (digit >= '0' && digit <= '9') {
+        return static_cast<std::uint8_t>(digit - '0');
+    }
+    if (digit >= 'a' && digit <= 'f') {
+        return static_cast<std::uint8_t>(digit - 'a' + 10);
+    }
+    throw NotABody();
+}
+
+std::array<std::uint8_t, 48> recordFrom(const std::string& hex) {
+    std::array<std::uint8_t, 48> record{};
+    if (hex.size() != 2 * record.size()) {
+        throw NotABody();
+    }
+    for (std::size_t i = 0; i < record.size(); ++i) {
+        record[i] = static_cast<std::uint8_t>(nibbleOf(hex[2 * i]) << 4U | nibbleOf(hex[2 * i + 1]));
+    }
+    return record;
+}
+
+std::int64_t toJson(Points points) { return points.count(); }
+std::int64_t toJson(Money money) { return money.minor(); }
+std::int64_t toJson(std::int64_t number) { return number; }
+std::uint32_t toJson(std::uint32_t number) { return number; }
+std::string toJson(const std::array<std::uint8_t, 48>& record) { return hexOf(record); }
+
+template <class T> void put(OrderedJson& body, const char* field, const std::optional<T>& value) {
+    if (value) {
+        body[field] = toJson(*value);
+    }
+}
+
+void put(OrderedJson& body, const char* field, const std::string& text) {
+    if (!text.empty()) {
+        body[field] = text;
+    }
+}
+
+template <class Integer> Integer integerFrom(const Json& value) {
+    if (!value.is_number_integer() ||
+        (value.is_number_unsigned() && !std::in_range<std::int64_t>(value.get<std::uint64_t>()))) {
+        throw NotABody();
+    }
+    const auto number = value.get<std::int64_t>();
+    if (!std::in_range<Integer>(number)) {
+        throw NotABody();
+    }
+    return static_cast<Integer>(number);
+}
+
+void fromJson(const Json& value, std::int64_t& number) { number = integerFrom<std::int64_t>(value); }
+void fromJson(const Json& value, std::uint32_t& number) { number = integerFrom<std::uint32_t>(value); }
+void fromJson(const Json& value, Points& points) { points = Points(integerFrom<std::int64_t>(value)); }
+void fromJson(const Json& value, Money& money) { money = Money::fromMinor(integerFrom<std::int64_t>(value)); }
+void fromJson(const Json& value, std::array<std::uint8_t, 48>& record) {
+    record = recordFrom(value.get<std::string>());
+}
+
+template <class T> void take(const Json& body, const char* field, std::optional<T>& value) {
+    if (const auto found = body.find(field); found != body.end()) {
+        fromJson(*found, value.emplace());
+    }
+}
+
+void take(const Json& body, const char* field, std::string& text) {
+    if (const auto found = body.find(field); found != body.end()) {
+        text = found->get<std::string>();
+    }
+}
+
+/// Every field that may be left out, once for both directions.
+template <class EntryOrConst, class Each> void eachOptionalField(EntryOrConst& entry, Each each) {
+    each("reader", entry.reader);
+    each("operator", entry.operatorName);
+    each("approver", entry.approver);
+    each("shift", entry.shift);
+    each("price_list", entry.priceList);
+    each("request_id", entry.requestId);
+    each("reason", entry.reason);
+    each("uid", entry.uid);
+    each("serial", entry.serial);
+    each("points", entry.points);
+    each("bonus", entry.bonus);
+    each("money", entry.money);
+    each("balance_before", entry.balanceBefore);
+    each("balance_after", entry.balanceAfter);
+    each("sequence_before", entry.sequenceBefore);
+    each("sequence_after", entry.sequenceAfter);
+    each("spent_before", entry.spentBefore);
+    each("spent_after", entry.spentAfter);
+    each("intent", entry.intent);
+    each("record", entry.record);
+    each("built_on", entry.builtOn);
+}
+
+OrderedJson toJson(const std::vector<Payment>& payments) {
+    auto list = OrderedJson::array();
+    for (const auto& payment : payments) {
+        list.push_back({{"kind", nameOf(payment.kind)}, {"amount", payment.amount.minor()}});
+    }
+    return list;
+}
+
+std::vector<Payment> paymentsFrom(const Json& list) {
+    if (!list.is_array()) {
+        throw NotABody();
+    }
+    std::vector<Payment> payments;
+    for (const auto& payment : list) {
+        payments.push_back({namedIn(paymentNames, payment.at("kind").get<std::string>()),
+                            Money::fromMinor(integerFrom<std::int64_t>(payment.at("amount")))});
+    }
+    return payments;
+}
+
+Entry entryFrom(std::int64_t number, const Json& body) {
+    Entry entry;
+    entry.number = number;
+    entry.kind = namedIn(kindNames, body.at("kind").get<std::string>());
+    entry.phase = namedIn(phaseNames, body.at("phase").get<std::string>());
+    entry.time = orThrow(parseTime(body.at("time").get<std::string>()));
+    entry.businessDay = orThrow(parseDay(body.at("business_day").get<std::string>()));
+    entry.station = integerFrom<std::uint16_t>(body.at("station"));
+    eachOptionalField(entry, [&](const char* field, auto& value) { take(body, field, value); });
+    if (const auto payments = body.find("payments"); payments != body.end()) {
+        entry.payments = paymentsFrom(*payments);
+    }
+    if (const auto details = body.find("details"); details != body.end()) {
+        if (!details->is_object()) {
+            throw NotABody();
+        }
+        entry.details = *details;
+    }
+    return entry;
+}
+
+bool isWritable(const Entry& entry) {
+    constexpr Time begin = std::chrono::sys_days{std::chrono::year{1970} / 1 / 1};
+    constexpr Time end = std::chrono::sys_days{std::chrono::year{10000} / 1 / 1};
+    const bool inRange =
+        entry.time >= begin && entry.time < end && entry.businessDay >= begin && entry.businessDay < end;
+    return inRange && (entry.details.is_object() || entry.details.is_null());
+}
+
+/// Digits alone at a fixed place of a text whose length was checked.
+std::optional<int> digitsAt(std::string_view text, std::size_t offset, std::size_t count) {
+    int value = 0;
+    for (const char digit : text.substr(offset, count)) {
+        if (digit < '0' || digit > '9') {
+            return std::nullopt;
+        }
+        value = value * 10 + (digit - '0');
+    }
+    return value;
+}
+
+} // namespace
+
+Result<std::string, LedgerError> encodeBody(const Entry& entry, Reality reality) {
+    if (!isWritable(entry)) {
+        return fail(LedgerError::EntryInvalid);
+    }
+    OrderedJson body;
+    body["kind"] = nameOf(entry.kind);
+    body["phase"] = nameOf(entry.phase);
+    body["time"] = textOf(entry.time);
+    body["business_day"] = textOf(entry.businessDay);
+    body["station"] = entry.station;
+    if (reality == Reality::Simulated) {
+        body["simulated"] = true;
+    }
+    eachOptionalField(entry, [&](const char* field, const auto& value) { put(body, field, value); });
+    if (!entry.payments.empty()) {
+        body["payments"] = toJson(entry.payments);
+    }
+    if (!entry.details.is_null()) {
+        body["details"] = entry.details;
+    }
+    try {
+        return body.dump();
+    } catch (const Json::exception&) {
+        return fail(LedgerError::EntryInvalid);
+    }
+}
+
+Result<Entry, LedgerError> decodeBody(std::int64_t number, std::string_view body) {
+    try {
+        return entryFrom(number, Json::parse(body));
+    } catch (const Json::exception&) {
+        return fail(LedgerError::Corrupt);
+    } catch (const NotABody&) {
+        return fail(LedgerError::Corrupt);
+    }
+}
+
+std::optional<Reality> realityOfBody(std::string_view body) {
+    const auto parsed = Json::parse(body, nullptr, false);
+    if (!parsed.is_object()) {
+        return std::nullopt;
+    }
+    return parsed.contains("simulated") ? Reality::Simulated : Reality::Real;
+}
+
+bool namesKeyVersion(EntryKind kind) { return kind == EntryKind::SiteInit || kind == EntryKind::KeysRotated; }
+
+std::optional<std::int64_t> namedKeyVersion(const Entry& entry) {
+    if (!entry.details.is_object() || !entry.details.contains("key_version")) {
+        return std::nullopt;
+    }
+    const auto& version = entry.details["key_version"];
+    if (!version.is_number_integer() || version < 1 || version > 255) {
+        return std::nullopt;
+    }
+    return version.get<std::int64_t>();
+}
+
+std::string_view nameOf(EntryKind kind) { return textOfNamed(kindNames, kind); }
+std::string_view nameOf(Phase phase) { return textOfNamed(phaseNames, phase); }
+std::string_view nameOf(PaymentKind kind) { return textOfNamed(paymentNames, kind); }
+
+std::string textOf(BusinessDay day) {
+    const std::chrono::year_month_day date{day};
+    return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(date.year()), static_cast<unsigned>(date.month()),
+                       static_cast<unsigned>(date.day()));
+}
+
+std::string textOf(Time time) {
+    const auto day = std::chrono::floor<std::chrono::days>(time);
+    const std::chrono::hh_mm_ss clock{time - day};
+    return fmt::format("{}T{:02}:{:02}:{:02}.{:03}Z", textOf(day), clock.hours().count(), clock.minutes().count(),
+                       clock.seconds().count(), clock.subseconds().count());
+}
+
+std::optional<BusinessDay> parseDay(std::string_view text) {
+    if (text.size() != std::string_view("YYYY-MM-DD").size() || text[4] != '-' || text[7] != '-') {
+        return std::nullopt;
+    }
+    const auto year = digitsAt(text, 0, 4);
+    const auto month = digitsAt(text, 5, 2);
+    const auto day = digitsAt(text, 8, 2);
+    if (!year || !month || !day || *year < 1970) {
+        return std::nullopt;
+    }
+    const auto date = std::chrono::year{*year} / *month / *day;
+    return date.ok() ? std::optional<BusinessDay>(date) : std::nullopt;
+}
+
+std::optional<Time> parseTime(std::string_view text) {
+    if (text.size() != std::string_view("YYYY-MM-DDTHH:MM:SS.mmmZ").size() || text[10] != 'T' || text[13] != ':' ||
+        text[16] != ':' || text[19] != '.' || text[23] != 'Z') {
+        return std::nullopt;
+    }
+    const auto day = parseDay(text.substr(0, 10));
+    const auto hour = digitsAt(text, 11, 2);
+    const auto minute = digitsAt(text, 14, 2);
+    const auto second = digitsAt(text, 17, 2);
+    const auto millisecond = digitsAt(text, 20, 3);
+    if (!day || !hour || !minute || !second || !millisecond || *hour > 23 || *minute > 59 || *second > 59) {
+        return std::nullopt;
+    }
+    return *day + std::chrono::hours(*hour) + std::chrono::minutes(*minute) + std::chrono::seconds(*second) +
+           std::chrono::milliseconds(*millisecond);
+}
+
+} // namespace tally

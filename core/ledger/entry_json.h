@@ -1,0 +1,45 @@
+#pragma once
+
+#include "core/card/result.h"
+#include "core/ledger/entry.h"
+#include "core/ledger/ledger_error.h"
+#include "core/ledger/reality.h"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace tally {
+
+/// An entry's body: JSON text in UTF-8, with the fields that core/ledger/README.md names. The number is not part of it.
+/// Errors: EntryInvalid for text that is not UTF-8, details that are neither an object nor null, or a year outside
+/// 1970..9999.
+Result<std::string, LedgerError> encodeBody(const Entry& entry, Reality reality);
+
+/// Errors: Corrupt for anything that is not the body of an entry. Unknown fields are passed over.
+Result<Entry, LedgerError> decodeBody(std::int64_t number, std::string_view body);
+
+/// What the body says of its ledger; empty when the body is not JSON.
+std::optional<Reality> realityOfBody(std::string_view body);
+
+/// True for the kinds that name the key version which tags what follows.
+bool namesKeyVersion(EntryKind kind);
+/// `details["key_version"]`; empty unless it is 1..255.
+std::optional<std::int64_t> namedKeyVersion(const Entry& entry);
+
+/// The names in the body and in the JSON of the command line, e.g. "top-up", "not-done", "cash".
+std::string_view nameOf(EntryKind kind);
+std::string_view nameOf(Phase phase);
+std::string_view nameOf(PaymentKind kind);
+
+/// "2026-05-31"
+std::string textOf(BusinessDay day);
+/// "2026-05-31T23:59:59.999Z"
+std::string textOf(std::chrono::sys_time<std::chrono::milliseconds> time);
+/// The reverse of textOf(). Empty for anything but "YYYY-MM-DD" of a day that exists, 1970 to 9999.
+std::optional<BusinessDay> parseDay(std::string_view text);
+/// Empty for anything but "YYYY-MM-DDTHH:MM:SS.mmmZ", 1970 to 9999.
+std::optional<std::chrono::sys_time<std::chrono::milliseconds>> parseTime(std::string_view text);
+
+} // namespace tally

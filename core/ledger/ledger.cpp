@@ -1,0 +1,393 @@
+#include "core/ledger/ledger.h"
+
+#include "core/ledger/entry_json.h"
+#include "core/ledger/schema.h"
+#include "core/ledger/sqlite_door.h"
+
+#include <SQLiteCpp/SQLiteCpp.h>
+
+#include <algorithm>
+#include <chrono>
+#include <fcntl.h>
+#include <string>
+#include <sys/stat.h>
+#include <unistd.h>
+#include <utility>
+
+namespace tally {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr std::chrono::milliseconds busyPatience = 5s;
+constexpr std::int64_t serialsPerStation = 1'000'000;
+
+LedgerError errorOfErrno() {
+    switch (errno) {
+    case ENOSPC:
+    case EDQUOT:
+        return LedgerError::DiskFull;
+    case EIO:
+        return LedgerError::WriteFailed;
+    default:
+        return LedgerError::CannotOpen;
+    }
+}
+
+Result<void, LedgerError> syncFolder(const std::filesystem::path& folder) {
+    const int descriptor = ::open(folder.empty() ? "." : folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (descriptor < 0) {
+        return fail(errorOfErrno());
+    }
+    const bool synced = ::fsync(descriptor) == 0;
+    const auto error = errorOfErrno();
+    ::close(descriptor);
+    if (!synced) {
+        return fail(error);
+    }
+    return {};
+}
+
+/// An empty file, mode 0600, where there is none: SQLite itself would create it with 0644.
+Result<void, LedgerError> createFile(const std::filesystem::path& file) {
+    const int descriptor = ::open(file.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+    if (descriptor < 0 && errno == EEXIST) {
+        return {};
+    }
+    if (descriptor < 0) {
+        return fail(errorOfErrno());
+    }
+    ::close(descriptor);
+    return syncFolder(file.parent_path());
+}
+
+/// Settings of one connection; nothing here is stored in the file.
+void configure(SQLite::Database& database) {
+    sqlite3_db_config(database.getHandle(), SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
+    sqlite3_db_config(database.getHandle(), SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, nullptr);
+    database.exec("PRAGMA synchronous = FULL");
+}
+
+Result<Reality, LedgerError> identify(SQLite::Database& database) {
+    const auto reality = schema::realityOf(database);
+    const int version = schema::versionOf(database);
+    if (!reality || version < 1) {
+        return fail(LedgerError::NotALedger);
+    }
+    if (version > schema::newestVersion()) {
+        return fail(LedgerError::NewerVersion);
+    }
+    return *reality;
+}
+
+Result<void, LedgerError> demand(Reality wanted, Reality found) {
+    if (wanted == found) {
+        return {};
+    }
+    return fail(found == Reality::Simulated ? LedgerError::Simulated : LedgerError::NotSimulated);
+}
+
+/// Makes an empty database a ledger. Two processes may try at once: the second finds it made.
+Result<void, LedgerError> initialise(SQLite::Database& database, Reality reality) {
+    database.exec("PRAGMA journal_mode = WAL");
+    SQLite::Transaction transaction(database, SQLite::TransactionBehavior::IMMEDIATE);
+    if (schema::isEmpty(database)) {
+        schema::mark(database, reality);
+        schema::migrate(database);
+    }
+    transaction.commit();
+    return {};
+}
+
+Result<void, LedgerError> prepareToWrite(SQLite::Database& database, IfMissing ifMissing, Reality reality) {
+    if (sqlite3_db_readonly(database.getHandle(), "main") != 0) {
+        return fail(LedgerError::CannotOpen);
+    }
+    if (ifMissing == IfMissing::Create && schema::isEmpty(database)) {
+        if (auto made = initialise(database, reality); !made) {
+            return made;
+        }
+    }
+    const auto found = identify(database);
+    if (!found) {
+        return fail(found.error());
+    }
+    if (auto wanted = demand(reality, *found); !wanted) {
+        return wanted;
+    }
+    if (!schema::isIntact(database)) {
+        return fail(LedgerError::Corrupt);
+    }
+    if (schema::versionOf(database) < schema::newestVersion()) {
+        SQLite::Transaction transaction(database, SQLite::TransactionBehavior::IMMEDIATE);
+        schema::migrate(database);
+        transaction.commit();
+    }
+    database.exec("PRAGMA journal_mode = WAL");
+    return {};
+}
+
+Head headOf(SQLite::Database& database) {
+    SQLite::Statement query(database, "SELECT number, hash FROM entry ORDER BY number DESC LIMIT 1");
+    Head head;
+    if (query.executeStep()) {
+        head.number = query.getColumn(0).getInt64();
+        const auto hash = query.getColumn(1);
+        if (hash.getBytes() != static_cast<int>(head.hash.size())) {
+            throw SQLite::Exception("hash of another length", SQLITE_CORRUPT);
+        }
+        std::copy_n(static_cast<const std::uint8_t*>(hash.getBlob()), head.hash.size(), head.hash.begin());
+    }
+    return head;
+}
+
+/// Rows of (number, body), decoded.
+Result<std::vector<Entry>, LedgerError> entriesOf(SQLite::Statement& query) {
+    std::vector<Entry> entries;
+    while (query.executeStep()) {
+        auto entry = decodeBody(query.getColumn(0).getInt64(), query.getColumn(1).getString());
+        if (!entry) {
+            return fail(entry.error());
+        }
+        entries.push_back(*std::move(entry));
+    }
+    return entries;
+}
+
+template <class Value>
+Result<std::vector<Entry>, LedgerError> entriesWhere(SQLite::Database& database, const char* condition,
+                                                     const Value& value) {
+    return throughSqlite([&] {
+        SQLite::Statement query(database,
+                                std::string("SELECT number, body FROM entry WHERE ") + condition + " ORDER BY number");
+        query.bind(1, value);
+        return entriesOf(query);
+    });
+}
+
+std::optional<std::uint32_t> lowestFreeSerial(SQLite::Database& database, std::uint16_t station) {
+    SQLite::Statement query(database, "SELECT serial FROM entry WHERE serial > ?1 AND serial < ?2 AND kind = 'issue' "
+                                      "ORDER BY serial");
+    const std::int64_t base = station * serialsPerStation;
+    query.bind(1, base);
+    query.bind(2, base + serialsPerStation);
+    auto candidate = base + 1;
+    while (query.executeStep() && query.getColumn(0).getInt64() <= candidate) {
+        candidate = std::max(candidate, query.getColumn(0).getInt64() + 1);
+    }
+    if (candidate >= base + serialsPerStation) {
+        return std::nullopt;
+    }
+    return static_cast<std::uint32_t>(candidate);
+}
+
+} // namespace
+
+Ledger::Ledger(std::unique_ptr<SQLite::Database> database, Reality reality, std::optional<LedgerKeys> keys)
+    : m_database(std::move(database)), m_reality(reality), m_keys(std::move(keys)) {}
+
+Ledger::~Ledger() = default;
+
+Result<std::unique_ptr<Ledger>, LedgerError> Ledger::open(const std::filesystem::path& file, IfMissing ifMissing,
+                                                          Reality reality, LedgerKeys keys) {
+    if (ifMissing == IfMissing::Create) {
+        if (auto created = createFile(file); !created) {
+            return fail(created.error());
+        }
+    }
+    return throughSqlite([&]() -> Result<std::unique_ptr<Ledger>, LedgerError> {
+        auto database = std::make_unique<SQLite::Database>(file.string(), SQLite::OPEN_READWRITE,
+                                                           static_cast<int>(busyPatience.count()));
+        configure(*database);
+        if (auto prepared = prepareToWrite(*database, ifMissing, reality); !prepared) {
+            return fail(prepared.error());
+        }
+        return std::unique_ptr<Ledger>(new Ledger(std::move(database), reality, std::move(keys)));
+    });
+}
+
+Result<std::unique_ptr<Ledger>, LedgerError> Ledger::openToRead(const std::filesystem::path& file) {
+    return throughSqlite([&]() -> Result<std::unique_ptr<Ledger>, LedgerError> {
+        auto database = std::make_unique<SQLite::Database>(file.string(), SQLite::OPEN_READONLY,
+                                                           static_cast<int>(busyPatience.count()));
+        configure(*database);
+        const auto reality = identify(*database);
+        if (!reality) {
+            return fail(reality.error());
+        }
+        return std::unique_ptr<Ledger>(new Ledger(std::move(database), *reality, std::nullopt));
+    });
+}
+
+Result<std::int64_t, LedgerError> Ledger::keyVersionFor(const Entry& entry, const Head& previous) {
+    const bool first = previous.number == 0;
+    const auto named = namedKeyVersion(entry);
+    if (first != (entry.kind == EntryKind::SiteInit) || (namesKeyVersion(entry.kind) && !named)) {
+        return fail(LedgerError::EntryInvalid);
+    }
+    if (first) {
+        return *named;
+    }
+    SQLite::Statement query(*m_database, "SELECT json_extract(body, '$.details.key_version') FROM entry "
+                                         "WHERE kind IN ('site-init', 'keys-rotated') ORDER BY number DESC LIMIT 1");
+    if (!query.executeStep()) {
+        return fail(LedgerError::Corrupt);
+    }
+    return query.getColumn(0).getInt64();
+}
+
+Result<Entry, LedgerError> Ledger::insert(Entry entry) {
+    const auto previous = headOf(*m_database);
+    const auto version = keyVersionFor(entry, previous);
+    if (!version) {
+        return fail(version.error());
+    }
+    const auto* key = m_keys ? m_keys->find(*version) : nullptr;
+    if (key == nullptr) {
+        return fail(LedgerError::KeyMissing);
+    }
+    const auto body = encodeBody(entry, m_reality);
+    if (!body) {
+        return fail(body.error());
+    }
+    entry.number = previous.number + 1;
+    const auto hash = chainHash(previous.hash, entry.number, *body);
+    const auto tag = chainTag(*key, hash);
+    SQLite::Statement insertion(*m_database, "INSERT INTO entry (number, body, hash, tag) VALUES (?1, ?2, ?3, ?4)");
+    insertion.bind(1, entry.number);
+    insertion.bind(2, *body);
+    insertion.bind(3, hash.data(), static_cast<int>(hash.size()));
+    insertion.bind(4, tag.data(), static_cast<int>(tag.size()));
+    insertion.exec();
+    return entry;
+}
+
+Result<std::int64_t, LedgerError> Ledger::append(const Entry& entry) {
+    return throughSqlite([&]() -> Result<std::int64_t, LedgerError> {
+        if (!m_keys) {
+            return fail(LedgerError::KeyMissing);
+        }
+        SQLite::Transaction transaction(*m_database, SQLite::TransactionBehavior::IMMEDIATE);
+        const auto appended = insert(entry);
+        if (!appended) {
+            return fail(appended.error());
+        }
+        transaction.commit();
+        return appended->number;
+    });
+}
+
+Result<Entry, LedgerError> Ledger::appendIssueIntent(std::uint16_t station,
+                                                     const std::function<Entry(std::uint32_t serial)>& make) {
+    return throughSqlite([&]() -> Result<Entry, LedgerError> {
+        if (!m_keys) {
+            return fail(LedgerError::KeyMissing);
+        }
+        SQLite::Transaction transaction(*m_database, SQLite::TransactionBehavior::IMMEDIATE);
+        const auto serial = lowestFreeSerial(*m_database, station);
+        if (!serial) {
+            return fail(LedgerError::NoSerialLeft);
+        }
+        auto intent = make(*serial);
+        if (intent.kind != EntryKind::Issue || intent.phase != Phase::Intent || intent.serial != serial) {
+            return fail(LedgerError::EntryInvalid);
+        }
+        auto appended = insert(std::move(intent));
+        if (appended) {
+            transaction.commit();
+        }
+        return appended;
+    });
+}
+
+Result<Entry, LedgerError> Ledger::find(std::int64_t number) {
+    auto found = entriesWhere(*m_database, "number = ?1", number);
+    if (!found) {
+        return fail(found.error());
+    }
+    if (found->empty()) {
+        return fail(LedgerError::NoSuchEntry);
+    }
+    return std::move(found->front());
+}
+
+Result<std::vector<Entry>, LedgerError> Ledger::ofCard(std::string_view uid) {
+    return entriesWhere(*m_database, "uid = ?1", std::string(uid));
+}
+
+Result<std::vector<Entry>, LedgerError> Ledger::ofSerial(std::uint32_t serial) {
+    return entriesWhere(*m_database, "serial = ?1", static_cast<std::int64_t>(serial));
+}
+
+Result<std::vector<Entry>, LedgerError> Ledger::ofRequest(std::string_view requestId) {
+    return entriesWhere(*m_database, "request_id = ?1", std::string(requestId));
+}
+
+Result<std::vector<Entry>, LedgerError> Ledger::ofDay(BusinessDay day) {
+    return entriesWhere(*m_database, "business_day = ?1", textOf(day));
+}
+
+Result<std::vector<Entry>, LedgerError> Ledger::openIntents() {
+    return throughSqlite([&] {
+        SQLite::Statement query(
+            *m_database, "SELECT number, body FROM entry AS begun WHERE phase = 'intent' AND NOT EXISTS (SELECT 1 FROM "
+                         "entry AS ended WHERE ended.intent = begun.number AND ended.phase IN ('done', 'not-done')) "
+                         "ORDER BY number");
+        return entriesOf(query);
+    });
+}
+
+Result<std::optional<Entry>, LedgerError> Ledger::latest(EntryKind kind) {
+    return throughSqlite([&]() -> Result<std::optional<Entry>, LedgerError> {
+        SQLite::Statement query(*m_database,
+                                "SELECT number, body FROM entry WHERE kind = ?1 ORDER BY number DESC LIMIT 1");
+        query.bind(1, std::string(nameOf(kind)));
+        auto found = entriesOf(query);
+        if (!found) {
+            return fail(found.error());
+        }
+        return found->empty() ? std::optional<Entry>() : std::move(found->front());
+    });
+}
+
+Result<void, LedgerError> Ledger::forEach(std::int64_t first, std::int64_t last,
+                                          const std::function<void(const Entry&)>& visit) {
+    return throughSqlite([&]() -> Result<void, LedgerError> {
+        SQLite::Statement query(*m_database,
+                                "SELECT number, body FROM entry WHERE number BETWEEN ?1 AND ?2 ORDER BY number");
+        query.bind(1, first);
+        query.bind(2, last);
+        while (query.executeStep()) {
+            const auto entry = decodeBody(query.getColumn(0).getInt64(), query.getColumn(1).getString());
+            if (!entry) {
+                return fail(entry.error());
+            }
+            visit(*entry);
+        }
+        return {};
+    });
+}
+
+Result<Head, LedgerError> Ledger::head() {
+    return throughSqlite([&]() -> Result<Head, LedgerError> { return headOf(*m_database); });
+}
+
+Result<Digest, LedgerError> Ledger::hashOf(std::int64_t number) {
+    return throughSqlite([&]() -> Result<Digest, LedgerError> {
+        SQLite::Statement query(*m_database, "SELECT hash FROM entry WHERE number = ?1");
+        query.bind(1, number);
+        if (!query.executeStep()) {
+            return fail(LedgerError::NoSuchEntry);
+        }
+        const auto hash = query.getColumn(0);
+        Digest digest{};
+        if (hash.getBytes() != static_cast<int>(digest.size())) {
+            return fail(LedgerError::Corrupt);
+        }
+        std::copy_n(static_cast<const std::uint8_t*>(hash.getBlob()), digest.size(), digest.begin());
+        return digest;
+    });
+}
+
+} // namespace tally

@@ -1,0 +1,89 @@
+#pragma once
+
+#include "core/card/result.h"
+#include "core/ledger/chain.h"
+#include "core/ledger/entry.h"
+#include "core/ledger/ledger_error.h"
+#include "core/ledger/reality.h"
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+namespace SQLite {
+class Database;
+}
+
+namespace tally {
+
+enum class IfMissing : std::uint8_t { Create, Refuse };
+
+struct Verification;
+
+/// The audit log of one station: append-only, numbered without a gap, chained by hash, tagged under the site's keys.
+/// Any number of processes may append to one file. Not thread-safe: one thread owns a Ledger.
+/// Errors of everything that reads: Busy, Corrupt, WriteFailed.
+class Ledger {
+public:
+    /// Opens to append. IfMissing::Create makes an empty ledger, mode 0600, where there is no file yet.
+    /// Errors: CannotOpen, NotALedger, Simulated, NotSimulated, NewerVersion, Busy, DiskFull, WriteFailed, Corrupt.
+    static Result<std::unique_ptr<Ledger>, LedgerError> open(const std::filesystem::path& file, IfMissing ifMissing,
+                                                             Reality reality, LedgerKeys keys);
+    /// Opens without a key, for reports and verification; append() is KeyMissing then. A ledger whose table or triggers
+    /// were changed opens too, and verify() says so. Errors: CannotOpen, NotALedger, NewerVersion, Busy, Corrupt.
+    static Result<std::unique_ptr<Ledger>, LedgerError> openToRead(const std::filesystem::path& file);
+
+    ~Ledger();
+    Ledger(const Ledger&) = delete;
+    Ledger& operator=(const Ledger&) = delete;
+
+    /// Appends and gives the entry its number; `entry.number` is not looked at. On disk when it returns.
+    /// The first entry must be a SiteInit, and no later one may be. SiteInit and KeysRotated name in
+    /// `details["key_version"]` (1..255) the key set whose ledger key tags what follows; a SiteInit is itself tagged
+    /// with it. Errors: EntryInvalid, KeyMissing, Busy, DiskFull, WriteFailed, CannotOpen (read-only), Corrupt. Nothing
+    /// was appended then, and no number is lost.
+    Result<std::int64_t, LedgerError> append(const Entry& entry);
+
+    /// Appends the Intent of an issue. `make` is given the lowest serial of this station (station x 1,000,000
+    /// + 1..999,999) that no Issue entry holds, inside the write transaction, and returns the whole Intent carrying it.
+    /// Returns the entry as appended, with its number. Errors: as append(), and NoSerialLeft.
+    Result<Entry, LedgerError> appendIssueIntent(std::uint16_t station,
+                                                 const std::function<Entry(std::uint32_t serial)>& make);
+
+    /// Errors: NoSuchEntry.
+    Result<Entry, LedgerError> find(std::int64_t number);
+    /// Every entry about a card, in ascending order, as all lists here. `uid` in lower-case hexadecimal.
+    Result<std::vector<Entry>, LedgerError> ofCard(std::string_view uid);
+    Result<std::vector<Entry>, LedgerError> ofSerial(std::uint32_t serial);
+    Result<std::vector<Entry>, LedgerError> ofRequest(std::string_view requestId);
+    Result<std::vector<Entry>, LedgerError> ofDay(BusinessDay day);
+    /// Every Intent that no Done and no NotDone answers.
+    Result<std::vector<Entry>, LedgerError> openIntents();
+    /// The last entry of a kind, if there is one.
+    Result<std::optional<Entry>, LedgerError> latest(EntryKind kind);
+    /// Entries `first` to `last`, both included, as one snapshot.
+    Result<void, LedgerError> forEach(std::int64_t first, std::int64_t last,
+                                      const std::function<void(const Entry&)>& visit);
+
+    Result<Head, LedgerError> head();
+    /// The hash of one entry. Errors: NoSuchEntry.
+    Result<Digest, LedgerError> hashOf(std::int64_t number);
+    [[nodiscard]] Reality reality() const { return m_reality; }
+
+private:
+    friend Result<Verification, LedgerError> verifyLedger(Ledger& ledger, const LedgerKeys* keys);
+
+    Ledger(std::unique_ptr<SQLite::Database> database, Reality reality, std::optional<LedgerKeys> keys);
+    Result<Entry, LedgerError> insert(Entry entry);
+    Result<std::int64_t, LedgerError> keyVersionFor(const Entry& entry, const Head& previous);
+
+    std::unique_ptr<SQLite::Database> m_database;
+    Reality m_reality;
+    std::optional<LedgerKeys> m_keys;
+};
+
+} // namespace tally

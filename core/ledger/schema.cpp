@@ -1,0 +1,102 @@
+#include "core/ledger/schema.h"
+
+#include <SQLiteCpp/SQLiteCpp.h>
+#include <fmt/format.h>
+
+#include <array>
+#include <set>
+#include <string>
+#include <utility>
+
+namespace tally::schema {
+
+namespace {
+
+// Migration n takes a ledger from version n to n + 1. Once released, a migration is never edited: verification compares
+// its text. There is no UNIQUE beside the number, since INSERT OR REPLACE deletes what stands in a constraint's way and
+// fires no DELETE trigger; a number that is not the next is refused by the INSERT trigger before that.
+constexpr std::array migrations{R"sql(
+CREATE TABLE entry (
+    number       INTEGER PRIMARY KEY CHECK (number > 0),
+    body         TEXT NOT NULL CHECK (json_valid(body)),
+    hash         BLOB NOT NULL CHECK (length(hash) = 32),
+    tag          BLOB NOT NULL CHECK (length(tag) = 32),
+    kind         TEXT GENERATED ALWAYS AS (json_extract(body, '$.kind')) VIRTUAL NOT NULL,
+    phase        TEXT GENERATED ALWAYS AS (json_extract(body, '$.phase')) VIRTUAL NOT NULL,
+    business_day TEXT GENERATED ALWAYS AS (json_extract(body, '$.business_day')) VIRTUAL NOT NULL,
+    uid          TEXT GENERATED ALWAYS AS (json_extract(body, '$.uid')) VIRTUAL,
+    serial       INTEGER GENERATED ALWAYS AS (json_extract(body, '$.serial')) VIRTUAL,
+    request_id   TEXT GENERATED ALWAYS AS (json_extract(body, '$.request_id')) VIRTUAL,
+    intent       INTEGER GENERATED ALWAYS AS (json_extract(body, '$.intent')) VIRTUAL
+) STRICT;
+CREATE INDEX entry_kind ON entry (kind);
+CREATE INDEX entry_phase ON entry (phase);
+CREATE INDEX entry_business_day ON entry (business_day);
+CREATE INDEX entry_uid ON entry (uid) WHERE uid IS NOT NULL;
+CREATE INDEX entry_serial ON entry (serial, kind) WHERE serial IS NOT NULL;
+CREATE INDEX entry_request_id ON entry (request_id) WHERE request_id IS NOT NULL;
+CREATE INDEX entry_intent ON entry (intent, phase) WHERE intent IS NOT NULL;
+CREATE TRIGGER entry_numbers_are_gapless BEFORE INSERT ON entry
+WHEN NEW.number IS NOT (SELECT coalesce(max(number), 0) + 1 FROM entry)
+BEGIN SELECT RAISE(ABORT, 'the ledger has no gaps and replaces nothing'); END;
+CREATE TRIGGER entry_is_never_updated BEFORE UPDATE ON entry
+BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END;
+CREATE TRIGGER entry_is_never_deleted BEFORE DELETE ON entry
+BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END;
+)sql"};
+
+using Object = std::array<std::string, 4>;
+
+std::multiset<Object> objectsOf(SQLite::Database& database) {
+    std::multiset<Object> objects;
+    SQLite::Statement query(database, "SELECT type, name, tbl_name, coalesce(sql, '') FROM sqlite_schema");
+    while (query.executeStep()) {
+        objects.insert({query.getColumn(0).getString(), query.getColumn(1).getString(), query.getColumn(2).getString(),
+                        query.getColumn(3).getString()});
+    }
+    return objects;
+}
+
+void migrateTo(SQLite::Database& database, int version) {
+    for (int from = versionOf(database); from < version; ++from) {
+        database.exec(migrations.at(static_cast<std::size_t>(from)));
+        database.exec(fmt::format("PRAGMA user_version = {}", from + 1));
+    }
+}
+
+} // namespace
+
+bool isEmpty(SQLite::Database& database) {
+    return database.execAndGet("PRAGMA application_id").getInt() == 0 && versionOf(database) == 0 &&
+           objectsOf(database).empty();
+}
+
+std::optional<Reality> realityOf(SQLite::Database& database) {
+    const int id = database.execAndGet("PRAGMA application_id").getInt();
+    if (id == realApplicationId) {
+        return Reality::Real;
+    }
+    if (id == simulatedApplicationId) {
+        return Reality::Simulated;
+    }
+    return std::nullopt;
+}
+
+int versionOf(SQLite::Database& database) { return database.execAndGet("PRAGMA user_version").getInt(); }
+
+int newestVersion() { return static_cast<int>(migrations.size()); }
+
+void mark(SQLite::Database& database, Reality reality) {
+    const int id = reality == Reality::Real ? realApplicationId : simulatedApplicationId;
+    database.exec(fmt::format("PRAGMA application_id = {}", id));
+}
+
+void migrate(SQLite::Database& database) { migrateTo(database, newestVersion()); }
+
+bool isIntact(SQLite::Database& database) {
+    SQLite::Database pristine(":memory:", SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
+    migrateTo(pristine, versionOf(database));
+    return objectsOf(database) == objectsOf(pristine);
+}
+
+} // namespace tally::schema

@@ -1,0 +1,37 @@
+#pragma once
+
+#include "core/ledger/ledger_error.h"
+#include "core/ledger/reality.h"
+
+#include <optional>
+
+namespace SQLite {
+class Database;
+}
+
+namespace tally::schema {
+
+/// `application_id` of the file, seen by file(1) too: "Tly1" for a real ledger, "TlyS" for a simulated one.
+inline constexpr int realApplicationId = 0x546c7931;
+inline constexpr int simulatedApplicationId = 0x546c7953;
+
+/// True for a database in which nothing was ever made. Throws SQLite::Exception, as all here.
+bool isEmpty(SQLite::Database& database);
+
+/// The file's mark; empty when it is no ledger.
+std::optional<Reality> realityOf(SQLite::Database& database);
+
+/// `user_version` of the file.
+int versionOf(SQLite::Database& database);
+int newestVersion();
+
+/// Marks an empty database as a ledger. Belongs inside a write transaction.
+void mark(SQLite::Database& database, Reality reality);
+
+/// Brings table, triggers and indexes to the newest version. Belongs inside a write transaction.
+void migrate(SQLite::Database& database);
+
+/// True when everything in the database is as its version's migrations leave it, to the letter.
+bool isIntact(SQLite::Database& database);
+
+} // namespace tally::schema

@@ -1,0 +1,161 @@
+#include "core/ledger/verification.h"
+
+#include "core/ledger/entry_json.h"
+#include "core/ledger/ledger.h"
+#include "core/ledger/schema.h"
+#include "core/ledger/sqlite_door.h"
+
+#include <SQLiteCpp/SQLiteCpp.h>
+
+#include <algorithm>
+#include <string>
+
+namespace tally {
+
+namespace {
+
+/// A row as stored. A column of another type or length than it should have is left empty.
+struct Row {
+    std::int64_t number{};
+    std::optional<std::string> body;
+    std::optional<Digest> hash;
+    std::optional<Digest> tag;
+};
+
+std::optional<Digest> digestIn(const SQLite::Column& column) {
+    Digest digest{};
+    if (!column.isBlob() || column.getBytes() != static_cast<int>(digest.size())) {
+        return std::nullopt;
+    }
+    std::copy_n(static_cast<const std::uint8_t*>(column.getBlob()), digest.size(), digest.begin());
+    return digest;
+}
+
+Row rowOf(SQLite::Statement& query) {
+    const auto body = query.getColumn(1);
+    return {query.getColumn(0).getInt64(), body.isText() ? std::optional(body.getString()) : std::nullopt,
+            digestIn(query.getColumn(2)), digestIn(query.getColumn(3))};
+}
+
+/// Walks the chain, one row after the other.
+class ChainCheck {
+public:
+    ChainCheck(Reality reality, const LedgerKeys* keys) : m_reality(reality), m_keys(keys) {}
+
+    /// The first fault of the row that comes after all those before it.
+    std::optional<LedgerFault> check(const Row& row) {
+        if (row.number != m_head.number + 1) {
+            return LedgerFault::Numbering;
+        }
+        if (!row.body || !row.hash || *row.hash != chainHash(m_head.hash, row.number, *row.body)) {
+            return LedgerFault::Hash;
+        }
+        const auto entry = decodeBody(row.number, *row.body);
+        if (!entry || (entry->kind == EntryKind::SiteInit) != (row.number == 1)) {
+            return LedgerFault::Body;
+        }
+        if (realityOfBody(*row.body) != m_reality) {
+            return LedgerFault::Reality;
+        }
+        return checkTag(row, *entry);
+    }
+
+    [[nodiscard]] const Head& head() const { return m_head; }
+
+private:
+    std::optional<LedgerFault> checkTag(const Row& row, const Entry& entry) {
+        const auto named = namesKeyVersion(entry.kind) ? namedKeyVersion(entry) : std::optional(m_keyVersion);
+        if (!named) {
+            return LedgerFault::Body;
+        }
+        // A rotation is still tagged with the key that it retires.
+        const auto version = row.number == 1 ? *named : m_keyVersion;
+        if (m_keys != nullptr) {
+            const auto* key = m_keys->find(version);
+            if (key == nullptr) {
+                return LedgerFault::KeyMissing;
+            }
+            if (!row.tag || !equalInConstantTime(*row.tag, chainTag(*key, *row.hash))) {
+                return LedgerFault::Tag;
+            }
+        }
+        m_keyVersion = *named;
+        m_head = {row.number, *row.hash};
+        return std::nullopt;
+    }
+
+    Reality m_reality;
+    const LedgerKeys* m_keys;
+    Head m_head;
+    std::int64_t m_keyVersion{};
+};
+
+/// Where a gap begins rather than where it ends; a row that stands before the first is itself the bad one.
+std::int64_t blame(LedgerFault fault, const Row& row, const Head& head) {
+    return fault == LedgerFault::Numbering ? std::min(row.number, head.number + 1) : row.number;
+}
+
+Verification verifyRows(SQLite::Database& database, ChainCheck& chain) {
+    // The table itself is walked: an index can be made to hide a row.
+    SQLite::Statement query(database, "SELECT number, body, hash, tag FROM entry NOT INDEXED ORDER BY number");
+    Verification found;
+    while (query.executeStep()) {
+        const auto row = rowOf(query);
+        if (const auto fault = chain.check(row)) {
+            found.fault = fault;
+            found.firstBad = blame(*fault, row, chain.head());
+            return found;
+        }
+        ++found.entries;
+    }
+    return found;
+}
+
+bool isStorageSound(SQLite::Database& database) {
+    SQLite::Statement query(database, "PRAGMA integrity_check(1)");
+    return query.executeStep() && query.getColumn(0).getString() == "ok";
+}
+
+Verification verifyAll(SQLite::Database& database, ChainCheck& chain) {
+    auto found = verifyRows(database, chain);
+    found.head = chain.head();
+    if (!found.fault && !schema::isIntact(database)) {
+        found.fault = LedgerFault::Schema;
+    }
+    if (!found.fault && !isStorageSound(database)) {
+        found.fault = LedgerFault::Storage;
+    }
+    return found;
+}
+
+/// What SQLite's refusal says about the ledger itself; empty when it says nothing about it.
+std::optional<LedgerFault> faultOf(LedgerError error) {
+    if (error == LedgerError::Corrupt || error == LedgerError::NotALedger) {
+        return LedgerFault::Storage;
+    }
+    return std::nullopt;
+}
+
+} // namespace
+
+Result<Verification, LedgerError> verifyLedger(Ledger& ledger, const LedgerKeys* keys) {
+    ChainCheck chain(ledger.m_reality, keys);
+    auto found = throughSqlite([&]() -> Result<Verification, LedgerError> {
+        const SQLite::Transaction snapshot(*ledger.m_database);
+        return verifyAll(*ledger.m_database, chain);
+    });
+    if (found) {
+        return found;
+    }
+    const auto fault = faultOf(found.error());
+    if (!fault) {
+        return found;
+    }
+    return Verification{chain.head().number, std::nullopt, fault, chain.head()};
+}
+
+Result<Verification, LedgerError> verify(Ledger& ledger) { return verifyLedger(ledger, nullptr); }
+
+Result<Verification, LedgerError> verify(Ledger& ledger, const LedgerKeys& keys) { return verifyLedger(ledger, &keys); }
+
+} // namespace tally

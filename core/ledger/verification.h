@@ -1,0 +1,43 @@
+#pragma once
+
+#include "core/card/result.h"
+#include "core/ledger/chain.h"
+#include "core/ledger/ledger_error.h"
+
+#include <cstdint>
+#include <optional>
+
+namespace tally {
+
+class Ledger;
+
+/// What verification found wrong.
+enum class LedgerFault : std::uint8_t {
+    Numbering,  ///< an entry is missing, or one stands where none can
+    Hash,       ///< the hash is not that of the entry before, the number and the body
+    Body,       ///< not the body of an entry, or of one that may not stand there
+    Reality,    ///< a simulated entry in a real ledger, or the other way round
+    KeyMissing, ///< the tag cannot be checked: the keys given lack the version that the ledger names
+    Tag,        ///< the tag was not made with the ledger key
+    Schema,     ///< table, triggers or indexes are not as this software made them; no single entry is to blame
+    Storage,    ///< SQLite's own integrity check failed, e.g. an index that hides an entry
+};
+
+/// The outcome of verifying a ledger. A tail that was cut off shows only against a Z report or a backup: compare
+/// `head`.
+struct Verification {
+    std::int64_t entries{};               ///< found sound, from the first on
+    std::optional<std::int64_t> firstBad; ///< the first entry that is not; empty for Schema and Storage
+    std::optional<LedgerFault> fault;     ///< empty when the ledger is sound
+    Head head;                            ///< the last sound entry
+
+    [[nodiscard]] bool ok() const { return !fault; }
+};
+
+/// Checks numbering, chain, bodies, schema and storage, which takes no secret. Whoever can write the file can rebuild
+/// such a chain, but not its tags. Errors: Busy, WriteFailed.
+Result<Verification, LedgerError> verify(Ledger& ledger);
+/// The same, and the tags. Errors: Busy, WriteFailed.
+Result<Verification, LedgerError> verify(Ledger& ledger, const LedgerKeys& keys);
+
+} // namespace tally
