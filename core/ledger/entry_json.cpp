@@ -16,41 +16,6 @@ using Json = nlohmann::json;
 using OrderedJson = nlohmann::ordered_json;
 using Time = std::chrono::sys_time<std::chrono::milliseconds>;
 
-template <class Named> struct Name {
-    Named value;
-    std::string_view text;
-};
-
-constexpr Name<EntryKind> kindNames[] = {
-    {EntryKind::SiteInit, "site-init"},
-    {EntryKind::KeysExported, "keys-exported"},
-    {EntryKind::KeysImported, "keys-imported"},
-    {EntryKind::KeysRotated, "keys-rotated"},
-    {EntryKind::PriceList, "price-list"},
-    {EntryKind::Issue, "issue"},
-    {EntryKind::TopUp, "top-up"},
-    {EntryKind::Refund, "refund"},
-    {EntryKind::CardRefused, "card-refused"},
-};
-constexpr Name<Phase> phaseNames[] = {
-    {Phase::Note, "note"}, {Phase::Intent, "intent"},    {Phase::Open, "open"},
-    {Phase::Done, "done"}, {Phase::NotDone, "not-done"},
-};
-constexpr Name<PaymentKind> paymentNames[] = {
-    {PaymentKind::Cash, "cash"},
-    {PaymentKind::Card, "card"},
-    {PaymentKind::Other, "other"},
-};
-
-template <class Named, std::size_t N> std::string_view textOfNamed(const Name<Named> (&names)[N], Named value) {
-    for (const auto& name : names) {
-        if (name.value == value) {
-            return name.text;
-        }
-    }
-    return {};
-}
-
 /// Thrown and caught inside this file: nlohmann throws on a missing or mistyped field anyway.
 struct NotABody : std::runtime_error {
     NotABody() : std::runtime_error("not the body of an entry") {}
@@ -63,10 +28,11 @@ template <class T> T orThrow(std::optional<T> value) {
     return *std::move(value);
 }
 
-template <class Named, std::size_t N> Named namedIn(const Name<Named> (&names)[N], std::string_view text) {
-    for (const auto& name : names) {
-        if (name.text == text) {
-            return name.value;
+/// The reverse of nameOf(), which has no name for what lies beyond the last value.
+template <class Named> Named namedBy(std::string_view text) {
+    for (std::uint8_t i = 0; !nameOf(static_cast<Named>(i)).empty(); ++i) {
+        if (nameOf(static_cast<Named>(i)) == text) {
+            return static_cast<Named>(i);
         }
     }
     throw NotABody();
@@ -191,7 +157,7 @@ std::vector<Payment> paymentsFrom(const Json& list) {
     }
     std::vector<Payment> payments;
     for (const auto& payment : list) {
-        payments.push_back({namedIn(paymentNames, payment.at("kind").get<std::string>()),
+        payments.push_back({namedBy<PaymentKind>(payment.at("kind").get<std::string>()),
                             Money::fromMinor(integerFrom<std::int64_t>(payment.at("amount")))});
     }
     return payments;
@@ -200,8 +166,8 @@ std::vector<Payment> paymentsFrom(const Json& list) {
 Entry entryFrom(std::int64_t number, const Json& body) {
     Entry entry;
     entry.number = number;
-    entry.kind = namedIn(kindNames, body.at("kind").get<std::string>());
-    entry.phase = namedIn(phaseNames, body.at("phase").get<std::string>());
+    entry.kind = namedBy<EntryKind>(body.at("kind").get<std::string>());
+    entry.phase = namedBy<Phase>(body.at("phase").get<std::string>());
     entry.time = orThrow(parseTime(body.at("time").get<std::string>()));
     entry.businessDay = orThrow(parseDay(body.at("business_day").get<std::string>()));
     entry.station = integerFrom<std::uint16_t>(body.at("station"));
@@ -298,9 +264,59 @@ std::optional<std::int64_t> namedKeyVersion(const Entry& entry) {
     return version.get<std::int64_t>();
 }
 
-std::string_view nameOf(EntryKind kind) { return textOfNamed(kindNames, kind); }
-std::string_view nameOf(Phase phase) { return textOfNamed(phaseNames, phase); }
-std::string_view nameOf(PaymentKind kind) { return textOfNamed(paymentNames, kind); }
+std::string_view nameOf(EntryKind kind) {
+    switch (kind) {
+    case EntryKind::SiteInit:
+        return "site-init";
+    case EntryKind::KeysExported:
+        return "keys-exported";
+    case EntryKind::KeysImported:
+        return "keys-imported";
+    case EntryKind::KeysRotated:
+        return "keys-rotated";
+    case EntryKind::PriceList:
+        return "price-list";
+    case EntryKind::Issue:
+        return "issue";
+    case EntryKind::TopUp:
+        return "top-up";
+    case EntryKind::Refund:
+        return "refund";
+    case EntryKind::Heal:
+        return "heal";
+    case EntryKind::CardRefused:
+        return "card-refused";
+    }
+    return {};
+}
+
+std::string_view nameOf(Phase phase) {
+    switch (phase) {
+    case Phase::Note:
+        return "note";
+    case Phase::Intent:
+        return "intent";
+    case Phase::Open:
+        return "open";
+    case Phase::Done:
+        return "done";
+    case Phase::NotDone:
+        return "not-done";
+    }
+    return {};
+}
+
+std::string_view nameOf(PaymentKind kind) {
+    switch (kind) {
+    case PaymentKind::Cash:
+        return "cash";
+    case PaymentKind::Card:
+        return "card";
+    case PaymentKind::Other:
+        return "other";
+    }
+    return {};
+}
 
 std::string textOf(BusinessDay day) {
     const std::chrono::year_month_day date{day};
