@@ -1,0 +1,44 @@
+#pragma once
+
+#include "app/cli/output.h"
+
+#include <chrono>
+#include <functional>
+#include <optional>
+#include <string>
+
+namespace CLI {
+class App;
+}
+
+namespace tally {
+
+/// The options that stand before or after any command, as given or as the environment stands in for them.
+struct Globals {
+    std::string data;
+    std::optional<std::string> reader; ///< unset: config.toml, then "auto"
+    std::chrono::milliseconds wait = std::chrono::seconds(10);
+    std::string passphraseFile;
+    std::string operatorName;
+    std::string pinFile;
+    std::string approver;
+    std::string approverPinFile;
+};
+
+struct Invocation {
+    const Globals& globals;
+    Output& output;
+};
+
+/// What is left to be done once the command line has been understood.
+using Command = std::function<ExitCode(Invocation)>;
+
+/// Each adds its family to the command line; the command that was given ends up in `chosen`.
+void addSiteCommands(CLI::App& app, Command& chosen);
+void addReaderCommands(CLI::App& app, Command& chosen);
+void addCardCommands(CLI::App& app, Command& chosen);
+void addReportCommands(CLI::App& app, Command& chosen);
+void addLedgerCommands(CLI::App& app, Command& chosen);
+void addSimCommands(CLI::App& app, Command& chosen);
+
+} // namespace tally

@@ -1,0 +1,31 @@
+#pragma once
+
+#include "app/terminal/game_terminal.h"
+
+#include <chrono>
+#include <filesystem>
+
+namespace tally {
+
+enum class JournalError : std::uint8_t { CannotOpen, CannotWrite };
+
+/// A terminal's record of what it did: one line of JSON per attempt, on disk before the play is granted.
+class Journal {
+public:
+    /// Appends to `file`; makes it, mode 0600, where there is none. Errors: CannotOpen.
+    static Result<Journal, JournalError> open(const std::filesystem::path& file);
+    ~Journal();
+    Journal(Journal&& other) noexcept;
+    Journal& operator=(Journal&&) = delete;
+    Journal(const Journal&) = delete;
+    Journal& operator=(const Journal&) = delete;
+
+    /// On disk when it returns. Errors: CannotWrite.
+    Result<void, JournalError> append(const Attempt& attempt, std::chrono::sys_time<std::chrono::milliseconds> time);
+
+private:
+    explicit Journal(int file) : m_file(file) {}
+    int m_file;
+};
+
+} // namespace tally

@@ -1,0 +1,21 @@
+#pragma once
+
+#include "app/open_reader.h"
+#include "app/terminal/game_terminal.h"
+
+#include <string>
+
+/// What the terminal says to people.
+namespace tally::words {
+
+/// "PLAY 90 points left", "REFUSED …", "OPEN …".
+[[nodiscard]] std::string said(const Attempt& attempt);
+[[nodiscard]] std::string readerLost();
+[[nodiscard]] std::string noCard();
+[[nodiscard]] std::string simulated();
+[[nodiscard]] std::string journalFailed(const Attempt& attempt);
+[[nodiscard]] std::string cannotOpenJournal(const std::string& file);
+[[nodiscard]] std::string cannotUseKeys(const std::string& file);
+[[nodiscard]] std::string cannotUseReader(const ReaderProblem& problem);
+
+} // namespace tally::words
