@@ -4,57 +4,20 @@
 #include "core/card/card_state.h"
 #include "core/card/inspection.h"
 #include "core/crypto/site_keys.h"
-#include "core/ledger/clock.h"
 #include "core/ledger/entry.h"
-#include "core/ledger/ledger.h"
-#include "core/till/site.h"
+#include "core/prices/price_list.h"
+#include "core/till/books.h"
+#include "core/till/card_work.h"
+#include "core/till/till_error.h"
 
 #include <chrono>
 #include <cstdint>
 #include <optional>
 #include <string>
-#include <string_view>
+#include <variant>
 #include <vector>
 
 namespace tally {
-
-/// Why something was not done, or not finished.
-enum class TillError : std::uint8_t {
-    NoReader,
-    ReaderLost,
-    NoCard,
-    TwoCards,
-    CardRemoved,
-    AnotherCard,      ///< not the card that this sale began with
-    CardFailed,       ///< the card answers, but does not do what it must
-    UnsupportedCard,  ///< not a MIFARE Classic 1K or 4K, or a UID of 10 bytes
-    NotIssued,        ///< a blank or half-issued card where an issued one is needed
-    AlreadyIssued,    ///< an issued card where a blank one is needed
-    KnownUid,         ///< a blank card whose UID this ledger has issued before
-    Foreign,
-    Closed,
-    Expired,
-    Blocked,
-    Damaged,
-    Spoiled,
-    Anomaly,
-    NewerCard,
-    AmountInvalid,    ///< zero, negative, or an amount of money that buys no whole number of points
-    TopUpTooLarge,
-    BalanceTooLarge,
-    NotRefundable,    ///< more than may be paid out
-    RequestDiffers,   ///< this request id was used for another amount or another card
-    OpenElsewhere,    ///< an open change of this card that only the journals between can settle
-    LoadKeyMissing,   ///< a terminal's key set cannot write records
-    LedgerFailed,
-    LedgerFull,
-    LedgerBusy,
-};
-
-/// The stable code of an error in the JSON of the command line, e.g. "card-removed".
-std::string_view codeOf(TillError error);
-std::string_view codeOf(CardState state);
-std::string_view codeOf(Finding finding);
 
 enum class Verdict : std::uint8_t {
     Done,
@@ -65,23 +28,12 @@ enum class Verdict : std::uint8_t {
 
 /// Points to be issued, topped up or refunded.
 struct Sale {
-    std::string requestId;                  ///< a UUID; the same one again never acts twice
-    std::optional<Points> points;           ///< one of points and money is given; `money` is priced by the list in force
+    std::string requestId;        ///< a UUID; the same one again never acts twice
+    std::optional<Points> points; ///< one of points and money is given; `money` is priced by the list in force
     std::optional<Money> money;
     PaymentKind payment = PaymentKind::Cash;
-    std::optional<Uid> card;                ///< when set, any other card is AnotherCard
-    std::optional<std::uint32_t> serial;    ///< issue: this number instead of the next (it must be free)
-};
-
-/// What became of something that was open when a card was shown.
-struct Settled {
-    std::int64_t intent{};
-    EntryKind kind{};
-    Phase phase{}; ///< Done, NotDone, or Open when only the journals can tell
-    Points points;
-    Money money;
-    std::string requestId;
-    std::int64_t entry{}; ///< number of the outcome; 0 while Open
+    std::optional<Uid> card;             ///< when set, any other card is AnotherCard
+    std::optional<std::uint32_t> serial; ///< issue: this number instead of the next (it must be free)
 };
 
 /// What came of a command.
@@ -98,20 +50,14 @@ struct Answer {
     bool repeated = false; ///< this request had been done before; nothing was done now
 };
 
-/// Who is at the till.
-struct Attendant {
-    std::string operatorName = "owner";
-    std::string approver;
-};
-
 /// What a cashier does to a card. Every change has an intent in the ledger before it and an outcome after it; whatever
 /// an earlier, torn change of the card left open is settled first, on every call but show() and inspect().
 /// Not thread-safe: one thread owns reader, ledger and till.
 class Till {
 public:
     /// `readerName` is written into every entry. All references must outlive the till.
-    Till(CardReader& reader, Ledger& ledger, const SiteKeys& keys, const Site& site, const Clock& clock, Attendant attendant,
-         std::string readerName);
+    Till(CardReader& reader, Ledger& ledger, const SiteKeys& keys, const Site& site, const Clock& clock,
+         Attendant attendant, std::string readerName);
 
     /// Reads and judges the card. Writes no byte to it and settles nothing.
     Answer show(std::chrono::milliseconds patience);
@@ -127,8 +73,31 @@ public:
     Answer refund(const Sale& sale, std::chrono::milliseconds patience);
     /// True while the card lies on the reader.
     bool isPresent(const Uid& uid);
-    /// The prices in force.
-    [[nodiscard]] const PriceList& prices() const;
+    /// The prices in force. Errors: LedgerFailed when the ledger has none.
+    Result<PriceList, TillError> prices();
+
+private:
+    struct Terms {
+        std::int64_t priceList{};
+        Points points;
+        Money money;
+    };
+    /// A card that a sale may go on with, or the answer that ends it.
+    using Received = std::variant<Presented, Answer>;
+
+    Answer change(EntryKind kind, const Sale& sale, std::chrono::milliseconds patience);
+    std::optional<Answer> answerEarlier(EntryKind kind, const Sale& sale, std::chrono::milliseconds patience);
+    Answer settleFor(const Entry& intent, std::chrono::milliseconds patience);
+    Received receive(const Sale& sale, std::chrono::milliseconds patience, Answer& answer);
+    Result<Terms, TillError> agree(EntryKind kind, const Sale& sale, const CardView& card);
+    Change carryOut(EntryKind kind, const Sale& sale, const Terms& terms, Presented& presented);
+    void finishIfStillThere(Change& made, Presented& presented);
+    void note(const CardView& card, TillError refusal);
+
+    CardReader& m_reader;
+    Books m_books;
+    const SiteKeys& m_keys;
+    CardWork m_work;
 };
 
 } // namespace tally

@@ -1,0 +1,45 @@
+#include "core/till/books.h"
+
+#include <utility>
+
+namespace tally {
+
+Books::Books(Ledger& ledger, const Site& site, const Clock& clock, Attendant attendant, std::string readerName)
+    : m_ledger(ledger),
+      m_site(site),
+      m_clock(clock),
+      m_attendant(std::move(attendant)),
+      m_readerName(std::move(readerName)) {}
+
+Entry Books::begin(EntryKind kind, Phase phase) const {
+    Entry entry;
+    entry.kind = kind;
+    entry.phase = phase;
+    entry.time = m_clock.now();
+    entry.businessDay = m_site.calendar().dayOf(entry.time);
+    entry.station = m_site.station;
+    entry.reader = m_readerName;
+    entry.operatorName = m_attendant.operatorName;
+    entry.approver = m_attendant.approver;
+    return entry;
+}
+
+Entry Books::follow(const Entry& intent, Phase phase) const {
+    Entry entry = intent;
+    const auto now = begin(intent.kind, phase);
+    entry.phase = phase;
+    entry.time = now.time;
+    entry.businessDay = now.businessDay;
+    entry.reader = now.reader;
+    entry.operatorName = now.operatorName;
+    entry.approver = now.approver;
+    entry.intent = intent.number;
+    entry.number = 0;
+    entry.reason.clear();
+    entry.details = {};
+    return entry;
+}
+
+std::chrono::sys_days Books::today() const { return m_site.calendar().civilDateOf(m_clock.now()); }
+
+} // namespace tally

@@ -1,0 +1,43 @@
+#pragma once
+
+#include "core/ledger/clock.h"
+#include "core/ledger/entry.h"
+#include "core/ledger/ledger.h"
+#include "core/till/site.h"
+
+#include <nlohmann/json_fwd.hpp>
+
+#include <string>
+
+namespace tally {
+
+/// Who is at the till.
+struct Attendant {
+    std::string operatorName = "owner";
+    std::string approver;
+};
+
+/// The ledger as the till writes it: every entry carries time, business day, station, reader and people.
+class Books {
+public:
+    Books(Ledger& ledger, const Site& site, const Clock& clock, Attendant attendant, std::string readerName);
+
+    /// An entry of now, without anything about a card.
+    [[nodiscard]] Entry begin(EntryKind kind, Phase phase) const;
+    /// An outcome, or an interim Open, that repeats what its intent says.
+    [[nodiscard]] Entry follow(const Entry& intent, Phase phase) const;
+    [[nodiscard]] std::chrono::sys_time<std::chrono::milliseconds> now() const { return m_clock.now(); }
+    /// The civil date at the site.
+    [[nodiscard]] std::chrono::sys_days today() const;
+    [[nodiscard]] const Site& site() const { return m_site; }
+    [[nodiscard]] Ledger& ledger() { return m_ledger; }
+
+private:
+    Ledger& m_ledger;
+    const Site& m_site;
+    const Clock& m_clock;
+    Attendant m_attendant;
+    std::string m_readerName;
+};
+
+} // namespace tally

@@ -1,0 +1,132 @@
+#include "core/till/card_history.h"
+
+#include "core/card/value_block.h"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+
+namespace tally {
+
+CardHistory::CardHistory(const std::vector<Entry>& entries) {
+    for (const auto& entry : entries) {
+        learn(entry);
+        openOrSettle(entry);
+    }
+}
+
+void CardHistory::learn(const Entry& entry) {
+    if (entry.builtOn) {
+        learnRecord(*entry.builtOn);
+    }
+    if (entry.record && entry.phase == Phase::Done) {
+        learnRecord(*entry.record);
+    }
+    if (entry.record && entry.phase != Phase::NotDone) {
+        m_sent.push_back(BalanceRecord::peek(*entry.record));
+    }
+    for (const auto& spent : {entry.spentBefore, entry.phase == Phase::Done ? entry.spentAfter : std::nullopt}) {
+        if (spent && entry.serial) {
+            m_spent.push_back({*entry.serial, *spent});
+        }
+    }
+    m_issued = m_issued || (entry.kind == EntryKind::Issue && entry.phase == Phase::Done);
+}
+
+void CardHistory::learnRecord(const RecordBytes& bytes) {
+    const auto record = BalanceRecord::peek(bytes);
+    m_known.push_back({record.serial, record.sequence, bytes});
+}
+
+void CardHistory::openOrSettle(const Entry& entry) {
+    if (entry.kind == EntryKind::Heal) {
+        applyHeal(entry);
+        return;
+    }
+    if (entry.phase == Phase::Intent) {
+        m_open.push_back({.intent = entry, .record = entry.record.value_or(RecordBytes{}), .builtOn = entry.builtOn});
+        return;
+    }
+    const auto change = std::ranges::find_if(
+        m_open, [&](const OpenChange& open) { return entry.intent && open.intent.number == *entry.intent; });
+    if (change == m_open.end()) {
+        return;
+    }
+    if (entry.phase == Phase::Open) {
+        change->record = entry.record.value_or(change->record);
+        change->builtOn = entry.builtOn ? entry.builtOn : change->builtOn;
+        change->copyReadLow = change->copyReadLow || entry.details.value("copy_read_low", false);
+        change->reason = entry.reason;
+        return;
+    }
+    // A record that was never sent is no banknote.
+    if (entry.phase == Phase::NotDone) {
+        std::erase(m_sent, BalanceRecord::peek(change->record));
+    }
+    m_open.erase(change);
+}
+
+void CardHistory::applyHeal(const Entry& heal) {
+    if (heal.phase != Phase::Intent || !heal.details.contains("found")) {
+        return;
+    }
+    const auto& found = heal.details["found"];
+    for (auto& change : m_open) {
+        if (change.intent.kind != EntryKind::Refund || !change.intent.spentBefore || !change.intent.points) {
+            continue;
+        }
+        const std::int64_t before = meterStart - std::int64_t{*change.intent.spentBefore};
+        const std::int64_t after = before - change.intent.points->count();
+        const auto is = [&](std::int64_t first, std::int64_t second) {
+            return found == nlohmann::json::array({first, second});
+        };
+        change.foundHalfTaken = change.foundHalfTaken || is(before, after) || is(after, before);
+    }
+}
+
+bool CardHistory::knowsRecordOf(std::uint32_t serial) const {
+    return std::ranges::any_of(m_known, [&](const Known& known) { return known.serial == serial; });
+}
+
+std::uint32_t CardHistory::highestLoaded(std::uint32_t serial) const {
+    std::uint32_t highest = 0;
+    for (const auto& record : m_sent) {
+        if (record.serial == serial) {
+            highest = std::max(highest, record.loaded);
+        }
+    }
+    return highest;
+}
+
+void CardHistory::judge(CardReading& reading) const {
+    auto& view = reading.view;
+    if (view.state == CardState::HalfIssued && view.serial && knowsRecordOf(*view.serial)) {
+        view.state = CardState::Damaged;
+        return;
+    }
+    if (!reading.currentSlot || !view.balance) {
+        return;
+    }
+    const auto& current = reading.current();
+    for (const auto& known : m_known) {
+        if (known.serial != current.serial) {
+            continue;
+        }
+        if (known.sequence > current.sequence) {
+            view.findings.add(Finding::Rollback);
+        }
+        if (known.sequence == current.sequence && known.bytes != reading.currentBytes()) {
+            view.findings.add(Finding::Fork);
+        }
+    }
+    for (const auto& known : m_spent) {
+        if (known.serial == current.serial && Points{known.spent} > *view.spent) {
+            view.findings.add(Finding::Rollback);
+        }
+    }
+    if (view.findings.areAnomalous()) {
+        view.state = CardState::Anomaly;
+    }
+}
+
+} // namespace tally

@@ -1,0 +1,63 @@
+#pragma once
+
+#include "core/card/read_card.h"
+#include "core/ledger/entry.h"
+
+#include <optional>
+#include <vector>
+
+namespace tally {
+
+/// A change of a card that the ledger holds open: an intent without an outcome.
+struct OpenChange {
+    Entry intent;
+    RecordBytes record{};               ///< issue and top-up: the record that may lie on the card
+    std::optional<RecordBytes> builtOn; ///< top-up: the current record it was built on
+    bool copyReadLow = false;           ///< refund: the second meter copy had been read back low
+    bool foundHalfTaken = false;        ///< refund: the copies were found as exactly {before, after}
+    std::string reason{}; ///< of the newest Open entry
+};
+
+/// What this ledger tells of one UID.
+class CardHistory {
+public:
+    /// `entries` are all of the UID's, ascending.
+    explicit CardHistory(const std::vector<Entry>& entries);
+
+    /// Ascending.
+    [[nodiscard]] const std::vector<OpenChange>& open() const { return m_open; }
+    /// Whether a card of this UID was issued here.
+    [[nodiscard]] bool knowsUid() const { return m_issued; }
+    /// Whether an authentic record of this serial was ever seen or read back.
+    [[nodiscard]] bool knowsRecordOf(std::uint32_t serial) const;
+    /// The most points `loaded` of any record that may have been sent to the card.
+    [[nodiscard]] std::uint32_t highestLoaded(std::uint32_t serial) const;
+
+    /// Judges a usable card against what is known of it (card-format.md, section 5): adds Rollback or Fork, and makes a
+    /// half-issued card whose record is known a damaged one.
+    void judge(CardReading& reading) const;
+
+private:
+    struct Known {
+        std::uint32_t serial;
+        std::uint32_t sequence;
+        RecordBytes bytes;
+    };
+    struct KnownSpent {
+        std::uint32_t serial;
+        std::uint32_t spent;
+    };
+
+    void learn(const Entry& entry);
+    void learnRecord(const RecordBytes& bytes);
+    void openOrSettle(const Entry& entry);
+    void applyHeal(const Entry& heal);
+
+    std::vector<OpenChange> m_open;
+    std::vector<Known> m_known;
+    std::vector<KnownSpent> m_spent;
+    std::vector<BalanceRecord> m_sent;
+    bool m_issued = false;
+};
+
+} // namespace tally

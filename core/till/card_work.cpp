@@ -1,0 +1,425 @@
+#include "core/till/card_work.h"
+
+#include "core/card/issue_card.h"
+#include "core/card/judge_card.h"
+#include "core/card/layout.h"
+#include "core/card/meter.h"
+#include "core/card/value_block.h"
+#include "core/till/settling.h"
+
+#include <algorithm>
+#include <set>
+
+namespace tally {
+
+namespace {
+
+/// Within this time of its intent a refund found taken is paid out; later only the journals can tell (card-format.md,
+/// section 6).
+constexpr std::chrono::seconds payOutWithin{60};
+
+bool holdsRecord(CardState state) {
+    return state == CardState::Ready || state == CardState::Closed || state == CardState::Expired;
+}
+
+bool concerns(const OpenChange& change, const CardReading& reading) {
+    const auto& serial = reading.view.serial;
+    if (change.intent.kind == EntryKind::Issue && !serial) {
+        return true;
+    }
+    return serial == change.intent.serial;
+}
+
+BlockData meterBlock(std::uint32_t value) {
+    return ValueBlock{static_cast<std::int32_t>(value), layout::meter.number()}.encode();
+}
+
+IssueBlock issueBlockOf(const Entry& intent, std::uint32_t siteId) {
+    const auto first = BalanceRecord::peek(*intent.record);
+    const auto issuedAt = std::chrono::floor<std::chrono::seconds>(intent.time).time_since_epoch().count();
+    return {first.keyVersion, siteId, first.serial, static_cast<std::uint32_t>(issuedAt)};
+}
+
+/// The intent with the record that is open now, which need not be the first one sent.
+Entry intentOf(const OpenChange& change) {
+    Entry intent = change.intent;
+    intent.record = change.record;
+    intent.builtOn = change.builtOn;
+    return intent;
+}
+
+} // namespace
+
+CardWork::CardWork(CardReader& reader, Books& books, const SiteKeys& keys)
+    : m_reader(reader), m_books(books), m_keys(keys) {}
+
+Result<Presented, TillError> CardWork::present(std::chrono::milliseconds patience, Purpose purpose) {
+    const auto card = m_reader.select(patience);
+    if (!card) {
+        return fail(tillErrorOf(card.error()));
+    }
+    return read(*card, purpose);
+}
+
+Result<Presented, TillError> CardWork::again(const Uid& uid, Purpose purpose) {
+    const auto card = m_reader.select(reselectPatience);
+    if (!card || card->uid != uid) {
+        return fail(card || card.error() == CardError::NoCard ? TillError::CardRemoved : tillErrorOf(card.error()));
+    }
+    return read(*card, purpose);
+}
+
+Result<Presented, TillError> CardWork::read(const Selected& card, Purpose purpose) {
+    const auto reading = readCard(m_reader, card, m_keys, purpose, m_books.today());
+    if (!reading) {
+        return fail(tillErrorOf(reading.error()));
+    }
+    const auto entries = m_books.ledger().ofCard(card.uid.hex());
+    if (!entries) {
+        return fail(tillErrorOf(entries.error()));
+    }
+    return Presented{*reading, CardHistory(*entries)};
+}
+
+Settling CardWork::settle(Presented& presented) {
+    Settling settling;
+    const auto uid = presented.reading.card.uid;
+    if (holdsRecord(presented.reading.view.state) && presented.reading.needsHealing()) {
+        settling.error = heal(presented);
+    }
+    std::set<std::int64_t> lookedAt;
+    while (!settling.error) {
+        const auto& open = presented.history.open();
+        const auto next = std::ranges::find_if(open, [&](const OpenChange& change) {
+            return concerns(change, presented.reading) && !lookedAt.contains(change.intent.number);
+        });
+        if (next == open.end()) {
+            break;
+        }
+        const OpenChange change = *next;
+        lookedAt.insert(change.intent.number);
+        const auto made = settleOne(change, presented);
+        if (!made) {
+            continue;
+        }
+        settling.settled.push_back({change.intent.number, change.intent.kind, made->phase,
+                                    change.intent.points.value_or(Points{}), change.intent.money.value_or(Money{}),
+                                    change.intent.requestId, made->entry});
+        if (made->phase == Phase::Open && made->error != TillError::OpenElsewhere) {
+            settling.error = made->error;
+        } else if (auto afresh = again(uid, Purpose::Writing)) {
+            presented = std::move(*afresh);
+        } else {
+            settling.error = afresh.error();
+        }
+    }
+    return settling;
+}
+
+std::optional<TillError> CardWork::heal(Presented& presented) {
+    const auto& reading = presented.reading;
+    auto intent = m_books.begin(EntryKind::Heal, Phase::Intent);
+    intent.uid = reading.card.uid.hex();
+    intent.serial = reading.view.serial;
+    intent.details = {{"found", nlohmann::json::array()}};
+    for (const auto& value : reading.view.meter) {
+        intent.details["found"].push_back(value ? nlohmann::json(*value) : nlohmann::json(nullptr));
+    }
+    const auto number = m_books.ledger().append(intent);
+    if (!number) {
+        return tillErrorOf(number.error());
+    }
+    intent.number = *number;
+
+    const CardKeys keys(reading.card.uid, *m_keys.find(reading.keyVersion));
+    const auto healed = healMeter(m_reader, reading.card.uid, keys);
+    auto outcome = m_books.follow(intent, healed ? Phase::Done : Phase::NotDone);
+    if (healed) {
+        outcome.spentAfter = meterStart - *healed;
+    } else {
+        outcome.reason = codeOf(tillErrorOf(healed.error()));
+    }
+    if (const auto written = m_books.ledger().append(outcome); !written) {
+        return tillErrorOf(written.error());
+    }
+    if (!healed) {
+        return healed.error() == CardError::Malformed ? TillError::Damaged : tillErrorOf(healed.error());
+    }
+    auto afresh = again(reading.card.uid, Purpose::Writing);
+    if (!afresh) {
+        return afresh.error();
+    }
+    presented = std::move(*afresh);
+    return std::nullopt;
+}
+
+std::optional<Change> CardWork::settleOne(const OpenChange& change, Presented& presented) {
+    const auto state = presented.reading.view.state;
+    if (change.intent.kind == EntryKind::Issue) {
+        if (state == CardState::Blank || state == CardState::HalfIssued) {
+            return runIssue(intentOf(change), presented, Phase::Open);
+        }
+        if (state == CardState::Spoiled) {
+            return notDone(intentOf(change), TillError::Spoiled);
+        }
+    }
+    if (!holdsRecord(state)) {
+        return std::nullopt;
+    }
+    return change.intent.kind == EntryKind::Refund ? settleRefund(change, presented) : settleRecord(change, presented);
+}
+
+std::optional<Change> CardWork::settleRecord(const OpenChange& change, Presented& presented) {
+    const auto& reading = presented.reading;
+    switch (settlingOf(change.record, change.builtOn, reading.currentBytes())) {
+    case RecordSettling::WriteOnceMore:
+        return runRecord(intentOf(change), presented, *reading.currentSlot, Phase::Open);
+    case RecordSettling::WriteAgain:
+        return runRecord(intentOf(change), presented, reading.nextSlot(), Phase::Open);
+    case RecordSettling::BuiltUpon:
+        return done(intentOf(change), reading);
+    case RecordSettling::Owed:
+        return writeOwed(change, presented);
+    case RecordSettling::OnlyJournals:
+        return stillOpen(change);
+    }
+    return std::nullopt;
+}
+
+Change CardWork::writeOwed(const OpenChange& change, Presented& presented) {
+    const auto& reading = presented.reading;
+    const auto owed = BalanceRecord::peek(change.record);
+    const auto points = static_cast<std::uint32_t>(change.intent.points.value_or(Points{}).count());
+    const auto bonus = static_cast<std::uint32_t>(change.intent.bonus.value_or(Points{}).count());
+    auto next = reading.current();
+    if (next.sequence >= BalanceRecord::largestSequence || points > BalanceRecord::largestLoaded - next.loaded) {
+        return stillOpen(change);
+    }
+    const CardKeys keys(reading.card.uid, m_keys.newest());
+    next.keyVersion = keys.version();
+    next.sequence += 1;
+    next.loaded = std::max(next.loaded + points, owed.loaded);
+    next.bonus += bonus;
+    next.spent = static_cast<std::uint32_t>(reading.view.spent->count());
+    next.previous = macStart(reading.currentBytes());
+    next.station = m_books.site().station;
+
+    Entry intent = change.intent;
+    intent.record = next.encode(keys);
+    intent.builtOn = reading.currentBytes();
+    auto superseding = m_books.follow(intent, Phase::Open);
+    superseding.reason = "owed";
+    if (const auto number = m_books.ledger().append(superseding); !number) {
+        return {Phase::Open, tillErrorOf(number.error()), 0, intent.number};
+    }
+    return runRecord(intent, presented, reading.nextSlot(), Phase::Open);
+}
+
+Change CardWork::settleRefund(const OpenChange& change, const Presented& presented) {
+    const auto& intent = change.intent;
+    const auto elapsed = m_books.now() - intent.time;
+    const DebitEvidence evidence{intent.spentBefore.value_or(0),
+                                 static_cast<std::uint32_t>(intent.points.value_or(Points{}).count()),
+                                 change.copyReadLow, change.foundHalfTaken};
+    switch (settlingOf(evidence, static_cast<std::uint32_t>(presented.reading.view.spent->count()))) {
+    case DebitSettling::Taken:
+        if (elapsed < std::chrono::seconds{0} || elapsed > payOutWithin) {
+            return stillOpen(change);
+        }
+        return done(intent, presented.reading);
+    case DebitSettling::NotTaken:
+        return notDone(intent, TillError::CardRemoved);
+    case DebitSettling::OnlyJournals:
+        return stillOpen(change);
+    }
+    return stillOpen(change);
+}
+
+Change CardWork::issue(Presented& presented, const Entry& terms, std::optional<std::uint32_t> serial) {
+    const auto& uid = presented.reading.card.uid;
+    const CardKeys keys(uid, m_keys.newest());
+    const auto complete = [&](std::uint32_t number) {
+        Entry intent = terms;
+        intent.uid = uid.hex();
+        intent.serial = number;
+        BalanceRecord first;
+        first.keyVersion = keys.version();
+        first.serial = number;
+        first.sequence = 1;
+        first.loaded = static_cast<std::uint32_t>(terms.points.value_or(Points{}).count());
+        first.bonus = static_cast<std::uint32_t>(terms.bonus.value_or(Points{}).count());
+        first.station = m_books.site().station;
+        intent.record = first.encode(keys);
+        return intent;
+    };
+    auto& ledger = m_books.ledger();
+    Entry intent;
+    if (serial) {
+        intent = complete(*serial);
+        const auto number = ledger.append(intent);
+        if (!number) {
+            return {Phase::NotDone, tillErrorOf(number.error())};
+        }
+        intent.number = *number;
+    } else {
+        auto appended = ledger.appendIssueIntent(m_books.site().station, complete);
+        if (!appended) {
+            return {Phase::NotDone, tillErrorOf(appended.error())};
+        }
+        intent = std::move(*appended);
+    }
+    return runIssue(intent, presented, Phase::NotDone);
+}
+
+Change CardWork::topUp(Presented& presented, const Entry& terms) {
+    const auto& reading = presented.reading;
+    const auto& current = reading.current();
+    const CardKeys keys(reading.card.uid, m_keys.newest());
+    BalanceRecord next = current;
+    next.keyVersion = keys.version();
+    next.sequence += 1;
+    next.loaded += static_cast<std::uint32_t>(terms.points->count());
+    next.bonus += static_cast<std::uint32_t>(terms.bonus.value_or(Points{}).count());
+    next.spent = static_cast<std::uint32_t>(reading.view.spent->count());
+    next.previous = macStart(reading.currentBytes());
+    next.station = m_books.site().station;
+    if (next.loaded < presented.history.highestLoaded(current.serial)) {
+        return {Phase::NotDone, TillError::OpenElsewhere};
+    }
+
+    Entry intent = terms;
+    intent.uid = reading.card.uid.hex();
+    intent.serial = current.serial;
+    intent.balanceBefore = reading.view.balance;
+    intent.sequenceBefore = current.sequence;
+    intent.spentBefore = next.spent;
+    intent.record = next.encode(keys);
+    intent.builtOn = reading.currentBytes();
+    const auto number = m_books.ledger().append(intent);
+    if (!number) {
+        return {Phase::NotDone, tillErrorOf(number.error())};
+    }
+    intent.number = *number;
+    return runRecord(intent, presented, reading.nextSlot(), Phase::NotDone);
+}
+
+Change CardWork::refund(Presented& presented, const Entry& terms) {
+    auto& reading = presented.reading;
+    Entry intent = terms;
+    intent.uid = reading.card.uid.hex();
+    intent.serial = reading.view.serial;
+    intent.balanceBefore = reading.view.balance;
+    intent.sequenceBefore = reading.view.sequence;
+    intent.spentBefore = static_cast<std::uint32_t>(reading.view.spent->count());
+    intent.builtOn = reading.currentBytes();
+    const auto number = m_books.ledger().append(intent);
+    if (!number) {
+        return {Phase::NotDone, tillErrorOf(number.error())};
+    }
+    intent.number = *number;
+
+    const auto points = static_cast<std::uint32_t>(terms.points->count());
+    const auto debited = debit(m_reader, reading, points);
+    switch (debited.sent.progress) {
+    case Progress::NotSent:
+        return notDone(intent, tillErrorOf(*debited.sent.error));
+    case Progress::Open:
+        return open(intent, tillErrorOf(*debited.sent.error), {{"copy_read_low", debited.copyReadLow}});
+    case Progress::Done:
+        break;
+    }
+    reading.meter.fill(meterBlock(*reading.view.meter[0] - points));
+    judgeCard(reading, m_books.today());
+    return done(intent, reading);
+}
+
+Change CardWork::runIssue(const Entry& intent, Presented& presented, Phase ifNotSent) {
+    auto& reading = presented.reading;
+    const auto issue = issueBlockOf(intent, m_keys.siteId());
+    const auto* keySet = m_keys.find(issue.keyVersion);
+    if (keySet == nullptr) {
+        return {ifNotSent, TillError::LoadKeyMissing, 0, intent.number};
+    }
+    const CardKeys keys(reading.card.uid, *keySet);
+    const auto sent = issueCard(m_reader, reading.card, m_keys, keys, issue, *intent.record);
+    if (sent.progress == Progress::Done) {
+        reading = CardReading(reading.card);
+        reading.keyVersion = keys.version();
+        reading.issue = issue;
+        reading.slots[0] = {*intent.record, BalanceRecord::peek(*intent.record)};
+        reading.meter.fill(meterBlock(meterStart));
+        judgeCard(reading, m_books.today());
+    }
+    return conclude(intent, reading, sent, ifNotSent);
+}
+
+Change CardWork::runRecord(const Entry& intent, Presented& presented, unsigned slot, Phase ifNotSent) {
+    auto& reading = presented.reading;
+    const CardKeys keys(reading.card.uid, *m_keys.find(reading.keyVersion));
+    const auto sent = writeRecord(m_reader, reading.card.uid, keys, slot, *intent.record);
+    if (sent.progress == Progress::Done) {
+        reading.slots[slot] = {*intent.record, BalanceRecord::peek(*intent.record)};
+        reading.view.findings = {};
+        judgeCard(reading, m_books.today());
+    }
+    return conclude(intent, reading, sent, ifNotSent);
+}
+
+Change CardWork::conclude(const Entry& intent, const CardReading& reading, const Sent& sent, Phase ifNotSent) {
+    switch (sent.progress) {
+    case Progress::Done:
+        return done(intent, reading);
+    case Progress::Open:
+        return open(intent, tillErrorOf(*sent.error));
+    case Progress::NotSent:
+        break;
+    }
+    if (ifNotSent == Phase::Open) {
+        return {Phase::Open, tillErrorOf(*sent.error), 0, intent.number};
+    }
+    return notDone(intent, tillErrorOf(*sent.error));
+}
+
+Change CardWork::done(const Entry& intent, const CardReading& reading) {
+    auto outcome = m_books.follow(intent, Phase::Done);
+    outcome.serial = reading.view.serial;
+    outcome.builtOn.reset();
+    outcome.balanceAfter = reading.view.balance;
+    outcome.sequenceAfter = reading.view.sequence;
+    outcome.spentAfter = static_cast<std::uint32_t>(reading.view.spent->count());
+    const auto number = m_books.ledger().append(outcome);
+    if (!number) {
+        return {Phase::Open, tillErrorOf(number.error()), 0, intent.number};
+    }
+    return {Phase::Done, std::nullopt, *number, intent.number};
+}
+
+Change CardWork::notDone(const Entry& intent, TillError error) {
+    auto outcome = m_books.follow(intent, Phase::NotDone);
+    outcome.reason = codeOf(error);
+    const auto number = m_books.ledger().append(outcome);
+    if (!number) {
+        // Without its outcome the intent counts as sent; the card settles it when it is next seen.
+        return {Phase::Open, tillErrorOf(number.error()), 0, intent.number};
+    }
+    return {Phase::NotDone, error, *number, intent.number};
+}
+
+Change CardWork::open(const Entry& intent, TillError error, nlohmann::json details) {
+    auto interim = m_books.follow(intent, Phase::Open);
+    interim.reason = codeOf(error);
+    interim.details = std::move(details);
+    // The intent alone holds the change open, should this entry fail.
+    const auto number = m_books.ledger().append(interim);
+    return {Phase::Open, error, number.value_or(0), intent.number};
+}
+
+Change CardWork::stillOpen(const OpenChange& change) {
+    const auto reason = codeOf(TillError::OpenElsewhere);
+    if (change.reason == reason) {
+        return {Phase::Open, TillError::OpenElsewhere, 0, change.intent.number};
+    }
+    return open(intentOf(change), TillError::OpenElsewhere, {{"copy_read_low", change.copyReadLow}});
+}
+
+} // namespace tally

@@ -1,0 +1,487 @@
+#include "core/till/till.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace tally {
+
+namespace {
+
+/// Attempts to settle what a bad contact left open while the card still lies there.
+constexpr unsigned settlingAttempts = 2;
+
+bool isFault(TillError error) {
+    switch (error) {
+    case TillError::NoReader:
+    case TillError::ReaderLost:
+    case TillError::NoCard:
+    case TillError::CardRemoved:
+    case TillError::CardFailed:
+    case TillError::LedgerFailed:
+    case TillError::LedgerFull:
+    case TillError::LedgerBusy:
+        return true;
+    case TillError::TwoCards:
+    case TillError::AnotherCard:
+    case TillError::UnsupportedCard:
+    case TillError::NotIssued:
+    case TillError::AlreadyIssued:
+    case TillError::SerialTaken:
+    case TillError::KnownUid:
+    case TillError::Foreign:
+    case TillError::Closed:
+    case TillError::Expired:
+    case TillError::Blocked:
+    case TillError::Damaged:
+    case TillError::Spoiled:
+    case TillError::Anomaly:
+    case TillError::NewerCard:
+    case TillError::AmountInvalid:
+    case TillError::TopUpTooLarge:
+    case TillError::BalanceTooLarge:
+    case TillError::NotRefundable:
+    case TillError::RequestDiffers:
+    case TillError::OpenElsewhere:
+    case TillError::LoadKeyMissing:
+        return false;
+    }
+    return true;
+}
+
+Answer end(Answer answer, TillError error) {
+    answer.verdict = isFault(error) ? Verdict::Failed : Verdict::Refused;
+    answer.error = error;
+    return answer;
+}
+
+Answer end(Answer answer, const Change& made) {
+    answer.entry = made.entry == 0 ? std::nullopt : std::optional{made.entry};
+    switch (made.phase) {
+    case Phase::Done:
+        answer.verdict = Verdict::Done;
+        break;
+    case Phase::Open:
+        answer.verdict = Verdict::Open;
+        break;
+    case Phase::Note:
+    case Phase::Intent:
+    case Phase::NotDone:
+        return end(std::move(answer), made.error.value_or(TillError::CardFailed));
+    }
+    answer.error = made.error;
+    return answer;
+}
+
+bool anyOpen(const std::vector<Settled>& settled) {
+    return std::ranges::any_of(settled, [](const Settled& one) { return one.phase == Phase::Open; });
+}
+
+/// Why a card in this state cannot be topped up or refunded.
+std::optional<TillError> refusalOf(CardState state) {
+    switch (state) {
+    case CardState::Ready:
+        return std::nullopt;
+    case CardState::Blank:
+    case CardState::HalfIssued:
+        return TillError::NotIssued;
+    case CardState::Closed:
+        return TillError::Closed;
+    case CardState::Expired:
+        return TillError::Expired;
+    case CardState::Blocked:
+        return TillError::Blocked;
+    case CardState::Damaged:
+        return TillError::Damaged;
+    case CardState::Spoiled:
+        return TillError::Spoiled;
+    case CardState::Anomaly:
+        return TillError::Anomaly;
+    case CardState::Newer:
+        return TillError::NewerCard;
+    case CardState::Foreign:
+        return TillError::Foreign;
+    }
+    return TillError::Foreign;
+}
+
+/// How a change that was settled just now ended; `error` is why it was open.
+Change changeOf(const Settled& settled, std::optional<TillError> error, const CardView& card) {
+    Change made{settled.phase, error, settled.entry, settled.intent};
+    if (settled.phase == Phase::Done) {
+        made.error = std::nullopt;
+    } else if (settled.phase == Phase::NotDone && card.state == CardState::Spoiled) {
+        made.error = TillError::Spoiled;
+    }
+    return made;
+}
+
+std::optional<TillError> issueRefusalOf(const Presented& presented) {
+    const auto state = presented.reading.view.state;
+    if (state == CardState::Blank) {
+        return presented.history.knowsUid() ? std::optional{TillError::KnownUid} : std::nullopt;
+    }
+    if (state == CardState::HalfIssued) {
+        // Once sector 1 is ours the serial stands, and only the ledger that began the issue may finish it.
+        return presented.reading.issue ? std::optional{TillError::OpenElsewhere} : std::nullopt;
+    }
+    const auto refusal = refusalOf(state);
+    return refusal && *refusal != TillError::Closed && *refusal != TillError::Expired && *refusal != TillError::Blocked
+               ? refusal
+               : std::optional{TillError::AlreadyIssued};
+}
+
+std::optional<TillError> refusalOf(EntryKind kind, const Presented& presented) {
+    if (kind == EntryKind::Issue) {
+        return issueRefusalOf(presented);
+    }
+    if (const auto refusal = refusalOf(presented.reading.view.state)) {
+        return refusal;
+    }
+    const bool recordOpen = std::ranges::any_of(presented.history.open(), [&](const OpenChange& change) {
+        return change.intent.kind != EntryKind::Refund && change.intent.serial == presented.reading.view.serial;
+    });
+    return recordOpen ? std::optional{TillError::OpenElsewhere} : std::nullopt;
+}
+
+/// Refusals that an auditor wants to see; a blank card at the wrong moment is not one.
+bool isNoted(TillError refusal) {
+    return refusal == TillError::Foreign || refusal == TillError::Anomaly || refusal == TillError::Spoiled ||
+           refusal == TillError::Damaged || refusal == TillError::KnownUid || refusal == TillError::NewerCard ||
+           refusal == TillError::Blocked;
+}
+
+bool isSame(EntryKind kind, const Sale& sale, const Entry& intent) {
+    return intent.kind == kind && (!sale.points || sale.points == intent.points) &&
+           (!sale.money || sale.money == intent.money) && (!sale.card || sale.card->hex() == intent.uid) &&
+           (!sale.serial || sale.serial == intent.serial);
+}
+
+/// The issue asked for, when it was this card's own, torn before and finished just now.
+const Settled* findIssued(EntryKind kind, const Sale& sale, const std::vector<Settled>& settled) {
+    const auto found = std::ranges::find_if(settled, [&](const Settled& one) {
+        return kind == EntryKind::Issue && one.kind == kind && one.phase == Phase::Done &&
+               (sale.points ? one.points == *sale.points : !sale.money || one.money == *sale.money);
+    });
+    return found == settled.end() ? nullptr : &*found;
+}
+
+CardView viewOf(const Entry& done) {
+    CardView view{.uid = *Uid::fromHex(done.uid), .state = CardState::Ready};
+    view.serial = done.serial;
+    view.balance = done.balanceAfter;
+    view.sequence = done.sequenceAfter;
+    if (done.spentAfter) {
+        view.spent = Points{*done.spentAfter};
+    }
+    return view;
+}
+
+Answer answerOf(const Entry& done) {
+    Answer answer;
+    answer.card = viewOf(done);
+    answer.points = done.points;
+    answer.money = done.money;
+    answer.requestId = done.requestId;
+    answer.balanceBefore = done.balanceBefore;
+    answer.entry = done.number;
+    return answer;
+}
+
+} // namespace
+
+Till::Till(CardReader& reader, Ledger& ledger, const SiteKeys& keys, const Site& site, const Clock& clock,
+           Attendant attendant, std::string readerName)
+    : m_reader(reader),
+      m_books(ledger, site, clock, std::move(attendant), std::move(readerName)),
+      m_keys(keys),
+      m_work(reader, m_books, keys) {}
+
+Answer Till::show(std::chrono::milliseconds patience) {
+    auto presented = m_work.present(patience, Purpose::Enquiry);
+    if (!presented) {
+        return end({}, presented.error());
+    }
+    presented->history.judge(presented->reading);
+    Answer answer;
+    answer.card = presented->reading.view;
+    return answer;
+}
+
+Result<Inspection, TillError> Till::inspect(std::chrono::milliseconds patience) {
+    auto presented = m_work.present(patience, Purpose::Enquiry);
+    if (!presented) {
+        return fail(presented.error());
+    }
+    presented->history.judge(presented->reading);
+    const auto& card = presented->reading.card;
+    if (const auto back = m_reader.reselect(card.uid, reselectPatience); !back) {
+        return fail(tillErrorOf(back.error()));
+    }
+    auto sectors = surveyCard(m_reader, card, m_keys);
+    if (!sectors) {
+        return fail(tillErrorOf(sectors.error()));
+    }
+    return Inspection{presented->reading.view, card.atqa, card.sak, std::move(*sectors)};
+}
+
+Answer Till::settle(std::chrono::milliseconds patience) {
+    auto presented = m_work.present(patience, Purpose::Writing);
+    if (!presented) {
+        return end({}, presented.error());
+    }
+    Answer answer;
+    auto settling = m_work.settle(*presented);
+    presented->history.judge(presented->reading);
+    answer.card = presented->reading.view;
+    answer.settled = std::move(settling.settled);
+    if (anyOpen(answer.settled)) {
+        answer.verdict = Verdict::Open;
+        answer.error = settling.error.value_or(TillError::OpenElsewhere);
+    } else if (settling.error && answer.settled.empty()) {
+        return end(std::move(answer), *settling.error);
+    }
+    return answer;
+}
+
+Answer Till::issue(const Sale& sale, std::chrono::milliseconds patience) {
+    return change(EntryKind::Issue, sale, patience);
+}
+
+Answer Till::topUp(const Sale& sale, std::chrono::milliseconds patience) {
+    return change(EntryKind::TopUp, sale, patience);
+}
+
+Answer Till::refund(const Sale& sale, std::chrono::milliseconds patience) {
+    return change(EntryKind::Refund, sale, patience);
+}
+
+bool Till::isPresent(const Uid& uid) { return m_reader.reselect(uid, std::chrono::milliseconds{0}).has_value(); }
+
+Result<PriceList, TillError> Till::prices() {
+    const auto entry = m_books.ledger().latest(EntryKind::PriceList);
+    if (!entry) {
+        return fail(tillErrorOf(entry.error()));
+    }
+    if (!*entry) {
+        return fail(TillError::LedgerFailed);
+    }
+    const auto prices = PriceList::fromDetails((*entry)->details);
+    if (!prices) {
+        return fail(TillError::LedgerFailed);
+    }
+    return *prices;
+}
+
+Answer Till::change(EntryKind kind, const Sale& sale, std::chrono::milliseconds patience) {
+    if (auto earlier = answerEarlier(kind, sale, patience)) {
+        return *earlier;
+    }
+    Answer answer;
+    answer.requestId = sale.requestId;
+    auto received = receive(sale, patience, answer);
+    if (auto* ended = std::get_if<Answer>(&received)) {
+        return std::move(*ended);
+    }
+    auto& presented = std::get<Presented>(received);
+    if (const auto* issued = findIssued(kind, sale, answer.settled)) {
+        answer.points = issued->points;
+        answer.money = issued->money;
+        return end(std::move(answer), Change{Phase::Done, std::nullopt, issued->entry, issued->intent});
+    }
+    if (const auto refusal = refusalOf(kind, presented)) {
+        note(presented.reading.view, *refusal);
+        return end(std::move(answer), *refusal);
+    }
+    const auto terms = agree(kind, sale, presented.reading.view);
+    if (!terms) {
+        return end(std::move(answer), terms.error());
+    }
+    answer.points = terms->points;
+    answer.money = terms->money;
+    answer.balanceBefore = presented.reading.view.balance;
+    auto made = carryOut(kind, sale, *terms, presented);
+    finishIfStillThere(made, presented);
+    answer.card = presented.reading.view;
+    return end(std::move(answer), made);
+}
+
+/// The answer to a request that was made before; empty when it is new, or was not done and is to be tried again.
+std::optional<Answer> Till::answerEarlier(EntryKind kind, const Sale& sale, std::chrono::milliseconds patience) {
+    const auto entries = m_books.ledger().ofRequest(sale.requestId);
+    if (!entries) {
+        return end({}, tillErrorOf(entries.error()));
+    }
+    const auto intent = std::find_if(entries->rbegin(), entries->rend(),
+                                     [](const Entry& entry) { return entry.phase == Phase::Intent; });
+    if (intent == entries->rend()) {
+        return std::nullopt;
+    }
+    if (!isSame(kind, sale, *intent)) {
+        Answer answer;
+        answer.requestId = sale.requestId;
+        return end(std::move(answer), TillError::RequestDiffers);
+    }
+    const auto& last = entries->back();
+    if (last.phase == Phase::NotDone) {
+        return std::nullopt;
+    }
+    if (last.phase != Phase::Done) {
+        return settleFor(*intent, patience);
+    }
+    auto answer = answerOf(last);
+    answer.repeated = true;
+    return answer;
+}
+
+/// Waits for the card of an open change and settles it.
+Answer Till::settleFor(const Entry& intent, std::chrono::milliseconds patience) {
+    auto answer = settle(patience);
+    answer.requestId = intent.requestId;
+    answer.points = intent.points;
+    answer.money = intent.money;
+    const auto settled = std::ranges::find(answer.settled, intent.number, &Settled::intent);
+    if (settled == answer.settled.end()) {
+        if (answer.verdict == Verdict::Done) {
+            const bool another = answer.card && answer.card->uid.hex() != intent.uid;
+            return end(std::move(answer), another ? TillError::RequestDiffers : TillError::OpenElsewhere);
+        }
+        answer.verdict = Verdict::Open;
+        return answer;
+    }
+    answer.balanceBefore = intent.balanceBefore;
+    const Change made = changeOf(*settled, answer.error, *answer.card);
+    return end(std::move(answer), made);
+}
+
+Till::Received Till::receive(const Sale& sale, std::chrono::milliseconds patience, Answer& answer) {
+    auto presented = m_work.present(patience, Purpose::Writing);
+    if (!presented) {
+        return end(answer, presented.error());
+    }
+    answer.card = presented->reading.view;
+    if (sale.card && *sale.card != presented->reading.card.uid) {
+        return end(answer, TillError::AnotherCard);
+    }
+    auto settling = m_work.settle(*presented);
+    presented->history.judge(presented->reading);
+    answer.card = presented->reading.view;
+    answer.settled = std::move(settling.settled);
+    if (settling.error) {
+        auto ended = end(answer, *settling.error);
+        if (anyOpen(ended.settled)) {
+            ended.verdict = Verdict::Open;
+        }
+        return ended;
+    }
+    return std::move(*presented);
+}
+
+Result<Till::Terms, TillError> Till::agree(EntryKind kind, const Sale& sale, const CardView& card) {
+    const auto entry = m_books.ledger().latest(EntryKind::PriceList);
+    const auto prices = this->prices();
+    if (!entry || !prices) {
+        return fail(!prices ? prices.error() : tillErrorOf(entry.error()));
+    }
+    const bool isRefund = kind == EntryKind::Refund;
+    const auto deal = isRefund ? Deal::Refund : Deal::Sale;
+    Terms terms{(*entry)->number, {}, {}};
+    if (sale.points) {
+        terms.points = *sale.points;
+    } else if (sale.money) {
+        const auto points = prices->pointsFor(*sale.money, deal);
+        if (!points) {
+            return fail(TillError::AmountInvalid);
+        }
+        terms.points = *points;
+    } else if (isRefund) {
+        terms.points = card.refundable.value_or(Points{});
+        if (terms.points == Points{}) {
+            return fail(TillError::NotRefundable);
+        }
+    }
+    const Points least{kind == EntryKind::Issue ? 0 : 1};
+    if (terms.points < least) {
+        return fail(TillError::AmountInvalid);
+    }
+    if (isRefund && terms.points > card.refundable.value_or(Points{})) {
+        return fail(TillError::NotRefundable);
+    }
+    if (!isRefund && terms.points > prices->largestTopUp) {
+        return fail(TillError::TopUpTooLarge);
+    }
+    if (!isRefund && card.balance.value_or(Points{}) + terms.points > prices->largestBalance) {
+        return fail(TillError::BalanceTooLarge);
+    }
+    const bool isTooMuchForCard =
+        card.loaded.value_or(Points{}) + terms.points > Points{BalanceRecord::largestLoaded} ||
+        card.sequence.value_or(0) >= BalanceRecord::largestSequence;
+    if (!isRefund && isTooMuchForCard) {
+        return fail(TillError::BalanceTooLarge);
+    }
+    if (terms.points == Points{}) {
+        return terms;
+    }
+    const auto money = prices->moneyFor(terms.points, deal);
+    if (!money) {
+        return fail(TillError::AmountInvalid);
+    }
+    terms.money = *money;
+    return terms;
+}
+
+Change Till::carryOut(EntryKind kind, const Sale& sale, const Terms& terms, Presented& presented) {
+    auto intent = m_books.begin(kind, Phase::Intent);
+    intent.requestId = sale.requestId;
+    intent.priceList = terms.priceList;
+    intent.points = terms.points;
+    intent.money = terms.money;
+    if (terms.money != Money{}) {
+        intent.payments = {{sale.payment, terms.money}};
+    }
+    if (kind == EntryKind::Refund) {
+        return m_work.refund(presented, intent);
+    }
+    if (!m_keys.newest().load) {
+        return {Phase::NotDone, TillError::LoadKeyMissing};
+    }
+    if (kind == EntryKind::TopUp) {
+        return m_work.topUp(presented, intent);
+    }
+    if (sale.serial) {
+        const auto taken = m_books.ledger().ofSerial(*sale.serial);
+        if (!taken || !taken->empty()) {
+            return {Phase::NotDone, taken ? TillError::SerialTaken : tillErrorOf(taken.error())};
+        }
+    }
+    return m_work.issue(presented, intent, sale.serial);
+}
+
+/// A bad contact leaves a change open while the card still lies there: then it is settled at once.
+void Till::finishIfStillThere(Change& made, Presented& presented) {
+    for (unsigned attempt = 0; attempt < settlingAttempts && made.phase == Phase::Open; ++attempt) {
+        auto afresh = m_work.again(presented.reading.card.uid, Purpose::Writing);
+        if (!afresh) {
+            return;
+        }
+        const auto settling = m_work.settle(*afresh);
+        const auto settled = std::ranges::find(settling.settled, made.intent, &Settled::intent);
+        if (settled != settling.settled.end() && settled->phase != Phase::Open) {
+            made = changeOf(*settled, made.error, afresh->reading.view);
+        }
+        presented = std::move(*afresh);
+    }
+}
+
+void Till::note(const CardView& card, TillError refusal) {
+    if (!isNoted(refusal)) {
+        return;
+    }
+    auto entry = m_books.begin(EntryKind::CardRefused, Phase::Note);
+    entry.uid = card.uid.hex();
+    entry.serial = card.serial;
+    entry.reason = codeOf(refusal);
+    // The refusal stands whether or not it could be written down.
+    static_cast<void>(m_books.ledger().append(entry));
+}
+
+} // namespace tally

@@ -1,0 +1,169 @@
+#include "core/till/till_error.h"
+
+namespace tally {
+
+std::string_view codeOf(TillError error) {
+    switch (error) {
+    case TillError::NoReader:
+        return "no-reader";
+    case TillError::ReaderLost:
+        return "reader-lost";
+    case TillError::NoCard:
+        return "no-card";
+    case TillError::TwoCards:
+        return "two-cards";
+    case TillError::CardRemoved:
+        return "card-removed";
+    case TillError::AnotherCard:
+        return "another-card";
+    case TillError::CardFailed:
+        return "card-failed";
+    case TillError::UnsupportedCard:
+        return "unsupported-card";
+    case TillError::NotIssued:
+        return "not-issued";
+    case TillError::AlreadyIssued:
+        return "already-issued";
+    case TillError::SerialTaken:
+        return "serial-taken";
+    case TillError::KnownUid:
+        return "known-uid";
+    case TillError::Foreign:
+        return "foreign";
+    case TillError::Closed:
+        return "closed";
+    case TillError::Expired:
+        return "expired";
+    case TillError::Blocked:
+        return "blocked";
+    case TillError::Damaged:
+        return "damaged";
+    case TillError::Spoiled:
+        return "spoiled";
+    case TillError::Anomaly:
+        return "anomaly";
+    case TillError::NewerCard:
+        return "newer";
+    case TillError::AmountInvalid:
+        return "amount-invalid";
+    case TillError::TopUpTooLarge:
+        return "topup-too-large";
+    case TillError::BalanceTooLarge:
+        return "balance-too-large";
+    case TillError::NotRefundable:
+        return "not-refundable";
+    case TillError::RequestDiffers:
+        return "request-differs";
+    case TillError::OpenElsewhere:
+        return "open-elsewhere";
+    case TillError::LoadKeyMissing:
+        return "load-key-missing";
+    case TillError::LedgerFailed:
+        return "ledger-failed";
+    case TillError::LedgerFull:
+        return "ledger-full";
+    case TillError::LedgerBusy:
+        return "ledger-busy";
+    }
+    return {};
+}
+
+std::string_view codeOf(CardState state) {
+    switch (state) {
+    case CardState::Blank:
+        return "blank";
+    case CardState::HalfIssued:
+        return "half-issued";
+    case CardState::Ready:
+        return "ready";
+    case CardState::Closed:
+        return "closed";
+    case CardState::Expired:
+        return "expired";
+    case CardState::Blocked:
+        return "blocked";
+    case CardState::Damaged:
+        return "damaged";
+    case CardState::Spoiled:
+        return "spoiled";
+    case CardState::Anomaly:
+        return "anomaly";
+    case CardState::Newer:
+        return "newer";
+    case CardState::Foreign:
+        return "foreign";
+    }
+    return {};
+}
+
+std::string_view codeOf(Finding finding) {
+    switch (finding) {
+    case Finding::MeterCopiesDiffer:
+        return "meter-copies-differ";
+    case Finding::SlotBad:
+        return "slot-bad";
+    case Finding::MeterRose:
+        return "meter-rose";
+    case Finding::Overspent:
+        return "overspent";
+    case Finding::SerialDiffers:
+        return "serial-differs";
+    case Finding::SameSequence:
+        return "same-sequence";
+    case Finding::SequenceGap:
+        return "sequence-gap";
+    case Finding::Rollback:
+        return "rollback";
+    case Finding::Fork:
+        return "fork";
+    }
+    return {};
+}
+
+TillError tillErrorOf(CardError error) {
+    switch (error) {
+    case CardError::NoReader:
+        return TillError::NoReader;
+    case CardError::ReaderLost:
+        return TillError::ReaderLost;
+    case CardError::NoCard:
+        return TillError::NoCard;
+    case CardError::TwoCards:
+        return TillError::TwoCards;
+    case CardError::Removed:
+        return TillError::CardRemoved;
+    case CardError::UnsupportedCard:
+        return TillError::UnsupportedCard;
+    case CardError::KeyRefused:
+    case CardError::Refused:
+    case CardError::Malformed:
+    case CardError::MacMismatch:
+    case CardError::ReadBackDiffers:
+        return TillError::CardFailed;
+    }
+    return TillError::CardFailed;
+}
+
+TillError tillErrorOf(LedgerError error) {
+    switch (error) {
+    case LedgerError::Busy:
+        return TillError::LedgerBusy;
+    case LedgerError::DiskFull:
+        return TillError::LedgerFull;
+    case LedgerError::CannotOpen:
+    case LedgerError::NotALedger:
+    case LedgerError::Simulated:
+    case LedgerError::NotSimulated:
+    case LedgerError::NewerVersion:
+    case LedgerError::WriteFailed:
+    case LedgerError::Corrupt:
+    case LedgerError::NoSuchEntry:
+    case LedgerError::KeyMissing:
+    case LedgerError::EntryInvalid:
+    case LedgerError::NoSerialLeft:
+        return TillError::LedgerFailed;
+    }
+    return TillError::LedgerFailed;
+}
+
+} // namespace tally

@@ -1,0 +1,54 @@
+#pragma once
+
+#include "core/card/card_state.h"
+#include "core/card/result.h"
+#include "core/ledger/ledger_error.h"
+
+#include <cstdint>
+#include <string_view>
+
+namespace tally {
+
+/// Why something was not done, or not finished.
+enum class TillError : std::uint8_t {
+    NoReader,
+    ReaderLost,
+    NoCard,
+    TwoCards,
+    CardRemoved,
+    AnotherCard,     ///< not the card that this sale began with
+    CardFailed,      ///< the card answers, but does not do what it must
+    UnsupportedCard, ///< not a MIFARE Classic 1K or 4K, or a UID of 10 bytes
+    NotIssued,       ///< a blank or half-issued card where an issued one is needed
+    AlreadyIssued,   ///< an issued card where a blank one is needed
+    SerialTaken,     ///< the number asked for belongs to another card
+    KnownUid,        ///< a blank card whose UID this ledger has issued before
+    Foreign,
+    Closed,
+    Expired,
+    Blocked,
+    Damaged,
+    Spoiled,
+    Anomaly,
+    NewerCard,
+    AmountInvalid, ///< zero, negative, or an amount of money that buys no whole number of points
+    TopUpTooLarge,
+    BalanceTooLarge,
+    NotRefundable,  ///< more than may be paid out
+    RequestDiffers, ///< this request id was used for another amount or another card
+    OpenElsewhere,  ///< an open change of this card that only the journals between can settle
+    LoadKeyMissing, ///< a terminal's key set cannot write records
+    LedgerFailed,
+    LedgerFull,
+    LedgerBusy,
+};
+
+/// The stable code of an error in the JSON of the command line, e.g. "card-removed".
+std::string_view codeOf(TillError error);
+std::string_view codeOf(CardState state);
+std::string_view codeOf(Finding finding);
+
+TillError tillErrorOf(CardError error);
+TillError tillErrorOf(LedgerError error);
+
+} // namespace tally
