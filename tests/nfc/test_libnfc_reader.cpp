@@ -1,0 +1,522 @@
+#include "nfc/sim/sim_reader.h"
+#include "tests/nfc/temporary_card.h"
+#include "tests/support/catch.h"
+
+#include <algorithm>
+#include <atomic>
+#include <chrono>
+#include <ctime>
+#include <functional>
+#include <thread>
+#include <vector>
+
+using namespace tally;
+using namespace std::chrono_literals;
+
+namespace {
+
+using Bytes = std::vector<std::uint8_t>;
+using Clock = std::chrono::steady_clock;
+
+constexpr std::array<std::uint8_t, 6> factoryBytes{0xff, 0xff, 0xff, 0xff, 0xff, 0xff};
+const SectorKey factoryKey{factoryBytes};
+constexpr std::array<std::uint8_t, 6> wrongBytes{1, 2, 3, 4, 5, 6};
+const SectorKey wrongKey{wrongBytes};
+constexpr BlockData pattern{0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15};
+constexpr BlockData hundred{0x64, 0, 0, 0, 0x9b, 0xff, 0xff, 0xff, 0x64, 0, 0, 0, 0x10, 0xef, 0x10, 0xef};
+constexpr BlockData ninety{0x5a, 0, 0, 0, 0xa5, 0xff, 0xff, 0xff, 0x5a, 0, 0, 0, 0x10, 0xef, 0x10, 0xef};
+
+Uid uidOf(const char* hex) { return *Uid::fromHex(hex); }
+
+std::unique_ptr<SimReader> simulated(const SimulatedReader& spec) {
+    auto reader = SimReader::open(spec);
+    REQUIRE(reader);
+    return std::move(*reader);
+}
+
+std::unique_ptr<SimReader> simulated(const std::filesystem::path& card) { return simulated({card, {}, {}, {}}); }
+
+/// Between libnfc and the simulated chip, changing what the chip says or swallowing what it hears.
+class Meddler final : public SerialDevice {
+public:
+    using Meddling = std::function<Bytes(const Bytes& heard, Bytes said)>;
+    explicit Meddler(Pn532& chip) : m_chip(chip) {}
+    /// Before the first command that matters, from the test's thread; the line is idle then.
+    void meddle(Meddling meddling) {
+        m_meddling = std::move(meddling);
+        m_armed = true;
+    }
+    Bytes receive(std::span<const std::uint8_t> bytes) override {
+        auto said = m_chip.receive(bytes);
+        return m_armed ? m_meddling(Bytes(bytes.begin(), bytes.end()), std::move(said)) : said;
+    }
+    Bytes idle() override { return m_chip.idle(); }
+    [[nodiscard]] bool unplugged() const override { return m_chip.unplugged(); }
+
+private:
+    Pn532& m_chip;
+    Meddling m_meddling;
+    std::atomic<bool> m_armed{false};
+};
+
+struct MeddledBench {
+    explicit MeddledBench(const std::filesystem::path& card) {
+        REQUIRE(field.put(card));
+        auto opened = SerialLine::open(meddler);
+        REQUIRE(opened);
+        line = std::move(*opened);
+        auto libnfc = LibnfcReader::open("pn532_uart:" + line->path());
+        REQUIRE(libnfc);
+        reader = std::move(*libnfc);
+    }
+    Field field;
+    Pn532 chip{field};
+    Meddler meddler{chip};
+    std::unique_ptr<SerialLine> line;
+    std::unique_ptr<LibnfcReader> reader;
+};
+
+bool asks(const Bytes& frame, std::uint8_t command) {
+    return frame.size() > 6 && frame[5] == 0xd4 && frame[6] == command;
+}
+
+bool asksCard(const Bytes& frame, std::uint8_t command) {
+    return asks(frame, 0x40) && frame.size() > 8 && frame[8] == command;
+}
+
+/// What the chip says to a read that went well, with so many bytes of data.
+Bytes readAnswer(std::size_t bytes) {
+    Bytes answer{0x41, 0x00};
+    answer.resize(answer.size() + bytes);
+    return answer;
+}
+
+/// ACK and an answer of the chip.
+Bytes chipSays(Bytes answer) {
+    Bytes line{0x00,
+               0x00,
+               0xff,
+               0x00,
+               0xff,
+               0x00,
+               0x00,
+               0x00,
+               0xff,
+               static_cast<std::uint8_t>(answer.size() + 1),
+               static_cast<std::uint8_t>(0xff - answer.size()),
+               0xd5};
+    unsigned sum = 0xd5;
+    for (const auto byte : answer) {
+        sum += byte;
+        line.push_back(byte);
+    }
+    line.push_back(static_cast<std::uint8_t>(0x100 - sum % 0x100));
+    line.push_back(0x00);
+    return line;
+}
+
+} // namespace
+
+TEST_CASE("a card with a UID of four bytes and one of seven are selected, read, written and debited through libnfc") {
+    const CardFolder folder;
+    struct Case {
+        const char* uid;
+        std::uint16_t atqa;
+    };
+    for (const auto& [uid, atqa] : {Case{"11223344", 0x0004}, Case{"04a1b2c3d4e5f6", 0x0044}}) {
+        CAPTURE(uid);
+        const auto file = folder.blank(uid, uid);
+        const auto reader = simulated(file);
+        const auto selected = reader->select(0ms);
+        REQUIRE(selected);
+        CHECK(selected->uid == uidOf(uid));
+        CHECK(selected->atqa == atqa);
+        CHECK(selected->sak == 0x08);
+        REQUIRE(reader->authenticate(Block{4}, KeyKind::A, factoryKey));
+        CHECK(*reader->read(Block{5}) == BlockData{});
+        REQUIRE(reader->write(Block{5}, pattern));
+        CHECK(*reader->read(Block{5}) == pattern);
+        REQUIRE(reader->write(Block{4}, hundred));
+        REQUIRE(reader->decrement(Block{4}, 10));
+        REQUIRE(reader->transfer(Block{6}));
+        REQUIRE(reader->restore(Block{6}));
+        REQUIRE(reader->transfer(Block{4}));
+        CHECK(*reader->read(Block{4}) == ninety);
+        CHECK(loadCard(file)->blocks[6] == ninety); // in the file as soon as the card has answered
+        reader->release();
+        CHECK(reader->read(Block{4}).error() == CardError::Removed);
+    }
+}
+
+TEST_CASE("all 256 blocks of a 4K card are within reach") {
+    const CardFolder folder;
+    const auto reader = simulated(folder.blank("large", "11223344", CardKind::Classic4k));
+    const auto selected = reader->select(0ms);
+    REQUIRE(selected);
+    CHECK(selected->sak == 0x18);
+    for (unsigned number = 0; number < 256; ++number) {
+        const Block block{static_cast<std::uint8_t>(number)};
+        REQUIRE(reader->authenticate(block, KeyKind::A, factoryKey));
+        REQUIRE(reader->read(block));
+    }
+}
+
+TEST_CASE("an empty field is NoCard, within the patience given and without burning the processor") {
+    auto reader = SimReader::openEmpty();
+    REQUIRE(reader);
+    const auto started = Clock::now();
+    CHECK((*reader)->select(0ms).error() == CardError::NoCard);
+    CHECK(Clock::now() - started < 300ms);
+    const auto processor = std::clock();
+    const auto again = Clock::now();
+    CHECK((*reader)->select(500ms).error() == CardError::NoCard);
+    const auto waited = Clock::now() - again;
+    CHECK(waited >= 500ms);
+    CHECK(waited < 1000ms);
+    CHECK(std::clock() - processor < CLOCKS_PER_SEC / 5);
+}
+
+TEST_CASE("a card that comes during the wait ends it") {
+    const CardFolder folder;
+    const auto file = folder.blank("card", "11223344");
+    auto reader = SimReader::openEmpty();
+    REQUIRE(reader);
+    std::thread hand([&] {
+        std::this_thread::sleep_for(150ms);
+        if (!(*reader)->field().put(file)) {
+            std::abort();
+        }
+    });
+    const auto started = Clock::now();
+    const auto selected = (*reader)->select(10s);
+    hand.join();
+    CHECK(selected);
+    CHECK(Clock::now() - started < 2s);
+}
+
+TEST_CASE("two cards are TwoCards, and one of them is never chosen") {
+    const CardFolder folder;
+    const auto first = folder.blank("first", "11223344");
+    const auto second = folder.blank("second", "55667788");
+    const auto reader = simulated({first, {}, second, {}});
+    CHECK(reader->select(100ms).error() == CardError::TwoCards);
+    CHECK(reader->reselect(uidOf("11223344"), 0ms).error() == CardError::TwoCards);
+    CHECK(reader->read(Block{4}).error() == CardError::Removed);
+    reader->field().take();
+    REQUIRE(reader->field().put(second));
+    CHECK(reader->select(0ms)->uid == uidOf("55667788"));
+}
+
+TEST_CASE("a NAK is Refused and deselects; the same card is selected again") {
+    const CardFolder folder;
+    const auto reader = simulated(folder.blank("card", "11223344"));
+    REQUIRE(reader->select(0ms));
+    SECTION("reading without authentication") { CHECK(reader->read(Block{4}).error() == CardError::Refused); }
+    SECTION("reading another sector") {
+        REQUIRE(reader->authenticate(Block{4}, KeyKind::A, factoryKey));
+        CHECK(reader->read(Block{8}).error() == CardError::Refused);
+    }
+    SECTION("writing the maker's block") {
+        REQUIRE(reader->authenticate(Block{0}, KeyKind::A, factoryKey));
+        CHECK(reader->write(Block{0}, pattern).error() == CardError::Refused);
+    }
+    SECTION("decrementing what is no value") {
+        REQUIRE(reader->authenticate(Block{4}, KeyKind::A, factoryKey));
+        CHECK(reader->decrement(Block{4}, 1).error() == CardError::Refused);
+    }
+    SECTION("restoring what is no value") {
+        REQUIRE(reader->authenticate(Block{4}, KeyKind::A, factoryKey));
+        CHECK(reader->restore(Block{4}).error() == CardError::Refused);
+    }
+    SECTION("transferring nothing") {
+        REQUIRE(reader->authenticate(Block{4}, KeyKind::A, factoryKey));
+        CHECK(reader->transfer(Block{4}).error() == CardError::Refused);
+    }
+    CHECK(reader->authenticate(Block{4}, KeyKind::A, factoryKey).error() == CardError::Removed);
+    REQUIRE(reader->reselect(uidOf("11223344"), 0ms));
+    REQUIRE(reader->authenticate(Block{4}, KeyKind::A, factoryKey));
+    CHECK(reader->read(Block{4}));
+}
+
+TEST_CASE("a wrong key is KeyRefused and deselects") {
+    const CardFolder folder;
+    const auto reader = simulated(folder.blank("card", "04a1b2c3d4e5f6"));
+    REQUIRE(reader->select(0ms));
+    CHECK(reader->authenticate(Block{4}, KeyKind::B, wrongKey).error() == CardError::KeyRefused);
+    CHECK(reader->authenticate(Block{4}, KeyKind::B, factoryKey).error() == CardError::Removed);
+    REQUIRE(reader->reselect(uidOf("04a1b2c3d4e5f6"), 0ms));
+    CHECK(reader->authenticate(Block{4}, KeyKind::B, factoryKey));
+}
+
+TEST_CASE("another card in its place is NoCard to reselect, and stays untouched") {
+    const CardFolder folder;
+    const auto reader = simulated(folder.blank("card", "11223344"));
+    REQUIRE(reader->select(0ms));
+    reader->field().take();
+    REQUIRE(reader->field().put(folder.blank("other", "11223345")));
+    CHECK(reader->reselect(uidOf("11223344"), 100ms).error() == CardError::NoCard);
+    CHECK(reader->authenticate(Block{4}, KeyKind::A, factoryKey).error() == CardError::Removed);
+}
+
+TEST_CASE("a card taken away is Removed, whatever it is asked") {
+    const CardFolder folder;
+    const auto file = folder.blank("card", "11223344");
+    const auto reader = simulated(file);
+    const std::array<std::function<CardError()>, 6> commands{
+        [&] { return reader->authenticate(Block{4}, KeyKind::A, factoryKey).error(); },
+        [&] { return reader->read(Block{4}).error(); },
+        [&] { return reader->write(Block{4}, pattern).error(); },
+        [&] { return reader->decrement(Block{4}, 1).error(); },
+        [&] { return reader->restore(Block{4}).error(); },
+        [&] { return reader->transfer(Block{4}).error(); }};
+    for (const auto& command : commands) {
+        REQUIRE(reader->field().put(file));
+        REQUIRE(reader->select(0ms));
+        REQUIRE(reader->authenticate(Block{4}, KeyKind::A, factoryKey));
+        reader->field().take();
+        CHECK(command() == CardError::Removed);
+    }
+    CHECK(reader->select(0ms).error() == CardError::NoCard);
+}
+
+TEST_CASE("a write torn in each outcome is Removed; put back, the card holds what the outcome says") {
+    const CardFolder folder;
+    BlockData ones{};
+    ones.fill(0xff);
+    BlockData part{};
+    std::copy_n(pattern.begin(), 8, part.begin());
+    const std::array<std::pair<TearOutcome, BlockData>, 5> outcomes{{{TearOutcome::Old, hundred},
+                                                                     {TearOutcome::Erased, BlockData{}},
+                                                                     {TearOutcome::Ones, ones},
+                                                                     {TearOutcome::Part, part},
+                                                                     {TearOutcome::New, pattern}}};
+    for (const auto& [outcome, left] : outcomes) {
+        CAPTURE(static_cast<int>(outcome));
+        const auto file = folder.blank("card" + std::to_string(static_cast<int>(outcome)), "11223344");
+        {
+            const auto reader = simulated({file, SimulatedReader::Tear{2, outcome}, {}, {}});
+            REQUIRE(reader->select(0ms));
+            REQUIRE(reader->authenticate(Block{4}, KeyKind::A, factoryKey));
+            REQUIRE(reader->write(Block{4}, hundred));
+            CHECK(reader->write(Block{4}, pattern).error() == CardError::Removed);
+            CHECK(reader->reselect(uidOf("11223344"), 0ms).error() == CardError::NoCard);
+        }
+        const auto reader = simulated(file);
+        REQUIRE(reader->select(0ms));
+        REQUIRE(reader->authenticate(Block{4}, KeyKind::A, factoryKey));
+        CHECK(*reader->read(Block{4}) == left);
+    }
+}
+
+TEST_CASE("a reader that vanishes in mid-write is ReaderLost, soon and for good") {
+    const CardFolder folder;
+    const auto file = folder.blank("card", "11223344");
+    const auto reader = simulated({file, {}, {}, 3});
+    REQUIRE(reader->select(0ms));
+    REQUIRE(reader->authenticate(Block{4}, KeyKind::A, factoryKey));
+    REQUIRE(reader->read(Block{4}));
+    const auto started = Clock::now();
+    CHECK(reader->write(Block{4}, pattern).error() == CardError::ReaderLost);
+    CHECK(reader->read(Block{4}).error() == CardError::ReaderLost);
+    CHECK(reader->select(10s).error() == CardError::ReaderLost);
+    CHECK(reader->reselect(uidOf("11223344"), 10s).error() == CardError::ReaderLost);
+    reader->release();
+    CHECK(Clock::now() - started < 2s);
+    CHECK(loadCard(file)->blocks[4] == BlockData{});
+}
+
+TEST_CASE("a reader pulled out while it waits for a card is ReaderLost") {
+    auto reader = SimReader::openEmpty();
+    REQUIRE(reader);
+    std::thread hand([&] {
+        std::this_thread::sleep_for(100ms);
+        (*reader)->unplug();
+    });
+    const auto started = Clock::now();
+    CHECK((*reader)->select(10s).error() == CardError::ReaderLost);
+    CHECK(Clock::now() - started < 2s);
+    hand.join();
+}
+
+TEST_CASE("a chip that falls silent ends every call in bounded time") {
+    const CardFolder folder;
+    MeddledBench bench(folder.blank("card", "11223344"));
+    auto& reader = *bench.reader;
+    REQUIRE(reader.select(0ms));
+    REQUIRE(reader.authenticate(Block{4}, KeyKind::A, factoryKey));
+    SECTION("at once") {
+        bench.meddler.meddle([](const Bytes&, const Bytes&) { return Bytes{}; });
+    }
+    SECTION("after its ACK") {
+        bench.meddler.meddle([](const Bytes&, Bytes said) {
+            said.resize(std::min<std::size_t>(said.size(), 6));
+            return said;
+        });
+    }
+    SECTION("in the middle of a frame") {
+        bench.meddler.meddle([](const Bytes&, Bytes said) {
+            said.resize(said.size() > 12 ? 12 : said.size());
+            return said;
+        });
+    }
+    const auto started = Clock::now();
+    CHECK(reader.read(Block{4}).error() == CardError::ReaderLost);
+    CHECK(Clock::now() - started < 2s);
+    CHECK(reader.select(5s).error() == CardError::ReaderLost);
+    bench.reader.reset();
+    CHECK(Clock::now() - started < 4s);
+}
+
+TEST_CASE("an answer that does not fit its question is ReaderLost, never data") {
+    const CardFolder folder;
+    MeddledBench bench(folder.blank("card", "11223344"));
+    auto& reader = *bench.reader;
+    REQUIRE(reader.select(0ms));
+    REQUIRE(reader.authenticate(Block{4}, KeyKind::A, factoryKey));
+    Bytes answer;
+    SECTION("fifteen bytes") { answer = chipSays(readAnswer(15)); }
+    SECTION("seventeen bytes") { answer = chipSays(readAnswer(17)); }
+    SECTION("no data") { answer = chipSays({0x41, 0x00}); }
+    SECTION("no status") { answer = chipSays({0x41}); }
+    SECTION("a status that is none of the card's") { answer = chipSays({0x41, 0x07}); }
+    SECTION("another command's answer") { answer = chipSays({0x4b, 0x00}); }
+    SECTION("a wrong checksum") {
+        answer = chipSays(readAnswer(16));
+        answer[answer.size() - 2] = static_cast<std::uint8_t>(answer[answer.size() - 2] + 1);
+    }
+    SECTION("an error frame") { answer = {0x00, 0x00, 0xff, 0x00, 0xff, 0, 0, 0, 0xff, 0x01, 0xff, 0x7f, 0x81, 0x00}; }
+    bench.meddler.meddle([&](const Bytes& heard, Bytes said) { return asksCard(heard, 0x30) ? answer : said; });
+    CHECK(reader.read(Block{4}).error() == CardError::ReaderLost);
+    CHECK(reader.select(0ms).error() == CardError::ReaderLost);
+}
+
+TEST_CASE("each status byte of the chip becomes the error that it means") {
+    const CardFolder folder;
+    MeddledBench bench(folder.blank("card", "11223344"));
+    auto& reader = *bench.reader;
+    std::atomic<std::uint8_t> status{0};
+    bench.meddler.meddle([&](const Bytes& heard, Bytes said) {
+        return asksCard(heard, 0xa0) ? chipSays({0x41, status}) : std::move(said);
+    });
+    // UM0701-02, section 7.1: 13 is a NAK, 14 an authentication, the others say that the air brought nothing usable.
+    const std::vector<std::pair<std::uint8_t, CardError>> meanings{
+        {0x01, CardError::Removed}, {0x02, CardError::Removed},    {0x03, CardError::Removed},
+        {0x04, CardError::Removed}, {0x05, CardError::Removed},    {0x06, CardError::Removed},
+        {0x0a, CardError::Removed}, {0x0b, CardError::Removed},    {0x10, CardError::Removed},
+        {0x13, CardError::Refused}, {0x14, CardError::KeyRefused}, {0x23, CardError::Removed},
+        {0x25, CardError::Removed}, {0x27, CardError::Removed},    {0x29, CardError::Removed},
+        {0x2b, CardError::Removed}};
+    for (const auto& [byte, error] : meanings) {
+        CAPTURE(int{byte});
+        status = byte;
+        REQUIRE(reader.select(0ms));
+        REQUIRE(reader.authenticate(Block{4}, KeyKind::A, factoryKey));
+        CHECK(reader.write(Block{4}, pattern).error() == error);
+        CHECK(reader.read(Block{4}).error() == CardError::Removed);
+    }
+}
+
+TEST_CASE("cards that are no MIFARE Classic 1K or 4K, or have a UID of ten bytes, are UnsupportedCard") {
+    const CardFolder folder;
+    MeddledBench bench(folder.blank("card", "11223344"));
+    Bytes target;
+    SECTION("ten bytes") { target = {0x4b, 0x01, 0x01, 0x00, 0x84, 0x08, 0x0a, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10}; }
+    SECTION("Ultralight") { target = {0x4b, 0x01, 0x01, 0x00, 0x44, 0x00, 0x07, 4, 2, 3, 4, 5, 6, 7}; }
+    SECTION("DESFire, with its ATS") {
+        target = {0x4b, 0x01, 0x01, 0x03, 0x44, 0x20, 0x07, 4, 2, 3, 4, 5, 6, 7, 0x06, 0x75, 0x77, 0x81, 0x02, 0x80};
+    }
+    SECTION("MIFARE Mini") { target = {0x4b, 0x01, 0x01, 0x00, 0x04, 0x09, 0x04, 1, 2, 3, 4}; }
+    SECTION("no UID at all") { target = {0x4b, 0x01, 0x01, 0x00, 0x04, 0x08, 0x00}; }
+    bench.meddler.meddle([&](const Bytes& heard, Bytes said) { return asks(heard, 0x4a) ? chipSays(target) : said; });
+    CHECK(bench.reader->select(0ms).error() == CardError::UnsupportedCard);
+    CHECK(bench.reader->read(Block{4}).error() == CardError::Removed);
+}
+
+TEST_CASE("a listing that claims more than it brings is ReaderLost") {
+    const CardFolder folder;
+    MeddledBench bench(folder.blank("card", "11223344"));
+    Bytes target;
+    SECTION("a longer UID") { target = {0x4b, 0x01, 0x01, 0x00, 0x04, 0x08, 0xff, 1, 2, 3, 4}; }
+    SECTION("no target data") { target = {0x4b, 0x01}; }
+    SECTION("three targets") { target = {0x4b, 0x03, 0x01, 0x00, 0x04, 0x08, 0x04, 1, 2, 3, 4}; }
+    SECTION("nothing") { target = {0x4b}; }
+    bench.meddler.meddle([&](const Bytes& heard, Bytes said) { return asks(heard, 0x4a) ? chipSays(target) : said; });
+    CHECK(bench.reader->select(0ms).error() == CardError::ReaderLost);
+}
+
+TEST_CASE("what is no reader is NoReader") {
+    CHECK(LibnfcReader::open("pn532_uart:/dev/does-not-exist").error() == CardError::NoReader);
+    CHECK(LibnfcReader::open("pn532_uart:/dev/null").error() == CardError::NoReader);
+    CHECK(LibnfcReader::open("pn532_uart").error() == CardError::NoReader);
+    CHECK(LibnfcReader::open("no_such_driver:1").error() == CardError::NoReader);
+    CHECK(LibnfcReader::open("").error() == CardError::NoReader);
+    CHECK(LibnfcReader::open("pn532_uart:" + std::string(5000, 'x')).error() == CardError::NoReader);
+}
+
+TEST_CASE("a serial port where nothing answers, or a chip that hides its version, is NoReader in bounded time") {
+    Field field;
+    Pn532 chip(field);
+    Meddler meddler(chip);
+    SECTION("silence") {
+        meddler.meddle([](const Bytes&, const Bytes&) { return Bytes{}; });
+    }
+    SECTION("no version") {
+        meddler.meddle([](const Bytes& heard, Bytes said) { return asks(heard, 0x02) ? Bytes{} : std::move(said); });
+    }
+    SECTION("an unknown version") {
+        meddler.meddle([](const Bytes& heard, Bytes said) {
+            return asks(heard, 0x02) ? chipSays({0x03, 0x99, 0x01, 0x06, 0x07}) : std::move(said);
+        });
+    }
+    const auto line = SerialLine::open(meddler);
+    REQUIRE(line);
+    const auto started = Clock::now();
+    CHECK(LibnfcReader::open("pn532_uart:" + (*line)->path()).error() == CardError::NoReader);
+    CHECK(Clock::now() - started < 5s);
+}
+
+TEST_CASE("a spec opens its reader; a card file that is missing or broken is named") {
+    const CardFolder folder;
+    const auto file = folder.blank("card", "11223344");
+    const auto opened = [](const std::string& text) { return openReader(*parseReaderSpec(text)); };
+    const auto reader = opened("sim:" + file.string());
+    REQUIRE(reader);
+    CHECK((*reader)->select(0ms)->uid == uidOf("11223344"));
+    const auto missing = opened("sim:" + (folder.path() / "nothing").string());
+    REQUIRE_FALSE(missing);
+    CHECK(missing.error().error == CardError::NoReader);
+    REQUIRE(missing.error().cardFile);
+    CHECK(missing.error().cardFile->fault == CardFileFault::NotFound);
+    const auto second = opened("sim:" + file.string() + ",second=" + (folder.path() / "nothing").string());
+    REQUIRE_FALSE(second);
+    CHECK(second.error().cardFile->file == folder.path() / "nothing");
+    const auto real = opened("pn532_uart:/dev/does-not-exist");
+    REQUIRE_FALSE(real);
+    CHECK_FALSE(real.error().cardFile);
+}
+
+TEST_CASE("two readers live side by side, and one may go first") {
+    const CardFolder folder;
+    auto first = simulated(folder.blank("first", "11223344"));
+    const auto second = simulated(folder.blank("second", "55667788"));
+    CHECK(first->select(0ms)->uid == uidOf("11223344"));
+    CHECK(second->select(0ms)->uid == uidOf("55667788"));
+    first.reset();
+    REQUIRE(second->authenticate(Block{4}, KeyKind::A, factoryKey));
+    const auto third = simulated(folder.blank("third", "99aabbcc"));
+    CHECK(third->select(0ms));
+}
+
+TEST_CASE("auto takes the reader that LIBNFC_DEFAULT_DEVICE names") {
+    const CardFolder folder;
+    Field field;
+    REQUIRE(field.put(folder.blank("card", "11223344")));
+    Pn532 chip(field);
+    const auto line = SerialLine::open(chip);
+    REQUIRE(line);
+    ::setenv("LIBNFC_DEFAULT_DEVICE", ("pn532_uart:" + (*line)->path()).c_str(), 1);
+    const auto reader = openReader(AutomaticReader{});
+    ::unsetenv("LIBNFC_DEFAULT_DEVICE");
+    REQUIRE(reader);
+    CHECK((*reader)->select(0ms)->uid == uidOf("11223344"));
+}
