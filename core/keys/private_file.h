@@ -1,0 +1,44 @@
+#pragma once
+
+#include "core/card/result.h"
+#include "core/keys/keys_error.h"
+
+#include <cstdint>
+#include <filesystem>
+#include <span>
+#include <vector>
+
+namespace tally {
+
+enum class IfExists : std::uint8_t { Refuse, Replace };
+
+/// Bytes that are wiped when they go.
+class WipedBytes {
+public:
+    WipedBytes() = default;
+    explicit WipedBytes(std::size_t size) : m_bytes(size) {}
+    WipedBytes(const WipedBytes&) = delete;
+    WipedBytes& operator=(const WipedBytes&) = delete;
+    WipedBytes(WipedBytes&& other) noexcept { m_bytes.swap(other.m_bytes); }
+    WipedBytes& operator=(WipedBytes&& other) noexcept {
+        m_bytes.swap(other.m_bytes);
+        return *this;
+    }
+    ~WipedBytes();
+
+    [[nodiscard]] std::span<const std::uint8_t> reveal() const { return m_bytes; }
+    [[nodiscard]] std::span<std::uint8_t> revealToFill() { return m_bytes; }
+
+private:
+    std::vector<std::uint8_t> m_bytes;
+};
+
+/// A whole file of at most 64 KiB. Errors: NotFound, NotReadable, Malformed when it is larger.
+Result<WipedBytes, KeysError> readPrivateFile(const std::filesystem::path& file);
+
+/// Writes a file, mode 0600, that holds either what it held before or all of `content`, whatever happens: to a
+/// temporary file beside it, synced, renamed, the folder synced. Errors: AlreadyExists, WriteFailed.
+Result<void, KeysError> writePrivateFile(const std::filesystem::path& file, std::span<const std::uint8_t> content,
+                                         IfExists ifExists);
+
+} // namespace tally
