@@ -7,8 +7,10 @@
 #include <SQLiteCpp/SQLiteCpp.h>
 
 #include <algorithm>
+#include <cerrno>
 #include <chrono>
 #include <fcntl.h>
+#include <limits>
 #include <string>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -328,13 +330,28 @@ Result<std::vector<Entry>, LedgerError> Ledger::ofDay(BusinessDay day) {
     return entriesWhere(*m_database, "business_day = ?1", textOf(day));
 }
 
+Result<std::vector<Entry>, LedgerError> Ledger::answersTo(std::int64_t intent) {
+    return entriesWhere(*m_database, "intent = ?1", intent);
+}
+
 Result<std::vector<Entry>, LedgerError> Ledger::openIntents() {
-    return throughSqlite([&] {
-        SQLite::Statement query(
-            *m_database, "SELECT number, body FROM entry AS begun WHERE phase = 'intent' AND NOT EXISTS (SELECT 1 FROM "
-                         "entry AS ended WHERE ended.intent = begun.number AND ended.phase IN ('done', 'not-done')) "
-                         "ORDER BY number");
-        return entriesOf(query);
+    return openIntentsAt(std::numeric_limits<std::int64_t>::max());
+}
+
+Result<std::vector<Entry>, LedgerError> Ledger::openIntentsAt(std::int64_t number) {
+    return entriesWhere(
+        *m_database,
+        "number <= ?1 AND phase = 'intent' AND NOT EXISTS (SELECT 1 FROM entry AS answer WHERE "
+        "answer.intent = entry.number AND answer.phase IN ('done', 'not-done') AND answer.number <= ?1)",
+        number);
+}
+
+Result<std::int64_t, LedgerError> Ledger::lastNumberBy(BusinessDay day) {
+    return throughSqlite([&]() -> Result<std::int64_t, LedgerError> {
+        SQLite::Statement query(*m_database, "SELECT number FROM entry WHERE business_day <= ?1 "
+                                             "ORDER BY business_day DESC, number DESC LIMIT 1");
+        query.bind(1, textOf(day));
+        return query.executeStep() ? query.getColumn(0).getInt64() : 0;
     });
 }
 

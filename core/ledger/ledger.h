@@ -61,8 +61,14 @@ public:
     Result<std::vector<Entry>, LedgerError> ofSerial(std::uint32_t serial);
     Result<std::vector<Entry>, LedgerError> ofRequest(std::string_view requestId);
     Result<std::vector<Entry>, LedgerError> ofDay(BusinessDay day);
+    /// What has been written in answer to an Intent: Open, Done and NotDone entries.
+    Result<std::vector<Entry>, LedgerError> answersTo(std::int64_t intent);
     /// Every Intent that no Done and no NotDone answers.
     Result<std::vector<Entry>, LedgerError> openIntents();
+    /// What openIntents() was when entry `number` was the last one.
+    Result<std::vector<Entry>, LedgerError> openIntentsAt(std::int64_t number);
+    /// The last entry of the last business day up to `day` that has any; 0 when there is none.
+    Result<std::int64_t, LedgerError> lastNumberBy(BusinessDay day);
     /// The last entry of a kind, if there is one.
     Result<std::optional<Entry>, LedgerError> latest(EntryKind kind);
     /// Entries `first` to `last`, both included, as one snapshot.

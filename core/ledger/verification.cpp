@@ -144,14 +144,15 @@ Result<Verification, LedgerError> verifyLedger(Ledger& ledger, const LedgerKeys*
         const SQLite::Transaction snapshot(*ledger.m_database);
         return verifyAll(*ledger.m_database, chain);
     });
-    if (found) {
-        return found;
+    if (!found) {
+        const auto fault = faultOf(found.error());
+        if (!fault) {
+            return found;
+        }
+        found = Verification{chain.head().number, std::nullopt, fault, chain.head(), {}};
     }
-    const auto fault = faultOf(found.error());
-    if (!fault) {
-        return found;
-    }
-    return Verification{chain.head().number, std::nullopt, fault, chain.head()};
+    found->tags = keys != nullptr ? TagCheck::Done : TagCheck::NoKeys;
+    return found;
 }
 
 Result<Verification, LedgerError> verify(Ledger& ledger) { return verifyLedger(ledger, nullptr); }

@@ -23,6 +23,8 @@ enum class LedgerFault : std::uint8_t {
     Storage,    ///< SQLite's own integrity check failed, e.g. an index that hides an entry
 };
 
+enum class TagCheck : std::uint8_t { Done, NoKeys };
+
 /// The outcome of verifying a ledger. A tail that was cut off shows only against a Z report or a backup: compare
 /// `head`.
 struct Verification {
@@ -30,6 +32,7 @@ struct Verification {
     std::optional<std::int64_t> firstBad; ///< the first entry that is not; empty for Schema and Storage
     std::optional<LedgerFault> fault;     ///< empty when the ledger is sound
     Head head;                            ///< the last sound entry
+    TagCheck tags{};
 
     [[nodiscard]] bool ok() const { return !fault; }
 };
