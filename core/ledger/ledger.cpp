@@ -67,7 +67,6 @@ Result<void, LedgerError> createFile(const std::filesystem::path& file) {
 /// Settings of one connection; nothing here is stored in the file.
 void configure(SQLite::Database& database) {
     sqlite3_db_config(database.getHandle(), SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
-    sqlite3_db_config(database.getHandle(), SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, nullptr);
     database.exec("PRAGMA synchronous = FULL");
 }
 
