@@ -25,24 +25,41 @@ public:
         : m_session(reader, card.uid), m_card(card), m_keys(keys), m_purpose(purpose), m_reading(card) {}
 
     Result<CardReading> run(std::chrono::sys_days today) {
-        auto read = readSectors();
-        if (!read) {
-            return fail(read.error());
-        }
-        if (*read) {
-            judgeCard(m_reading, today);
-            if (m_purpose == Purpose::Writing && m_meterAccess != layout::accessBytes(layout::meterSector)) {
-                m_reading.view.state = CardState::Spoiled;
+        for (unsigned pass = 0; pass < passes; ++pass) {
+            const auto read = readSectors();
+            if (!read) {
+                return fail(read.error());
             }
-            if (m_reading.view.state != CardState::HalfIssued) {
+            if (*read) {
+                judge(today);
+                if (hasAuthenticRecord()) {
+                    return m_reading;
+                }
+            }
+            const auto surveyed = survey(*read ? Completeness::Whole : Completeness::Partial);
+            if (!surveyed) {
+                return fail(surveyed.error());
+            }
+            if (*surveyed) {
                 return m_reading;
             }
         }
-        return survey(*read ? Completeness::Whole : Completeness::Partial);
+        return fail(CardError::Removed);
     }
 
 private:
     enum class Completeness : std::uint8_t { Whole, Partial };
+
+    void judge(std::chrono::sys_days today) {
+        judgeCard(m_reading, today);
+        if (m_purpose == Purpose::Writing && m_meterAccess != layout::accessBytes(layout::meterSector)) {
+            m_reading.view.state = CardState::Spoiled;
+        }
+    }
+
+    [[nodiscard]] bool hasAuthenticRecord() const {
+        return std::ranges::any_of(m_reading.slots, [](const Slot& slot) { return slot.record.has_value(); });
+    }
 
     /// True when sectors 2, 3 and 1 were read with one of our key versions; false when none opens all three.
     Result<bool> readSectors() {
@@ -162,19 +179,25 @@ private:
         return {};
     }
 
-    Result<CardReading> survey(Completeness completeness) {
+    /// False for a bad contact: the sectors that could not be read do open.
+    Result<bool> survey(Completeness completeness) {
         const auto sectors = surveyCard(m_session.reader(), m_card, m_keys);
         if (!sectors) {
             return fail(sectors.error());
         }
-        if (completeness == Completeness::Partial && opensAsIssued(*sectors)) {
-            return fail(CardError::Removed); // a bad contact: the sectors that could not be read do open
+        if (completeness == Completeness::Partial) {
+            if (opensAsIssued(*sectors)) {
+                return false;
+            }
+            m_reading.view.state = judgeSurvey(*sectors);
+            return m_reading.view.state == CardState::Damaged ? readMeterOfDamaged(*sectors) : true;
         }
-        m_reading.view.state = judgeSurvey(*sectors);
-        if (completeness == Completeness::Partial && m_reading.view.state == CardState::Damaged) {
-            readMeterOfDamaged((*sectors)[layout::meterSector.number()].keyVersion);
+        // While sector 1 is not ours its blocks can be written anew: what they hold is no finding yet.
+        const bool isMeterOpen = (*sectors)[layout::meterSector.number()].state != SectorState::Ours;
+        if (isMeterOpen || m_reading.view.state == CardState::HalfIssued) {
+            m_reading.view.state = judgeSurvey(*sectors);
         }
-        return m_reading;
+        return true;
     }
 
     static bool opensAsIssued(const std::vector<SectorFinding>& sectors) {
@@ -183,14 +206,24 @@ private:
         });
     }
 
-    /// The serial and the meter of a damaged card, as far as they can be had: they help whoever replaces it.
-    void readMeterOfDamaged(std::uint8_t keyVersion) {
-        const auto* keySet = m_keys.find(keyVersion);
-        if (keySet == nullptr || !readMeterSector(CardKeys(m_card.uid, *keySet))) {
-            return;
+    /// The serial and the meter of a damaged card: they help whoever replaces it. False for a bad contact.
+    Result<bool> readMeterOfDamaged(const std::vector<SectorFinding>& sectors) {
+        const auto* keySet = m_keys.find(sectors[layout::meterSector.number()].keyVersion);
+        if (keySet == nullptr) {
+            return true;
+        }
+        if (auto read = readMeterSector(CardKeys(m_card.uid, *keySet)); !read) {
+            if (read.error() == CardError::ReaderLost) {
+                return fail(read.error());
+            }
+            if (auto back = m_session.reselect(); !back) {
+                return fail(back.error());
+            }
+            return false;
         }
         judgeCard(m_reading, {});
         m_reading.view.state = CardState::Damaged;
+        return true;
     }
 
     Session m_session;

@@ -8,7 +8,7 @@ namespace tally {
 
 namespace {
 
-/// A sector counts as shut only when it refused every key this often: a failed authentication may be a bad contact.
+/// A key counts as refused only after this many tries: a failed authentication may be a bad contact.
 constexpr unsigned triesBeforeShut = 2;
 
 class Survey {
@@ -75,13 +75,16 @@ private:
         if (finding.state == SectorState::OursOdd || !keyB) {
             return {};
         }
-        const auto opened = m_session.opens(sector, KeyKind::B, *keyB);
-        if (!opened) {
-            return fail(opened.error());
+        for (unsigned i = 0; i < triesBeforeShut; ++i) {
+            const auto opened = m_session.opens(sector, KeyKind::B, *keyB);
+            if (!opened) {
+                return fail(opened.error());
+            }
+            if (*opened) {
+                return {};
+            }
         }
-        if (!*opened) {
-            finding.state = SectorState::OursOdd;
-        }
+        finding.state = SectorState::OursOdd;
         return {};
     }
 
