@@ -1,0 +1,322 @@
+#include "core/till/station_folder.h"
+
+#include "core/keys/key_sets.h"
+#include "core/keys/site_file.h"
+#include "core/till/config.h"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include <cerrno>
+#include <string>
+#include <sys/stat.h>
+#include <utility>
+
+namespace tally {
+namespace {
+
+namespace fs = std::filesystem;
+
+tl::unexpected<StationError> failed(StationError error) { return tl::unexpected<StationError>(error); }
+
+Result<void, StationError> makeFolder(const fs::path& folder) {
+    std::error_code error;
+    const auto parent = fs::absolute(folder).parent_path();
+    fs::create_directories(parent, error);
+    if (::mkdir(folder.c_str(), S_IRWXU) != 0 && errno != EEXIST) {
+        return failed(FolderFault::CannotMake);
+    }
+    if (!fs::is_directory(folder, error)) {
+        return failed(FolderFault::CannotMake);
+    }
+    return {};
+}
+
+Result<DataFolderLock, StationError> lockFolder(const fs::path& folder, std::string_view program, const Clock& clock) {
+    auto lock = DataFolderLock::take(folder, program, clock);
+    if (!lock) {
+        return failed(lock.error());
+    }
+    return std::move(*lock);
+}
+
+Result<std::unique_ptr<Ledger>, StationError> openLedger(const fs::path& folder, IfMissing ifMissing, const Site& site,
+                                                         const SiteKeys& keys) {
+    auto ledger = Ledger::open(StationFolder::ledgerFile(folder), ifMissing, site.reality,
+                               LedgerKeys::derive(keys, site.station));
+    if (!ledger) {
+        return failed(ledger.error());
+    }
+    return std::move(*ledger);
+}
+
+Result<SiteKeys, StationError> openKeys(const fs::path& folder, const Passphrase& passphrase) {
+    auto keys = openSiteFile(StationFolder::keysFile(folder), passphrase);
+    if (!keys) {
+        return failed(keys.error());
+    }
+    return std::move(*keys);
+}
+
+/// The keys of a new site, on disk. Those that a crash left without a ledger are taken up again.
+Result<SiteKeys, StationError> sealKeys(const fs::path& folder, const InitOrder& order, const Passphrase& passphrase) {
+    auto found = openSiteFile(StationFolder::keysFile(folder), passphrase);
+    if (!found && found.error() != KeysError::NotFound) {
+        return failed(found.error());
+    }
+    if (found && !order.keys) {
+        return std::move(*found);
+    }
+    auto fresh = order.keys ? mergeSiteKeys(*order.keys, found ? *found : *order.keys)
+                            : Result<SiteKeys, KeysError>(generateSiteKeys(order.site.siteId));
+    if (!fresh) {
+        return failed(fresh.error());
+    }
+    const auto written = writeSiteFile(StationFolder::keysFile(folder), *fresh, passphrase,
+                                       found ? IfExists::Replace : IfExists::Refuse);
+    if (!written) {
+        return failed(written.error());
+    }
+    return std::move(*fresh);
+}
+
+bool sameSite(const Site& a, const Site& b) {
+    return a.siteId == b.siteId && a.station == b.station && a.currency == b.currency && a.timeZone == b.timeZone &&
+           a.dayEnds == b.dayEnds && a.reality == b.reality;
+}
+
+/// How much of the first two entries is there already.
+Result<std::int64_t, StationError> entriesOf(Ledger& ledger, const Site& site) {
+    const auto head = ledger.head();
+    if (!head) {
+        return failed(head.error());
+    }
+    if (head->number >= 2) {
+        return failed(FolderFault::SiteExists);
+    }
+    if (head->number == 1) {
+        const auto first = ledger.find(1);
+        if (!first) {
+            return failed(first.error());
+        }
+        const auto begun = Site::from(*first);
+        if (!begun || !sameSite(*begun, site)) {
+            return failed(FolderFault::SiteExists);
+        }
+    }
+    return head->number;
+}
+
+Result<void, StationError> appendFirstEntries(Ledger& ledger, const InitOrder& order, std::uint8_t keyVersion,
+                                              const Attendant& attendant, const Clock& clock) {
+    const auto there = entriesOf(ledger, order.site);
+    if (!there) {
+        return failed(there.error());
+    }
+    const Books books(ledger, order.site, clock, attendant, "");
+    if (*there == 0) {
+        auto site = books.begin(EntryKind::SiteInit, Phase::Note);
+        site.details = order.site.toDetails(keyVersion);
+        if (const auto appended = ledger.append(site); !appended) {
+            return failed(appended.error());
+        }
+    }
+    auto prices = books.begin(EntryKind::PriceList, Phase::Note);
+    prices.details = order.prices.toDetails();
+    if (const auto appended = ledger.append(prices); !appended) {
+        return failed(appended.error());
+    }
+    return {};
+}
+
+Result<void, StationError> refuseSecondSite(const fs::path& folder) {
+    auto ledger = Ledger::openToRead(StationFolder::ledgerFile(folder));
+    if (!ledger) {
+        // No ledger, or one that was never finished, is what init is for; anything else is not to be touched.
+        const bool unfinished = ledger.error() == LedgerError::CannotOpen || ledger.error() == LedgerError::NotALedger;
+        return unfinished ? Result<void, StationError>() : failed(ledger.error());
+    }
+    const auto head = (*ledger)->head();
+    if (!head) {
+        return failed(head.error());
+    }
+    if (head->number >= 2) {
+        return failed(FolderFault::SiteExists);
+    }
+    return {};
+}
+
+Result<Site, StationError> siteOf(Ledger& ledger) {
+    const auto first = ledger.find(1);
+    if (!first) {
+        return first.error() == LedgerError::NoSuchEntry ? failed(FolderFault::LedgerWithoutSite)
+                                                         : failed(first.error());
+    }
+    const auto site = Site::from(*first);
+    if (!site) {
+        return failed(FolderFault::LedgerWithoutSite);
+    }
+    return *site;
+}
+
+nlohmann::json versionsOf(const SiteKeys& keys) {
+    auto versions = nlohmann::json::array();
+    for (const auto& keySet : keys.all()) {
+        versions.push_back(keySet.version);
+    }
+    return versions;
+}
+
+} // namespace
+
+StationFolder::StationFolder(fs::path folder, Site site, SiteKeys keys, std::unique_ptr<Ledger> ledger,
+                             std::optional<DataFolderLock> lock)
+    : m_folder(std::move(folder)),
+      m_site(std::move(site)),
+      m_keys(std::move(keys)),
+      m_ledger(std::move(ledger)),
+      m_lock(std::move(lock)) {}
+
+Result<void, StationError> StationFolder::init(const fs::path& folder, const InitOrder& order,
+                                               const Passphrase& passphrase, const Attendant& attendant,
+                                               const Clock& clock) {
+    if (!order.site.isValid() || !order.prices.isValid()) {
+        return failed(FolderFault::OrderInvalid);
+    }
+    if (order.keys && order.keys->siteId() != order.site.siteId) {
+        return failed(KeysError::WrongSite);
+    }
+    if (order.keys && !haveLoadKeys(*order.keys)) {
+        return failed(KeysError::LoadKeyMissing);
+    }
+    if (auto made = makeFolder(folder); !made) {
+        return made;
+    }
+    const auto lock = lockFolder(folder, "tallycard site init", clock);
+    if (!lock) {
+        return failed(lock.error());
+    }
+    if (auto refused = refuseSecondSite(folder); !refused) {
+        return refused;
+    }
+    const auto keys = sealKeys(folder, order, passphrase);
+    if (!keys) {
+        return failed(keys.error());
+    }
+    if (keys->siteId() != order.site.siteId) {
+        return failed(FolderFault::KeysOfAnotherSite);
+    }
+    std::error_code ignored;
+    if (!fs::exists(configFile(folder), ignored) && !writeConfig(configFile(folder), {})) {
+        return failed(FolderFault::CannotMake);
+    }
+    const auto ledger = openLedger(folder, IfMissing::Create, order.site, *keys);
+    if (!ledger) {
+        return failed(ledger.error());
+    }
+    return appendFirstEntries(**ledger, order, keys->newest().version, attendant, clock);
+}
+
+Result<std::unique_ptr<Ledger>, StationError> StationFolder::openToRead(const fs::path& folder) {
+    std::error_code error;
+    if (!fs::exists(ledgerFile(folder), error) && !error) {
+        return failed(FolderFault::NoSite);
+    }
+    auto ledger = Ledger::openToRead(ledgerFile(folder));
+    if (!ledger) {
+        return failed(ledger.error());
+    }
+    return std::move(*ledger);
+}
+
+Result<Site, StationError> StationFolder::readSite(const fs::path& folder) {
+    const auto ledger = openToRead(folder);
+    if (!ledger) {
+        return failed(ledger.error());
+    }
+    return siteOf(**ledger);
+}
+
+Result<StationFolder, StationError> StationFolder::open(const fs::path& folder, const Passphrase& passphrase,
+                                                        Access access, std::string_view program, const Clock& clock) {
+    auto site = readSite(folder);
+    if (!site) {
+        return failed(site.error());
+    }
+    std::optional<DataFolderLock> lock;
+    if (access == Access::CardWork) {
+        auto taken = lockFolder(folder, program, clock);
+        if (!taken) {
+            return failed(taken.error());
+        }
+        lock = std::move(*taken);
+    }
+    auto keys = openKeys(folder, passphrase);
+    if (!keys) {
+        return failed(keys.error());
+    }
+    if (keys->siteId() != site->siteId) {
+        return failed(FolderFault::KeysOfAnotherSite);
+    }
+    auto ledger = openLedger(folder, IfMissing::Refuse, *site, *keys);
+    if (!ledger) {
+        return failed(ledger.error());
+    }
+    return StationFolder(folder, std::move(*site), std::move(*keys), std::move(*ledger), std::move(lock));
+}
+
+Result<std::int64_t, StationError> StationFolder::note(EntryKind kind, nlohmann::json details,
+                                                       const Attendant& attendant, const Clock& clock) {
+    const Books books(*m_ledger, m_site, clock, attendant, "");
+    auto entry = books.begin(kind, Phase::Note);
+    entry.details = std::move(details);
+    const auto number = m_ledger->append(entry);
+    if (!number) {
+        return failed(number.error());
+    }
+    return *number;
+}
+
+Result<std::int64_t, StationError> StationFolder::noteExport(std::string_view audience, const Attendant& attendant,
+                                                             const Clock& clock) {
+    return note(EntryKind::KeysExported, {{"for", audience}, {"versions", versionsOf(m_keys)}}, attendant, clock);
+}
+
+Result<std::int64_t, StationError> StationFolder::importKeys(const SiteKeys& others, const Passphrase& passphrase,
+                                                             const Attendant& attendant, const Clock& clock) {
+    auto merged = mergeSiteKeys(m_keys, others);
+    if (!merged) {
+        return failed(merged.error());
+    }
+    if (!haveLoadKeys(*merged)) {
+        return failed(KeysError::LoadKeyMissing);
+    }
+    return replaceKeys(std::move(*merged), passphrase, EntryKind::KeysImported, attendant, clock);
+}
+
+Result<std::int64_t, StationError> StationFolder::rotateKeys(const Passphrase& passphrase, const Attendant& attendant,
+                                                             const Clock& clock) {
+    auto rotated = rotateSiteKeys(m_keys);
+    if (!rotated) {
+        return failed(rotated.error());
+    }
+    return replaceKeys(std::move(*rotated), passphrase, EntryKind::KeysRotated, attendant, clock);
+}
+
+Result<std::int64_t, StationError> StationFolder::replaceKeys(SiteKeys keys, const Passphrase& passphrase,
+                                                              EntryKind why, const Attendant& attendant,
+                                                              const Clock& clock) {
+    // The file goes first: keys that only the ledger knows of would be lost, keys that only the file knows of are not.
+    if (const auto written = writeSiteFile(keysFile(m_folder), keys, passphrase, IfExists::Replace); !written) {
+        return failed(written.error());
+    }
+    auto ledger = openLedger(m_folder, IfMissing::Refuse, m_site, keys);
+    if (!ledger) {
+        return failed(ledger.error());
+    }
+    m_keys = std::move(keys);
+    m_ledger = std::move(*ledger);
+    return note(why, {{"key_version", m_keys.newest().version}, {"versions", versionsOf(m_keys)}}, attendant, clock);
+}
+
+} // namespace tally
