@@ -55,7 +55,8 @@ void CardHistory::openOrSettle(const Entry& entry) {
     if (entry.phase == Phase::Open) {
         change->record = entry.record.value_or(change->record);
         change->builtOn = entry.builtOn ? entry.builtOn : change->builtOn;
-        change->copyReadLow = change->copyReadLow || entry.details.value("copy_read_low", false);
+        change->copyReadLow =
+            change->copyReadLow || (entry.details.is_object() && entry.details.value("copy_read_low", false));
         change->reason = entry.reason;
         return;
     }

@@ -1,0 +1,79 @@
+#include "tests/core/till/counter.h"
+
+#include "core/prices/price_list.h"
+#include "nfc/sim/card_file.h"
+
+#include <nlohmann/json.hpp>
+
+#include <cstdlib>
+#include <stdexcept>
+
+namespace tally::test {
+
+TemporaryFolder::TemporaryFolder() {
+    std::string name = (std::filesystem::temp_directory_path() / "tally-test-XXXXXX").string();
+    if (mkdtemp(name.data()) == nullptr) {
+        throw std::runtime_error("no temporary folder");
+    }
+    m_path = name;
+}
+
+TemporaryFolder::~TemporaryFolder() {
+    std::error_code ignored;
+    std::filesystem::remove_all(m_path, ignored);
+}
+
+Station::Station(std::uint16_t number, std::initializer_list<std::uint8_t> keyVersions) : keys(siteKeys(keyVersions)) {
+    site.siteId = siteId;
+    site.station = number;
+    site.currency = "EUR";
+    site.timeZone = "Europe/Berlin";
+    site.reality = Reality::Simulated;
+    init();
+}
+
+void Station::init() {
+    ledger =
+        Ledger::open(file(), IfMissing::Create, Reality::Simulated, LedgerKeys::derive(keys, site.station)).value();
+    Books books(*ledger, site, clock, {}, "test");
+    auto first = books.begin(EntryKind::SiteInit, Phase::Note);
+    first.details = site.toDetails(keys.newest().version);
+    ledger->append(first).value();
+    auto prices = books.begin(EntryKind::PriceList, Phase::Note);
+    prices.details = PriceList{}.toDetails();
+    ledger->append(prices).value();
+}
+
+void Station::reopen() {
+    ledger.reset();
+    ledger =
+        Ledger::open(file(), IfMissing::Refuse, Reality::Simulated, LedgerKeys::derive(keys, site.station)).value();
+}
+
+void Station::save() const {
+    std::filesystem::copy_file(file(), m_folder.path() / "saved", std::filesystem::copy_options::overwrite_existing);
+    const auto log = file().string() + "-wal";
+    std::filesystem::copy_file(log, m_folder.path() / "saved-wal", std::filesystem::copy_options::overwrite_existing);
+}
+
+void Station::restore() {
+    ledger.reset();
+    std::filesystem::remove(file().string() + "-shm");
+    const auto over = std::filesystem::copy_options::overwrite_existing;
+    std::filesystem::copy_file(m_folder.path() / "saved", file(), over);
+    std::filesystem::copy_file(m_folder.path() / "saved-wal", file().string() + "-wal", over);
+    reopen();
+}
+
+Till Station::till(CardReader& reader) { return {reader, *ledger, keys, site, clock, {}, "test"}; }
+
+CardImage blank(const Uid& uid) { return blankCard(CardKind::Classic1k, uid); }
+
+Sale points(std::int64_t count, std::string requestId) {
+    Sale sale;
+    sale.requestId = std::move(requestId);
+    sale.points = Points{count};
+    return sale;
+}
+
+} // namespace tally::test

@@ -1,0 +1,66 @@
+#pragma once
+
+#include "core/ledger/clock.h"
+#include "core/ledger/ledger.h"
+#include "core/till/till.h"
+#include "tests/core/card/desk.h"
+
+#include <filesystem>
+#include <memory>
+#include <string>
+
+namespace tally::test {
+
+/// A clock that stands until it is moved.
+class FixedClock final : public Clock {
+public:
+    [[nodiscard]] std::chrono::sys_time<std::chrono::milliseconds> now() const override { return m_now; }
+    void advance(std::chrono::milliseconds by) { m_now += by; }
+
+private:
+    std::chrono::sys_time<std::chrono::milliseconds> m_now{std::chrono::days{20'000} + std::chrono::hours{12}};
+};
+
+/// A folder of its own, gone with the test.
+class TemporaryFolder {
+public:
+    TemporaryFolder();
+    ~TemporaryFolder();
+    TemporaryFolder(const TemporaryFolder&) = delete;
+    TemporaryFolder& operator=(const TemporaryFolder&) = delete;
+    [[nodiscard]] const std::filesystem::path& path() const { return m_path; }
+
+private:
+    std::filesystem::path m_path;
+};
+
+/// A station's books: ledger in a file, keys, prices of 10 points for 1.00.
+class Station {
+public:
+    explicit Station(std::uint16_t number = 1, std::initializer_list<std::uint8_t> keyVersions = {1});
+
+    /// As after a restart of the program.
+    void reopen();
+    /// The ledger file as it stands, to go back to.
+    void save() const;
+    void restore();
+    [[nodiscard]] Till till(CardReader& reader);
+
+    FixedClock clock;
+    SiteKeys keys;
+    Site site;
+    std::unique_ptr<Ledger> ledger;
+
+private:
+    [[nodiscard]] std::filesystem::path file() const { return m_folder.path() / "ledger.sqlite"; }
+    void init();
+    TemporaryFolder m_folder;
+};
+
+/// A blank card of the UID most tests use.
+CardImage blank(const Uid& uid = anyUid());
+Sale points(std::int64_t count, std::string requestId);
+
+inline constexpr std::chrono::milliseconds noPatience{0};
+
+} // namespace tally::test
