@@ -2,22 +2,25 @@
 
 namespace tally::ui {
 
-Result<Quote, TillError> quoteFor(SaleKind, Money money, const PriceList& prices) {
-    if (money.minor() * prices.points.count() % prices.money.minor() != 0) {
+Result<Quote, TillError> quoteFor(SaleKind kind, Money money, const PriceList& prices) {
+    const auto deal = kind == SaleKind::Refund ? Deal::Refund : Deal::Sale;
+    const auto points = prices.pointsFor(money, deal);
+    if (!points) {
         return fail(TillError::AmountInvalid);
     }
-    return Quote{Points{money.minor() * prices.points.count() / prices.money.minor()}, money};
+    return Quote{*points, money};
 }
 
 Quote refundOf(Points points, const PriceList& prices) {
-    return {points, Money::fromMinor(points.count() * prices.money.minor() / prices.points.count())};
+    const auto money = prices.moneyFor(points, Deal::Refund);
+    return {points, money ? *money : Money{}};
 }
 
 std::optional<TillError> objectionTo(SaleKind kind, const Quote& quote, const CardView& card, const PriceList& prices) {
     const auto balance = card.balance.value_or(Points{0});
     switch (kind) {
     case SaleKind::Refund:
-        if (quote.points > card.refundable.value_or(balance)) {
+        if (quote.points > card.refundable.value_or(Points{0})) {
             return TillError::NotRefundable;
         }
         return std::nullopt;

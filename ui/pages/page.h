@@ -1,8 +1,10 @@
 #pragma once
 
+#ifndef Q_MOC_RUN // moc 6.4 does not parse <concepts> of GCC 12
 #include "ui/event.h"
 #include "ui/figures.h"
 #include "ui/words.h"
+#endif
 
 #include <QString>
 #include <QWidget>

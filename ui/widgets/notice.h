@@ -1,6 +1,8 @@
 #pragma once
 
+#ifndef Q_MOC_RUN // moc 6.4 does not parse <concepts> of GCC 12
 #include "ui/words.h"
+#endif
 
 #include <QFrame>
 

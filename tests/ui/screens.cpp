@@ -1,0 +1,43 @@
+// ui_screens OUTDIR WIDTHxHEIGHT LANGUAGE [SCENE…]: every state of the window as a PNG, to be looked at.
+
+#include "tests/ui/scenes.h"
+#include "ui/language.h"
+#include "ui/station_window.h"
+
+#include <QApplication>
+#include <QDir>
+#include <QLocale>
+
+#include <cstdio>
+
+using namespace tally::ui;
+
+int main(int argc, char** argv) {
+    QApplication application(argc, argv);
+    const auto arguments = QApplication::arguments();
+    if (arguments.size() < 4) {
+        std::fputs("ui_screens OUTDIR WIDTHxHEIGHT LANGUAGE [SCENE…]\n", stderr);
+        return 2;
+    }
+    const QDir out(arguments[1]);
+    out.mkpath(QStringLiteral("."));
+    const auto size = arguments[2].split(u'x');
+    useLanguage(QLocale(arguments[3]));
+    const auto wanted = arguments.mid(4);
+    for (const auto& scene : allScenes()) {
+        if (!wanted.isEmpty() && !wanted.contains(QString::fromStdString(scene.name))) {
+            continue;
+        }
+        int requests = 0;
+        StationWindow window([&requests] { return "request-" + std::to_string(++requests); });
+        window.resize(size.value(0).toInt(), size.value(1).toInt());
+        window.show();
+        for (const auto& event : scene.events) {
+            window.take(event);
+        }
+        QApplication::processEvents();
+        window.grab().save(out.filePath(QString::fromStdString(scene.name) + QStringLiteral(".png")));
+        std::printf("%s\n", scene.name.c_str());
+    }
+    return 0;
+}

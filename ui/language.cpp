@@ -1,0 +1,24 @@
+#include "ui/language.h"
+
+#include "ui/style.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+#include <QTranslator>
+
+namespace tally::ui {
+
+void useLanguage(const QLocale& locale) {
+    initialiseResources();
+    QLocale::setDefault(locale);
+    auto* words = new QTranslator(QCoreApplication::instance());
+    const auto folder = QStringLiteral(":/i18n");
+    const auto stem = QStringLiteral("tallycard");
+    const auto separator = QStringLiteral("_");
+    // English has a file, too: it holds the plural forms.
+    if (words->load(locale, stem, separator, folder) || words->load(QStringLiteral("tallycard_en"), folder)) {
+        QCoreApplication::installTranslator(words);
+    }
+}
+
+} // namespace tally::ui

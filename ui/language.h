@@ -1,0 +1,11 @@
+#pragma once
+
+class QLocale;
+
+namespace tally::ui {
+
+/// Speaks the locale's language where there is a translation, English otherwise, and writes numbers its way.
+/// To be called once, before the first window.
+void useLanguage(const QLocale& locale);
+
+} // namespace tally::ui

@@ -1,0 +1,73 @@
+#include "ui/pages/done_page.h"
+
+#include "ui/widgets/fitting_label.h"
+#include "ui/widgets/symbol.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace tally::ui {
+
+DonePage::DonePage(QWidget* parent)
+    : Page(QStringLiteral("donePage"), parent), m_title(makeLabel(QStringLiteral("doneTitle"), QStringLiteral("title"))),
+      m_serial(makeLabel(QStringLiteral("doneSerial"), QStringLiteral("heading"))), m_balance(new FittingLabel(this)),
+      m_unit(makeLabel(QStringLiteral("doneUnit"), QStringLiteral("heading"))), m_money(new FittingLabel(this)),
+      m_now(makeLabel(QStringLiteral("doneNow"), QStringLiteral("strong"))) {
+    auto* tick = new Symbol(this);
+    tick->setTone(Tone::Good);
+    tick->setProperty("size", QStringLiteral("large"));
+    m_balance->setObjectName(QStringLiteral("doneBalance"));
+    m_balance->setProperty("kind", QStringLiteral("giant"));
+    m_balance->setAlignment(Qt::AlignCenter);
+    m_money->setObjectName(QStringLiteral("doneMoney"));
+    m_money->setProperty("kind", QStringLiteral("figure"));
+    m_money->setAlignment(Qt::AlignCenter);
+    m_serial->setAlignment(Qt::AlignCenter);
+    m_unit->setAlignment(Qt::AlignCenter);
+    m_now->setAlignment(Qt::AlignCenter);
+    m_title->setWordWrap(false);
+
+    auto* headline = new QHBoxLayout;
+    headline->setSpacing(24);
+    headline->addStretch(1);
+    headline->addWidget(tick);
+    headline->addWidget(m_title);
+    headline->addStretch(1);
+    auto* panel = new QFrame(this);
+    panel->setProperty("kind", QStringLiteral("panel"));
+    auto* inside = new QVBoxLayout(panel);
+    inside->setContentsMargins(28, 16, 28, 16);
+    inside->setSpacing(0);
+    inside->addWidget(m_serial);
+    inside->addWidget(m_balance);
+    inside->addWidget(m_unit);
+    body()->addStretch(1);
+    body()->addLayout(headline);
+    body()->addStretch(1);
+    body()->addWidget(panel);
+    body()->addWidget(m_money);
+    body()->addWidget(m_now);
+    body()->addStretch(1);
+
+    addBackButton(QStringLiteral("sameCardButton"), tr("More with this card"), WentBack{});
+}
+
+void DonePage::present(const Done& done, const Figures& figures) {
+    const auto message = Words::about(done, figures);
+    const auto balance = done.card.balance.value_or(Points{0});
+    m_title->setText(message.title);
+    m_serial->setText(done.card.serial ? tr("Card %1, new balance").arg(figures.serial(*done.card.serial))
+                                       : tr("New balance"));
+    m_balance->setParts(figures.count(balance));
+    m_balance->setAccessibleName(tr("New balance: %1").arg(figures.points(balance)));
+    m_unit->setText(figures.unit(balance));
+    m_money->setParts(message.money);
+    setStyleProperty(*m_money, "urgent", done.kind == SaleKind::Refund ? QStringLiteral("yes") : QStringLiteral("no"));
+    m_now->setText(message.now);
+    setAccessibleName(message.title);
+    setAccessibleDescription(message.money + u' ' + message.now);
+}
+
+} // namespace tally::ui

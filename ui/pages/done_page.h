@@ -1,0 +1,26 @@
+#pragma once
+
+#include "ui/pages/page.h"
+
+namespace tally::ui {
+
+class FittingLabel;
+
+/// It is on the card. Goes away by itself when the card is lifted.
+class DonePage final : public Page {
+    Q_OBJECT
+
+public:
+    explicit DonePage(QWidget* parent = nullptr);
+    void present(const Done& done, const Figures& figures);
+
+private:
+    QLabel* m_title;
+    QLabel* m_serial;
+    FittingLabel* m_balance;
+    QLabel* m_unit;
+    FittingLabel* m_money;
+    QLabel* m_now;
+};
+
+} // namespace tally::ui

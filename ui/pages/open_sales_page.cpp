@@ -1,0 +1,70 @@
+#include "ui/pages/open_sales_page.h"
+
+#include <QHeaderView>
+#include <QLabel>
+#include <QPushButton>
+#include <QTableWidget>
+#include <QVBoxLayout>
+
+namespace tally::ui {
+
+namespace {
+
+constexpr int rowHeight = 56;
+
+QTableWidgetItem* cell(const QString& text, Qt::Alignment alignment) {
+    auto* item = new QTableWidgetItem(text);
+    item->setTextAlignment(alignment | Qt::AlignVCenter);
+    return item;
+}
+
+} // namespace
+
+OpenSalesPage::OpenSalesPage(QWidget* parent)
+    : Page(QStringLiteral("openSalesPage"), parent),
+      m_explanation(makeLabel(QStringLiteral("openSalesExplanation"), QStringLiteral("text"))), m_table(new QTableWidget(this)),
+      m_empty(makeLabel(QStringLiteral("openSalesEmpty"), QStringLiteral("heading"))) {
+    auto* title = makeLabel(QStringLiteral("openSalesTitle"), QStringLiteral("pageTitle"));
+    title->setText(tr("Sales waiting for their card"));
+    m_explanation->setText(
+        tr("These cards were lifted too early. Each sale completes itself as soon as its card lies on the reader again."));
+    m_empty->setText(tr("No sale is waiting. All cards are up to date."));
+    m_empty->setAlignment(Qt::AlignCenter);
+    m_table->setObjectName(QStringLiteral("openSalesTable"));
+    m_table->setAccessibleName(title->text());
+    m_table->setColumnCount(5);
+    m_table->setHorizontalHeaderLabels({tr("Time"), tr("Card"), tr("What"), tr("Points"), tr("Money")});
+    m_table->verticalHeader()->setVisible(false);
+    m_table->verticalHeader()->setDefaultSectionSize(rowHeight);
+    m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
+    m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_table->setShowGrid(false);
+    m_table->setTabKeyNavigation(false);
+    body()->addWidget(title);
+    body()->addWidget(m_explanation);
+    body()->addWidget(m_table, 1);
+    body()->addWidget(m_empty, 1);
+    addForwardButton(QStringLiteral("backButton"), tr("Back"), ButtonRole::Primary, WentBack{});
+    setAccessibleName(title->text());
+}
+
+void OpenSalesPage::present(const OpenSalesList& list, const Figures& figures) {
+    m_table->setVisible(!list.sales.empty());
+    m_explanation->setVisible(!list.sales.empty());
+    m_empty->setVisible(list.sales.empty());
+    m_table->setRowCount(static_cast<int>(list.sales.size()));
+    int row = 0;
+    for (const auto& sale : list.sales) {
+        const auto card = sale.serial ? figures.serial(*sale.serial) : QString::fromStdString(sale.uid);
+        m_table->setItem(row, 0, cell(QString::fromStdString(sale.localTime), Qt::AlignLeft));
+        m_table->setItem(row, 1, cell(card, Qt::AlignLeft));
+        m_table->setItem(row, 2, cell(Words::name(sale.kind), Qt::AlignLeft));
+        m_table->setItem(row, 3, cell(figures.count(sale.points), Qt::AlignRight));
+        m_table->setItem(row, 4, cell(figures.money(sale.money), Qt::AlignRight));
+        ++row;
+    }
+}
+
+} // namespace tally::ui

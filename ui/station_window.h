@@ -1,0 +1,91 @@
+#pragma once
+
+#ifndef Q_MOC_RUN // moc 6.4 does not parse <concepts> of GCC 12
+#include "ui/presenter.h"
+#endif
+
+#include <QWidget>
+
+#include <memory>
+
+class QHBoxLayout;
+class QLabel;
+class QPushButton;
+class QStackedWidget;
+
+namespace tally::ui {
+
+class AmountPage;
+class CardPage;
+class ConfirmPage;
+class DonePage;
+class Figures;
+class MessagePage;
+class OpenSalesPage;
+class Page;
+class PassphrasePage;
+class ReportPage;
+class Symbol;
+class WaitingPage;
+
+/// The station's one window: a page for each state of the presenter, framed by a banner and a status bar.
+class StationWindow : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit StationWindow(Presenter::RequestIds freshRequestId, QWidget* parent = nullptr);
+    ~StationWindow() override;
+
+    [[nodiscard]] const Presenter& presenter() const { return m_presenter; }
+    /// Stands at the right edge of every page, and with it the banner across the top. Takes ownership.
+    void setSimulationPanel(QWidget* panel);
+    /// Where "Save as PDF" puts reports.
+    void setReportFolder(const QString& folder);
+
+    /// Something happened, at the reader or at the counter.
+    void take(const tally::ui::Event& event);
+
+Q_SIGNALS:
+    /// For the worker.
+    void commanded(const tally::ui::NumberedCommand& command);
+
+protected:
+    void keyPressEvent(QKeyEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+    void closeEvent(QCloseEvent* event) override;
+
+private:
+    QWidget* makeBanner();
+    QWidget* makeStatusBar();
+    void addPage(Page* page);
+    void present();
+    Page* presentState();
+    void presentFrame();
+    void presentReader(const StationStatus& status);
+    void restyle();
+    [[nodiscard]] Figures figures() const;
+
+    Presenter m_presenter;
+    WaitingPage* m_waitingPage;
+    CardPage* m_cardPage;
+    AmountPage* m_amountPage;
+    ConfirmPage* m_confirmPage;
+    DonePage* m_donePage;
+    MessagePage* m_messagePage;
+    PassphrasePage* m_passphrasePage;
+    OpenSalesPage* m_openSalesPage;
+    ReportPage* m_reportPage;
+    QStackedWidget* m_pages;
+    QHBoxLayout* m_middle;
+    QWidget* m_banner;
+    Symbol* m_readerSymbol;
+    QLabel* m_reader;
+    QLabel* m_station;
+    QLabel* m_operator;
+    QPushButton* m_openSales;
+    QPushButton* m_report;
+    double m_scale = 0;
+    std::size_t m_shownState = std::variant_npos;
+};
+
+} // namespace tally::ui
