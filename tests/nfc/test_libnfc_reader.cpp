@@ -385,16 +385,16 @@ TEST_CASE("an answer that does not fit its question is ReaderLost, never data") 
         answer[answer.size() - 2] = static_cast<std::uint8_t>(answer[answer.size() - 2] + 1);
     }
     SECTION("an error frame") { answer = {0x00, 0x00, 0xff, 0x00, 0xff, 0, 0, 0, 0xff, 0x01, 0xff, 0x7f, 0x81, 0x00}; }
-    bench.meddler.meddle([&](const Bytes& heard, Bytes said) { return asksCard(heard, 0x30) ? answer : said; });
+    bench.meddler.meddle([answer](const Bytes& heard, Bytes said) { return asksCard(heard, 0x30) ? answer : said; });
     CHECK(reader.read(Block{4}).error() == CardError::ReaderLost);
     CHECK(reader.select(0ms).error() == CardError::ReaderLost);
 }
 
 TEST_CASE("each status byte of the chip becomes the error that it means") {
     const CardFolder folder;
+    std::atomic<std::uint8_t> status{0}; // outlives the line's thread
     MeddledBench bench(folder.blank("card", "11223344"));
     auto& reader = *bench.reader;
-    std::atomic<std::uint8_t> status{0};
     bench.meddler.meddle([&](const Bytes& heard, Bytes said) {
         return asksCard(heard, 0xa0) ? chipSays({0x41, status}) : std::move(said);
     });
@@ -427,7 +427,8 @@ TEST_CASE("cards that are no MIFARE Classic 1K or 4K, or have a UID of ten bytes
     }
     SECTION("MIFARE Mini") { target = {0x4b, 0x01, 0x01, 0x00, 0x04, 0x09, 0x04, 1, 2, 3, 4}; }
     SECTION("no UID at all") { target = {0x4b, 0x01, 0x01, 0x00, 0x04, 0x08, 0x00}; }
-    bench.meddler.meddle([&](const Bytes& heard, Bytes said) { return asks(heard, 0x4a) ? chipSays(target) : said; });
+    bench.meddler.meddle(
+        [target](const Bytes& heard, Bytes said) { return asks(heard, 0x4a) ? chipSays(target) : said; });
     CHECK(bench.reader->select(0ms).error() == CardError::UnsupportedCard);
     CHECK(bench.reader->read(Block{4}).error() == CardError::Removed);
 }
@@ -440,7 +441,8 @@ TEST_CASE("a listing that claims more than it brings is ReaderLost") {
     SECTION("no target data") { target = {0x4b, 0x01}; }
     SECTION("three targets") { target = {0x4b, 0x03, 0x01, 0x00, 0x04, 0x08, 0x04, 1, 2, 3, 4}; }
     SECTION("nothing") { target = {0x4b}; }
-    bench.meddler.meddle([&](const Bytes& heard, Bytes said) { return asks(heard, 0x4a) ? chipSays(target) : said; });
+    bench.meddler.meddle(
+        [target](const Bytes& heard, Bytes said) { return asks(heard, 0x4a) ? chipSays(target) : said; });
     CHECK(bench.reader->select(0ms).error() == CardError::ReaderLost);
 }
 
