@@ -1,7 +1,5 @@
 #include "core/keys/key_sets.h"
 
-#include "core/crypto/cmac.h"
-
 #include <openssl/rand.h>
 
 #include <algorithm>
@@ -79,12 +77,6 @@ Result<SiteKeys, KeysError> mergeSiteKeys(const SiteKeys& ours, const SiteKeys& 
 
 bool haveLoadKeys(const SiteKeys& keys) {
     return std::ranges::all_of(keys.all(), [](const KeySet& set) { return set.load.has_value(); });
-}
-
-std::array<std::uint8_t, 3> checkValue(const Secret<16>& key) {
-    const std::array<std::uint8_t, 16> zeros{};
-    const auto mac = cmac(key.reveal(), zeros);
-    return {mac[0], mac[1], mac[2]};
 }
 
 } // namespace tally

@@ -1,10 +1,10 @@
 #pragma once
 
 #include "core/card/result.h"
+#include "core/crypto/derivation.h"
 #include "core/crypto/site_keys.h"
 #include "core/keys/keys_error.h"
 
-#include <array>
 #include <cstdint>
 
 namespace tally {
@@ -20,8 +20,5 @@ Result<SiteKeys, KeysError> mergeSiteKeys(const SiteKeys& ours, const SiteKeys& 
 
 /// True when every version has a `load`, as a station needs.
 bool haveLoadKeys(const SiteKeys& keys);
-
-/// What people compare a backup by: the first 3 bytes of CMAC(key, 16 zeros) (card-format.md, section 7).
-std::array<std::uint8_t, 3> checkValue(const Secret<16>& key);
 
 } // namespace tally
