@@ -10,6 +10,7 @@ ExitCode exitCodeOf(TillError error) {
     case TillError::NoCard:
         return ExitCode::NoCard;
     case TillError::CardRemoved:
+    case TillError::CardFailed:
     case TillError::LedgerBusy:
         return ExitCode::Failed;
     case TillError::TwoCards:
@@ -17,6 +18,7 @@ ExitCode exitCodeOf(TillError error) {
     case TillError::UnsupportedCard:
     case TillError::NotIssued:
     case TillError::AlreadyIssued:
+    case TillError::SerialTaken:
     case TillError::KnownUid:
     case TillError::Foreign:
     case TillError::Closed:

@@ -62,7 +62,8 @@ void addGlobals(CLI::App& app, Globals& globals, double& seconds) {
     app.add_option("--approver-pin-file", globals.approverPinFile, "Its first line is the approver's PIN")
         ->group(group)
         ->type_name("FILE");
-    app.add_flag("--json", "One JSON object (one per line for lists) on standard output and nothing else")
+    app.add_flag("--json")
+        ->description("One JSON object (one per line for lists) on standard output and nothing else")
         ->group(group);
 }
 
@@ -78,13 +79,6 @@ ExitCode parseProblem(const CLI::App& app, const CLI::ParseError& problem, Outpu
         return ExitCode::Done;
     }
     return output.failure({ExitCode::Usage, "usage", words::usage(problem.what())});
-}
-
-ExitCode run(const Command& command, const Globals& globals, Output& output) {
-    if (!globals.operatorName.empty() && globals.operatorName != "owner") {
-        // Nobody has been entered at this site yet, so nobody but its owner can be at the till.
-    }
-    return command({globals, output});
 }
 
 int cli(int argc, char** argv) {
@@ -111,7 +105,7 @@ int cli(int argc, char** argv) {
         return static_cast<int>(parseProblem(app, problem, output));
     }
     globals.wait = std::chrono::milliseconds(std::llround(seconds * 1000));
-    return static_cast<int>(run(chosen, globals, output));
+    return static_cast<int>(chosen({globals, output}));
 }
 
 } // namespace

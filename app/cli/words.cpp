@@ -1,6 +1,11 @@
 #include "app/cli/words.h"
 
+#include "core/card/access_bits.h"
+#include "core/ledger/entry_json.h"
+
 #include <fmt/format.h>
+
+#include <array>
 
 namespace tally::words {
 
@@ -24,6 +29,9 @@ std::string whyNot(TillError error) {
     case TillError::AnotherCard:
         return "This is not the card that this sale began with. Nothing was done to it; take no money for it. "
                "Put the first card back.";
+    case TillError::CardFailed:
+        return "The card answers, but does not do what it is told. Nothing was done that counts; take no money. "
+               "Lay it flat on the reader and try again; if it fails again, use another card.";
     case TillError::UnsupportedCard:
         return "This is not a MIFARE Classic 1K or 4K card. Nothing was done to it; take no money for it. "
                "Use a card of the right kind.";
@@ -33,6 +41,8 @@ std::string whyNot(TillError error) {
     case TillError::AlreadyIssued:
         return "This card has been issued already. Nothing was done; take no money for a new card. "
                "To add points use 'tallycard card topup'; to issue, put a blank card on the reader.";
+    case TillError::SerialTaken:
+        return "That number belongs to another card. Nothing was done; take no money. Choose another number, or none.";
     case TillError::KnownUid:
         return "This blank card bears the number of a card that was issued here before. It may be a copy: nothing was "
                "done to it; take no money for it. Put it aside and use another.";
@@ -114,9 +124,12 @@ std::string leftOpen(TillError error) {
         return "The card was lifted while it was being issued and is spoiled. The money taken for it belongs to the "
                "next "
                "card: destroy this one and issue a fresh card.";
+    case TillError::CardFailed:
+        return "The card did not read back as it was written." + meaning;
     case TillError::CardRemoved:
     case TillError::NoCard:
     case TillError::UnsupportedCard:
+    case TillError::SerialTaken:
     case TillError::NotIssued:
     case TillError::AlreadyIssued:
     case TillError::KnownUid:
@@ -205,22 +218,582 @@ std::string finding(Finding finding) {
     return {};
 }
 
-std::string sector(SectorState state) {
+std::string_view code(SectorState state) {
     switch (state) {
     case SectorState::Ours:
-        return "our keys, access bits as they should be";
+        return "ours";
     case SectorState::OursOpen:
-        return "our keys, but the factory's access bits: issuing was interrupted";
+        return "ours-unfinished";
     case SectorState::OursOdd:
-        return "our keys, but access bits that are not ours";
+        return "ours-odd";
     case SectorState::Factory:
-        return "factory keys";
+        return "factory";
     case SectorState::FactoryOdd:
-        return "factory keys, but access bits that are not the factory's";
+        return "factory-odd";
+    case SectorState::Shut:
+        return "shut";
+    }
+    return "";
+}
+
+namespace {
+
+std::string opener(SectorState state) {
+    switch (state) {
+    case SectorState::Ours:
+        return "our keys A and B open it";
+    case SectorState::OursOpen:
+        return "our key A opens it, but issuing was interrupted";
+    case SectorState::OursOdd:
+        return "our key A opens it, but it is not as we make it";
+    case SectorState::Factory:
+        return "factory keys open it";
+    case SectorState::FactoryOdd:
+        return "factory keys open it, but it is not as the factory makes it";
     case SectorState::Shut:
         return "none of our keys opens it";
     }
     return {};
+}
+
+std::string_view grantee(Grant grant) {
+    switch (grant) {
+    case Grant::Nobody:
+        return "nobody";
+    case Grant::KeyA:
+        return "A";
+    case Grant::KeyB:
+        return "B";
+    case Grant::Either:
+        return "A or B";
+    }
+    return "";
+}
+
+std::string rights(AccessCode code) {
+    const auto rights = blockRights(code);
+    return fmt::format("read {}, write {}, increment {}, decrement {}", grantee(rights.read), grantee(rights.write),
+                       grantee(rights.increment), grantee(rights.decrement));
+}
+
+std::string rights(const std::array<std::uint8_t, 4>& bytes) {
+    const auto bits = AccessBits::decode({bytes[0], bytes[1], bytes[2]});
+    if (!bits) {
+        return "malformed";
+    }
+    const auto trailer = trailerRights(bits->trailer);
+    auto text = fmt::format("trailer: write keys {}, write access bits {}", grantee(trailer.writeKeyA),
+                            grantee(trailer.writeAccessBits));
+    for (std::size_t i = 0; i < bits->blocks.size(); ++i) {
+        text += fmt::format("; block {}: {}", i, rights(bits->blocks[i]));
+    }
+    return text;
+}
+
+std::string eachOnItsLine(std::string text) {
+    const std::string separator = "; ";
+    const std::string indented = "\n              ";
+    for (auto at = text.find(separator); at != std::string::npos; at = text.find(separator, at + indented.size())) {
+        text.replace(at, separator.size(), indented);
+    }
+    return text;
+}
+
+std::string pointsText(const std::optional<Points>& points) {
+    return points ? fmt::format("{}", points->count()) : std::string("unknown");
+}
+
+} // namespace
+
+std::string sector(const SectorFinding& sector) {
+    auto text = opener(sector.state);
+    if (!sector.accessBytes) {
+        return text + fmt::format("; access bits not readable, expected; {}", rights(sector.expectedAccessBytes));
+    }
+    if (*sector.accessBytes == sector.expectedAccessBytes) {
+        return text + fmt::format("; access bits as they should be; {}", rights(*sector.accessBytes));
+    }
+    return text + fmt::format("; access bits found; {}; expected; {}", rights(*sector.accessBytes),
+                              rights(sector.expectedAccessBytes));
+}
+
+std::string card(const CardView& card) {
+    auto text = fmt::format("Card {}: {}", card.uid.hex(), state(card.state));
+    if (card.serial) {
+        text += fmt::format("\nNumber      {}", *card.serial);
+    }
+    if (card.balance) {
+        text += fmt::format("\nBalance     {} points, {} of them refundable", card.balance->count(),
+                            pointsText(card.refundable));
+        text += fmt::format("\nLoaded      {} points, {} of them bonus; spent {}", pointsText(card.loaded),
+                            pointsText(card.bonus), pointsText(card.spent));
+    }
+    if (card.sequence) {
+        text += fmt::format("\nSequence    {}", *card.sequence);
+    }
+    for (const auto each : everyFinding) {
+        if (card.findings.has(each)) {
+            text += fmt::format("\nOdd         {}", finding(each));
+        }
+    }
+    return text;
+}
+
+std::string inspection(const Inspection& inspection) {
+    auto text = card(inspection.card);
+    const auto& sectors = inspection.sectors;
+    for (std::size_t first = 0; first < sectors.size();) {
+        const auto words = sector(sectors[first]);
+        auto last = first;
+        while (last + 1 < sectors.size() && sector(sectors[last + 1]) == words) {
+            ++last;
+        }
+        const auto which = first == last ? fmt::format("Sector {}", first) : fmt::format("Sectors {}-{}", first, last);
+        text += fmt::format("\n{:<14}{}", which, eachOnItsLine(words));
+        first = last + 1;
+    }
+    return text;
+}
+
+std::string sale(EntryKind kind, const Answer& answer, std::string_view currency) {
+    const auto money = moneyText(answer.money.value_or(Money{}), currency);
+    const auto points = pointsText(answer.points);
+    const auto number = answer.card && answer.card->serial ? fmt::format("{}", *answer.card->serial) : std::string();
+    auto text = answer.repeated ? std::string("This was done before; nothing was done now. ") : std::string();
+    const bool isRefund = kind == EntryKind::Refund;
+    if (kind == EntryKind::Issue) {
+        text += fmt::format("Card {} is issued with {} points.", number, points);
+    } else {
+        text += fmt::format("{} points were {} card {}: {} before, {} now.", points,
+                            isRefund ? "taken off" : "loaded on", number, pointsText(answer.balanceBefore),
+                            pointsText(answer.card ? answer.card->balance : std::nullopt));
+    }
+    return text + fmt::format(" {} {}.", isRefund ? "Pay out" : "Take", money);
+}
+
+std::string settled(const Settled& settled, std::string_view currency) {
+    const auto what = fmt::format("The {} of {} points ({}) that was open", kind(settled.kind), settled.points.count(),
+                                  moneyText(settled.money, currency));
+    switch (settled.phase) {
+    case Phase::Done:
+        return what + (settled.kind == EntryKind::Refund ? " is done: pay out the money."
+                                                         : " is done: the money taken for it is right.");
+    case Phase::NotDone:
+        return what + (settled.kind == EntryKind::Refund ? " was not done: pay nothing out for it."
+                                                         : " was not done: give the money back.");
+    case Phase::Open:
+    case Phase::Intent:
+    case Phase::Note:
+        return what + " stays open: only the journals of the other machines can settle it. Ask the manager.";
+    }
+    return what;
+}
+
+std::string nothingOpen() { return "Nothing about this card was open."; }
+
+std::string usage(std::string_view problem) {
+    return fmt::format("{}\nNothing was done. 'tallycard --help' lists what can be asked for.", problem);
+}
+
+std::string bug(std::string_view what) {
+    return fmt::format(
+        "Something happened that this program did not foresee: {}. If a card was being written, put it back "
+        "and run 'tallycard card settle' before taking or paying out money.",
+        what);
+}
+
+std::string badRequestId() { return "--request-id: not a UUID, such as 0b6f1c1e-5b0f-4f6e-9b57-3c2a4a1e7d10."; }
+
+std::string badUid() {
+    return "--uid: 8 or 14 hexadecimal digits of a card that can be told apart (no 88 at the start of a cascade "
+           "level).";
+}
+
+std::string unknownOperator(std::string_view name) {
+    return fmt::format("Nobody called {} has been entered at this site, which has its owner alone so far. "
+                       "Nothing was done. Leave --operator and --approver away.",
+                       name);
+}
+
+std::string passphraseMissing() {
+    return "The passphrase of the site's keys is needed, and there is no terminal to ask for it. Nothing was done. "
+           "Name a file with --passphrase-file.";
+}
+
+std::string cannotReadPassphrase(std::string_view file) {
+    return fmt::format("The passphrase file {} cannot be read, or its first line is empty. Nothing was done.", file);
+}
+
+std::string passphrasesDiffer() { return "The two passphrases differ, or are empty. Nothing was done. Try again."; }
+std::string askPassphrase() { return "Passphrase of the site's keys: "; }
+std::string askPassphraseAgain() { return "The same passphrase again: "; }
+
+std::string folder(FolderFault fault) {
+    switch (fault) {
+    case FolderFault::NoSite:
+        return "There is no site in this folder. Nothing was done. Name the folder with --data, or set one up with "
+               "'tallycard site init'.";
+    case FolderFault::SiteExists:
+        return "A site was set up in this folder before, and was left as it is. Name another folder with --data.";
+    case FolderFault::CannotMake:
+        return "The folder cannot be made or written. Nothing was done; take no money. Look at its permissions.";
+    case FolderFault::OrderInvalid:
+        return "A site needs a station number of 1 to 999, a currency of three capital letters, a time zone that this "
+               "computer knows, and a price above zero.";
+    case FolderFault::KeysOfAnotherSite:
+        return "site.keys and ledger.sqlite in this folder belong to different sites. Nothing was done; take no money. "
+               "Restore both from the same backup.";
+    case FolderFault::LedgerWithoutSite:
+        return "The ledger in this folder does not begin with a site. Nothing was done; take no money. "
+               "Restore it from a backup.";
+    }
+    return {};
+}
+
+std::string lock(const LockRefusal& refusal) {
+    switch (refusal.reason) {
+    case LockRefusal::Reason::Held: {
+        const auto& holder = refusal.holder;
+        const auto who = holder.program.empty()
+                             ? std::string("another program")
+                             : fmt::format("{} (process {}, since {})", holder.program, holder.process, holder.since);
+        return fmt::format(
+            "Cards are being worked on by {}. Nothing was done; take no money. Use that program, or end it.", who);
+    }
+    case LockRefusal::Reason::CannotOpen:
+        return "The station's folder cannot be written. Nothing was done; take no money. Look at its permissions.";
+    }
+    return {};
+}
+
+std::string keys(KeysError error) {
+    const std::string nothing = " Nothing was done; take no money.";
+    switch (error) {
+    case KeysError::NotFound:
+        return "The file with the keys is not there." + nothing + " Restore it from the backup.";
+    case KeysError::NotReadable:
+        return "The file with the keys cannot be read." + nothing + " Look at its permissions.";
+    case KeysError::WrongPassphrase:
+        return "The passphrase is wrong." + nothing + " Try again.";
+    case KeysError::Damaged:
+        return "The file with the keys is damaged or was cut short." + nothing + " Restore it from the backup.";
+    case KeysError::NewerVersion:
+        return "The file with the keys was written by newer software than this." + nothing +
+               " Bring this station up to date.";
+    case KeysError::Malformed:
+        return "That file is no export of keys." + nothing + " Export the keys again.";
+    case KeysError::WrongSite:
+        return "Those keys belong to another site." + nothing + " Use an export of this site.";
+    case KeysError::VersionConflict:
+        return "Those keys contradict this station's: one version is different in both." + nothing +
+               " Find out which station was set up apart from the others.";
+    case KeysError::LoadKeyMissing:
+        return "Those keys are a game terminal's: they cannot load points." + nothing + " Use an export for stations.";
+    case KeysError::NoVersionLeft:
+        return "There have been 255 versions of the keys, and there is no room for more." + nothing;
+    case KeysError::WriteFailed:
+        return "The keys could not be written; what was there before is unchanged." + nothing +
+               " Look at the folder's permissions and the disk.";
+    case KeysError::AlreadyExists:
+        return "That file exists already and was left as it is." + nothing + " Choose another name.";
+    }
+    return {};
+}
+
+std::string ledger(LedgerError error) {
+    const std::string nothing = " Nothing was done; take no money.";
+    switch (error) {
+    case LedgerError::CannotOpen:
+        return "The ledger cannot be opened." + nothing + " Look at the permissions of the station's folder.";
+    case LedgerError::NotALedger:
+        return "ledger.sqlite is not a ledger." + nothing + " Restore it from a backup.";
+    case LedgerError::Simulated:
+        return needsSimulatedReader();
+    case LedgerError::NotSimulated:
+        return needsSimulatedSite();
+    case LedgerError::NewerVersion:
+        return "The ledger was written by newer software than this." + nothing + " Bring this station up to date.";
+    case LedgerError::Busy:
+        return whyNot(TillError::LedgerBusy);
+    case LedgerError::DiskFull:
+        return whyNot(TillError::LedgerFull);
+    case LedgerError::WriteFailed:
+        return whyNot(TillError::LedgerFailed);
+    case LedgerError::Corrupt:
+        return "The ledger is damaged, or was changed by something else." + nothing +
+               " Run 'tallycard ledger verify', and restore it from a backup.";
+    case LedgerError::NoSuchEntry:
+        return "The ledger has no such entry.";
+    case LedgerError::KeyMissing:
+        return "The keys at hand are not those that this ledger is kept with." + nothing +
+               " Restore the keys from the backup.";
+    case LedgerError::EntryInvalid:
+        return "What was to be noted is no text that the ledger can hold." + nothing + " Use plain names.";
+    case LedgerError::NoSerialLeft:
+        return "This station has given out all its card numbers." + nothing + " Set up another station number.";
+    }
+    return {};
+}
+
+std::string config(const ConfigError& error) {
+    switch (error.fault) {
+    case ConfigFault::Unreadable:
+        return fmt::format("{} cannot be read. Nothing was done.", error.where);
+    case ConfigFault::NotToml:
+        return fmt::format("config.toml cannot be understood at {}. Nothing was done. Correct it or delete it.",
+                           error.where);
+    case ConfigFault::UnknownKey:
+        return fmt::format(
+            "config.toml has an entry '{}'; it may hold reader, printer and language alone. Nothing was done.",
+            error.where);
+    case ConfigFault::NotText:
+        return fmt::format("The entry '{}' of config.toml is not a text in quotes. Nothing was done.", error.where);
+    case ConfigFault::CannotWrite:
+        return fmt::format("{} cannot be written. Nothing was done.", error.where);
+    }
+    return {};
+}
+
+namespace {
+
+std::string fault(LedgerFault fault) {
+    switch (fault) {
+    case LedgerFault::Numbering:
+        return "an entry is missing, or one stands where none can";
+    case LedgerFault::Hash:
+        return "its hash does not follow from the entry before and its text";
+    case LedgerFault::Body:
+        return "its text is not that of an entry";
+    case LedgerFault::Reality:
+        return "it belongs to a simulated ledger and this one does not, or the other way round";
+    case LedgerFault::KeyMissing:
+        return "its tag cannot be checked with the keys at hand";
+    case LedgerFault::Tag:
+        return "its tag was not made with this site's keys";
+    case LedgerFault::Schema:
+        return "the tables are not as this software makes them";
+    case LedgerFault::Storage:
+        return "the database file is damaged";
+    }
+    return {};
+}
+
+} // namespace
+
+std::string verified(const Verification& verification, std::string_view head, Tags tags) {
+    if (!verification.ok()) {
+        const auto where = verification.firstBad ? fmt::format("entry {}: ", *verification.firstBad) : std::string();
+        return fmt::format(
+            "The ledger is NOT sound: {}{}. {} entries are sound. Trust no total until the ledger has been "
+            "compared with a backup.",
+            where, fault(*verification.fault), verification.entries);
+    }
+    const auto proof = tags == Tags::Checked
+                           ? "every entry was made with this site's keys"
+                           : "the chain holds; with --passphrase-file it is also checked that the site made it";
+    return fmt::format(
+        "The ledger is sound: {} entries, {}.\nHead {}\nCompare the head with the last report: entries cut off "
+        "at the end show only there.",
+        verification.entries, proof, head);
+}
+
+std::string entry(const Entry& entry) {
+    auto text = fmt::format("{:>6}  {}  {}", entry.number, textOf(entry.time), kind(entry.kind));
+    if (entry.phase != Phase::Note) {
+        text += fmt::format(", {}", phase(entry.phase));
+    }
+    if (entry.serial) {
+        text += fmt::format(", card {}", *entry.serial);
+    }
+    if (entry.points) {
+        text += fmt::format(", {} points", entry.points->count());
+    }
+    if (entry.balanceAfter) {
+        text += fmt::format(", balance {}", entry.balanceAfter->count());
+    }
+    if (entry.intent) {
+        text += fmt::format(", of {}", *entry.intent);
+    }
+    return entry.reason.empty() ? text : text + fmt::format(" ({})", entry.reason);
+}
+
+namespace {
+
+std::string reportLine(std::string_view what, const ReportTotal& total, std::string_view currency) {
+    return fmt::format("\n{:<14}{:>6}{:>12} points{:>20}", what, total.count, total.points.count(),
+                       moneyText(total.money, currency));
+}
+
+std::string_view payment(PaymentKind kind) {
+    switch (kind) {
+    case PaymentKind::Cash:
+        return "Cash";
+    case PaymentKind::Card:
+        return "Card";
+    case PaymentKind::Other:
+        return "Other";
+    }
+    return "";
+}
+
+} // namespace
+
+std::string report(const DailyReport& report) {
+    auto text = fmt::format("Business day {}, site {}, station {}", textOf(report.day), report.siteId, report.station);
+    text += reportLine("Issued", report.issued, report.currency);
+    text += reportLine("Topped up", report.toppedUp, report.currency);
+    text += reportLine("Refunded", report.refunded, report.currency);
+    for (const auto& [kind, total] : report.payments) {
+        text += fmt::format("\n{:<8} taken {:>14}, given {:>14}, net {:>14}", payment(kind),
+                            moneyText(total.taken, report.currency), moneyText(total.given, report.currency),
+                            moneyText(total.net(), report.currency));
+    }
+    text += reportLine("Open sales", report.openSales, report.currency);
+    text += reportLine("Open refunds", report.openRefunds, report.currency);
+    text += fmt::format("\nCards refused {}", report.refusedCount());
+    if (report.firstEntry && report.lastEntry) {
+        text += fmt::format("\nLedger entries {} to {}", *report.firstEntry, *report.lastEntry);
+    } else {
+        text += "\nNo ledger entry on this day";
+    }
+    text += fmt::format("\nHead {} {}", report.head.number, hexOf(report.head.hash));
+    return text +
+           fmt::format("\nLedger {}", report.verification.ok() ? "sound" : "NOT SOUND: run 'tallycard ledger verify'");
+}
+
+std::string reportPrinted(std::string_view file) { return fmt::format("The report is in {}.", file); }
+
+std::string cannotPrintReport(std::string_view file) {
+    return fmt::format("The report could not be written to {}. The ledger is not touched by this. Look at the folder's "
+                       "permissions and the disk.",
+                       file);
+}
+
+std::string ledgerNotSound() {
+    return "The ledger is not sound: trust none of these totals. 'tallycard ledger verify' names the first bad entry.";
+}
+
+std::string badDay() { return "--date: a day is written YYYY-MM-DD."; }
+std::string badDayEnd() { return "--day-ends: a time of day is written HH:MM, 00:00 to 23:59."; }
+
+std::string simulated() { return "SIMULATED: no real card and no real money."; }
+
+std::string siteMade(const Site& site, std::string_view folder) {
+    return fmt::format(
+        "Site {} is set up at station {} in {}. Before the first real card: export the keys, keep them in a "
+        "safe place, and restore them once.",
+        site.siteId, site.station, folder);
+}
+
+std::string keysExported(std::string_view file) {
+    return fmt::format("The keys are in {}, readable by whoever has the file. Move it to a safe place.", file);
+}
+
+std::string keysImported(std::uint8_t newest) {
+    return fmt::format("The keys are imported. The newest version is {}.", newest);
+}
+
+std::string keysRotated(std::uint8_t newest) {
+    return fmt::format(
+        "New cards and records are made with key version {} from now on. Export the keys, for the backup and "
+        "for every terminal.",
+        newest);
+}
+
+std::string nextCard(std::uint32_t done, std::uint32_t count) {
+    return fmt::format("{} of {} cards issued. Put the next card on the reader.", done, count);
+}
+
+std::string liftCard() { return "Lift the card."; }
+
+std::string notLifted() {
+    return "The last card was not lifted in time. The cards issued so far are done; no other was begun. "
+           "Lift it and issue the rest.";
+}
+
+std::string cannotOpenReader(const ReaderProblem& problem) {
+    switch (problem.cause) {
+    case ReaderProblem::Cause::BadSpec:
+        return fmt::format("{} is no reader. Nothing was done. Use 'auto', a connstring of libnfc, or "
+                           "'sim:FILE[,tear=N:old|erased|ones|part|new]'.",
+                           problem.detail);
+    case ReaderProblem::Cause::NoReader:
+        return whyNot(TillError::NoReader);
+    case ReaderProblem::Cause::NoCardFile:
+        return fmt::format("There is no virtual card {}, so no card is on the simulated reader. Nothing was done. "
+                           "Make one with 'tallycard sim new {}'.",
+                           problem.detail, problem.detail);
+    case ReaderProblem::Cause::CardFile:
+        return fmt::format("{} is no virtual card that can be used. Nothing was done.", problem.detail);
+    }
+    return {};
+}
+
+std::string needsSimulatedSite() {
+    return "A simulated reader works for a simulated site alone, and this site is a real one. Nothing was done. "
+           "Use a real reader, or another folder made with 'tallycard site init --simulated'.";
+}
+
+std::string needsSimulatedReader() {
+    return "This site is a simulated one: no real card may be used with it. Nothing was done. "
+           "Use '--reader sim:FILE', or the folder of the real site.";
+}
+
+std::string readerReady(std::string_view reader) {
+    return fmt::format("The reader {} answers. It can be used.", reader);
+}
+
+std::string readerTrouble(ReaderTrouble trouble) {
+    switch (trouble) {
+    case ReaderTrouble::NoReader:
+        return "No reader is plugged in. Plug one in; on a serial line, name it: --reader pn532_uart:/dev/ttyUSB0.";
+    case ReaderTrouble::NoPermission:
+        return "A reader is plugged in, but this user may not use it. Install the udev rule that comes with tallycard "
+               "and "
+               "plug the reader in again, or add the user to the group that owns the device.";
+    case ReaderTrouble::ClaimedByKernel:
+        return "A reader is plugged in, but a kernel module holds it. Run 'sudo modprobe -r pn533_usb pn533 nfc' and "
+               "blacklist these modules in /etc/modprobe.d.";
+    case ReaderTrouble::ClaimedByPcscd:
+        return "A reader is plugged in, but the smart card service pcscd holds it. Run "
+               "'sudo systemctl stop pcscd.socket pcscd.service'.";
+    case ReaderTrouble::NotAnswering:
+        return "A reader is there, but it does not answer. Unplug it, wait a moment, plug it in again; then try "
+               "another "
+               "cable or port.";
+    }
+    return {};
+}
+
+std::string noReaders() { return "No reader was found. 'tallycard reader check' says why."; }
+
+std::string cardFile(const CardFileError& error) {
+    const auto file = error.file.string();
+    switch (error.fault) {
+    case CardFileFault::NotFound:
+        return fmt::format("There is no virtual card {}.", file);
+    case CardFileFault::Unreadable:
+        return fmt::format("{} cannot be read.", file);
+    case CardFileFault::NotACardFile:
+        return fmt::format("{} is no virtual card, or was cut short.", file);
+    case CardFileFault::Damaged:
+        return fmt::format("{} is a damaged virtual card.", file);
+    case CardFileFault::NewerVersion:
+        return fmt::format("{} was made by newer software than this.", file);
+    case CardFileFault::AlreadyExists:
+        return fmt::format("{} exists already and was left as it is. Choose another name.", file);
+    case CardFileFault::CannotWrite:
+        return fmt::format("{} cannot be written. Look at the folder's permissions and the disk.", file);
+    }
+    return {};
+}
+
+std::string cardMade(std::string_view file, const Uid& uid) {
+    return fmt::format("{} is a blank virtual card with the UID {}.", file, uid.hex());
+}
+
+std::string cardDumped(std::string_view file, std::string_view out) {
+    return fmt::format("The memory of {} is in {}.", file, out);
 }
 
 std::string kind(EntryKind kind) {
@@ -241,6 +814,8 @@ std::string kind(EntryKind kind) {
         return "top-up";
     case EntryKind::Refund:
         return "refund";
+    case EntryKind::Heal:
+        return "meter healed";
     case EntryKind::CardRefused:
         return "card refused";
     }

@@ -156,5 +156,102 @@ private:
     std::optional<AttemptResult> m_last;
     bool m_open = false;
 };
+
+std::string problemOfPrice(const std::string& text) {
+    const auto price = parseCount(text);
+    return price && *price <= BalanceRecord::largestLoaded ? std::string() : words::badPrice();
+}
+
+struct Given {
+    Options options;
+    std::string price;
+};
+
+void addOptions(CLI::App& app, Given& given) {
+    auto& options = given.options;
+    app.set_version_flag("--version", "tallycard-terminal " TALLY_VERSION);
+    app.add_option("--keys", options.keys, "An export made with 'tallycard site export-keys FILE --for terminal'")
+        ->required()
+        ->type_name("FILE");
+    app.add_option("--reader", options.reader, "auto, a libnfc connstring, or sim:FILE")->required()->type_name("SPEC");
+    app.add_option("--price", given.price, "Points a play")->required()->check(problemOfPrice)->type_name("N");
+    app.add_option("--journal", options.journal, "One line of JSON is appended per attempt")
+        ->required()
+        ->type_name("FILE");
+    app.add_option("--plays", options.plays, "Stop after so many plays")->check(CLI::Range(1, 1000000))->type_name("N");
+    app.add_option("--wait", options.wait, "Stop when no card was put on the reader for so long (default: never)")
+        ->check(CLI::Range(0.0, 86400.0))
+        ->type_name("SECONDS");
+}
+
+ExitCode exitCodeOf(const ReaderProblem& problem) {
+    switch (problem.cause) {
+    case ReaderProblem::Cause::BadSpec:
+        return problem.code == "unknown-reader" ? ExitCode::NoReader : ExitCode::Usage;
+    case ReaderProblem::Cause::NoReader:
+    case ReaderProblem::Cause::CardFile:
+        return ExitCode::NoReader;
+    case ReaderProblem::Cause::NoCardFile:
+        return ExitCode::NoCard;
+    }
+    return ExitCode::NoReader;
+}
+
+ExitCode refuse(const ReaderProblem& problem) {
+    std::cerr << words::cannotUseReader(problem) << std::endl;
+    return exitCodeOf(problem);
+}
+
+ExitCode run(const Options& options) {
+    const auto keys = importKeys(options.keys, Audience::Terminal);
+    if (!keys) {
+        std::cerr << words::cannotUseKeys(options.keys) << std::endl;
+        return ExitCode::Keys;
+    }
+    const auto spec = readerSpecFrom(options.reader);
+    if (!spec) {
+        return refuse(spec.error());
+    }
+    auto journal = Journal::open(options.journal);
+    if (!journal) {
+        std::cerr << words::cannotOpenJournal(options.journal) << std::endl;
+        return ExitCode::Failed;
+    }
+    const auto reader = openReaderFor(*spec, options.reader);
+    if (!reader) {
+        return refuse(reader.error());
+    }
+    if (realityOf(*spec) == ReaderReality::Simulated) {
+        std::cerr << words::simulated() << std::endl;
+    }
+    GameTerminal terminal(**reader, *keys, options.price);
+    return Round(**reader, terminal, *journal, options).run();
+}
+
+/// A debit that has begun is finished before the program ends.
+void catchStopSignals() {
+    struct sigaction action {};
+    action.sa_handler = onSignal;
+    ::sigaction(SIGINT, &action, nullptr);
+    ::sigaction(SIGTERM, &action, nullptr);
+}
+
+ExitCode terminal(int argc, char** argv) {
+    CLI::App app("A game that takes points off a card: one play per presentation.", "tallycard-terminal");
+    Given given;
+    addOptions(app, given);
+    try {
+        app.parse(argc, argv);
+    } catch (const CLI::ParseError& problem) {
+        app.exit(problem);
+        return problem.get_exit_code() == 0 ? ExitCode::Done : ExitCode::Usage;
+    }
+    given.options.price = static_cast<std::uint32_t>(*parseCount(given.price));
+    catchStopSignals();
+    return run(given.options);
+}
+
 } // namespace
 } // namespace tally
+
+int main(int argc, char** argv) { return static_cast<int>(tally::terminal(argc, argv)); }

@@ -20,6 +20,8 @@ std::string said(const Attempt& attempt) {
     return {};
 }
 
+std::string badPrice() { return "--price: a whole number of points from 1."; }
+
 std::string readerLost() { return "The reader stopped answering. Plug it in again and start the terminal anew."; }
 
 std::string noCard() { return "No card to play with was put on the reader in time."; }

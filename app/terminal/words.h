@@ -10,6 +10,7 @@ namespace tally::words {
 
 /// "PLAY 90 points left", "REFUSED …", "OPEN …".
 [[nodiscard]] std::string said(const Attempt& attempt);
+[[nodiscard]] std::string badPrice();
 [[nodiscard]] std::string readerLost();
 [[nodiscard]] std::string noCard();
 [[nodiscard]] std::string simulated();

@@ -1,0 +1,121 @@
+#include "app/cli/card_json.h"
+
+#include "app/cli/words.h"
+#include "core/card/layout.h"
+#include "core/ledger/entry_json.h"
+
+#include <fmt/format.h>
+
+namespace tally {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+template <class T> Json orNull(const std::optional<T>& value) { return value ? Json(*value) : Json(); }
+Json orNull(const std::optional<Points>& points) { return points ? Json(points->count()) : Json(); }
+Json orNull(const std::optional<Money>& money) { return money ? Json(money->minor()) : Json(); }
+Json orNull(const std::string& text) { return text.empty() ? Json() : Json(text); }
+
+const char* resultOf(Verdict verdict) {
+    switch (verdict) {
+    case Verdict::Done:
+        return "ok";
+    case Verdict::Refused:
+        return "refused";
+    case Verdict::Open:
+        return "open";
+    case Verdict::Failed:
+        return "failed";
+    }
+    return "failed";
+}
+
+Json anomaliesOf(Findings findings) {
+    auto list = Json::array();
+    for (const auto finding : words::everyFinding) {
+        if (findings.has(finding)) {
+            list.push_back(codeOf(finding));
+        }
+    }
+    return list;
+}
+
+void addCard(Json& object, const std::optional<CardView>& card) {
+    if (!card) {
+        for (const auto* name : {"state", "uid", "serial", "balance", "loaded", "bonus", "refundable", "spent",
+                                 "sequence", "meter", "flags", "valid_until"}) {
+            object[name] = nullptr;
+        }
+        object["anomalies"] = Json::array();
+        return;
+    }
+    object["state"] = codeOf(card->state);
+    object["uid"] = card->uid.hex();
+    object["serial"] = orNull(card->serial);
+    object["balance"] = orNull(card->balance);
+    object["loaded"] = orNull(card->loaded);
+    object["bonus"] = orNull(card->bonus);
+    object["refundable"] = orNull(card->refundable);
+    object["spent"] = orNull(card->spent);
+    object["sequence"] = orNull(card->sequence);
+    object["meter"] =
+        card->meter[0] || card->meter[1] ? Json::array({orNull(card->meter[0]), orNull(card->meter[1])}) : Json();
+    object["flags"] = orNull(card->flags);
+    object["valid_until"] = orNull(card->validUntil);
+    object["anomalies"] = anomaliesOf(card->findings);
+}
+
+Json settledObject(const Settled& settled) {
+    return {{"kind", nameOf(settled.kind)},
+            {"outcome", nameOf(settled.phase)},
+            {"points", settled.points.count()},
+            {"money", settled.money.minor()},
+            {"request_id", orNull(settled.requestId)},
+            {"intent", settled.intent},
+            {"entry", settled.entry == 0 ? Json() : Json(settled.entry)}};
+}
+
+std::string hexOf(const std::array<std::uint8_t, 4>& bytes) {
+    return fmt::format("{:02x}{:02x}{:02x}{:02x}", bytes[0], bytes[1], bytes[2], bytes[3]);
+}
+
+Json sectorObject(std::size_t number, const SectorFinding& sector) {
+    return {{"sector", number},
+            {"state", words::code(sector.state)},
+            {"key_version", sector.keyVersion == 0 ? Json() : Json(sector.keyVersion)},
+            {"access_expected", hexOf(sector.expectedAccessBytes)},
+            {"access_found", sector.accessBytes ? Json(hexOf(*sector.accessBytes)) : Json()},
+            {"words", words::sector(sector)}};
+}
+
+} // namespace
+
+Json cardObject(const Answer& answer) {
+    Json object{{"result", resultOf(answer.verdict)}};
+    addCard(object, answer.card);
+    object["points"] = orNull(answer.points);
+    object["money"] = orNull(answer.money);
+    object["request_id"] = orNull(answer.requestId);
+    object["settled"] = Json::array();
+    for (const auto& settled : answer.settled) {
+        object["settled"].push_back(settledObject(settled));
+    }
+    object["entry"] = orNull(answer.entry);
+    object["repeated"] = answer.repeated;
+    return object;
+}
+
+Json inspectionObject(const Inspection& inspection) {
+    Answer answer;
+    answer.card = inspection.card;
+    auto object = cardObject(answer);
+    object["atqa"] = fmt::format("{:04x}", inspection.atqa);
+    object["sak"] = fmt::format("{:02x}", inspection.sak);
+    object["sectors"] = Json::array();
+    for (std::size_t number = 0; number < inspection.sectors.size(); ++number) {
+        object["sectors"].push_back(sectorObject(number, inspection.sectors[number]));
+    }
+    return object;
+}
+
+} // namespace tally

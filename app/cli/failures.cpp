@@ -1,0 +1,155 @@
+#include "app/cli/failures.h"
+
+#include "app/cli/words.h"
+
+namespace tally {
+namespace {
+
+Failure failureOf(FolderFault fault) {
+    const auto message = words::folder(fault);
+    switch (fault) {
+    case FolderFault::NoSite:
+        return {ExitCode::Books, "no-site", message};
+    case FolderFault::SiteExists:
+        return {ExitCode::Failed, "site-exists", message};
+    case FolderFault::CannotMake:
+        return {ExitCode::Books, "folder-not-writable", message};
+    case FolderFault::OrderInvalid:
+        return {ExitCode::Usage, "usage", message};
+    case FolderFault::KeysOfAnotherSite:
+        return {ExitCode::Books, "keys-of-another-site", message};
+    case FolderFault::LedgerWithoutSite:
+        return {ExitCode::Books, "ledger-without-site", message};
+    }
+    return {};
+}
+
+Failure failureOf(const LockRefusal& refusal) {
+    const auto message = words::lock(refusal);
+    switch (refusal.reason) {
+    case LockRefusal::Reason::Held:
+        return {ExitCode::Failed, "busy", message};
+    case LockRefusal::Reason::CannotOpen:
+        return {ExitCode::Books, "folder-not-writable", message};
+    }
+    return {};
+}
+
+} // namespace
+
+Failure failureOf(KeysError error) {
+    const auto message = words::keys(error);
+    switch (error) {
+    case KeysError::NotFound:
+        return {ExitCode::Books, "keys-not-found", message};
+    case KeysError::NotReadable:
+        return {ExitCode::Books, "keys-not-readable", message};
+    case KeysError::WrongPassphrase:
+        return {ExitCode::Books, "wrong-passphrase", message};
+    case KeysError::Damaged:
+        return {ExitCode::Books, "keys-damaged", message};
+    case KeysError::NewerVersion:
+        return {ExitCode::Books, "keys-newer", message};
+    case KeysError::Malformed:
+        return {ExitCode::Books, "keys-malformed", message};
+    case KeysError::WrongSite:
+        return {ExitCode::Books, "keys-of-another-site", message};
+    case KeysError::VersionConflict:
+        return {ExitCode::Books, "keys-conflict", message};
+    case KeysError::LoadKeyMissing:
+        return {ExitCode::Books, "load-key-missing", message};
+    case KeysError::NoVersionLeft:
+        return {ExitCode::Books, "no-key-version-left", message};
+    case KeysError::WriteFailed:
+        return {ExitCode::Books, "keys-not-written", message};
+    case KeysError::AlreadyExists:
+        return {ExitCode::Failed, "file-exists", message};
+    }
+    return {};
+}
+
+Failure failureOf(LedgerError error) {
+    const auto message = words::ledger(error);
+    switch (error) {
+    case LedgerError::CannotOpen:
+        return {ExitCode::Books, "ledger-cannot-open", message};
+    case LedgerError::NotALedger:
+        return {ExitCode::Books, "not-a-ledger", message};
+    case LedgerError::Simulated:
+        return {ExitCode::Books, "ledger-simulated", message};
+    case LedgerError::NotSimulated:
+        return {ExitCode::Books, "ledger-not-simulated", message};
+    case LedgerError::NewerVersion:
+        return {ExitCode::Books, "ledger-newer", message};
+    case LedgerError::Busy:
+        return {ExitCode::Failed, "ledger-busy", message};
+    case LedgerError::DiskFull:
+        return {ExitCode::Books, "ledger-full", message};
+    case LedgerError::WriteFailed:
+        return {ExitCode::Books, "ledger-failed", message};
+    case LedgerError::Corrupt:
+        return {ExitCode::Books, "ledger-corrupt", message};
+    case LedgerError::NoSuchEntry:
+        return {ExitCode::Books, "no-such-entry", message};
+    case LedgerError::KeyMissing:
+        return {ExitCode::Books, "ledger-key-missing", message};
+    case LedgerError::EntryInvalid:
+        return {ExitCode::Books, "entry-invalid", message};
+    case LedgerError::NoSerialLeft:
+        return {ExitCode::Books, "no-serial-left", message};
+    }
+    return {};
+}
+
+Failure failureOf(const StationError& error) {
+    return std::visit([](const auto& each) { return failureOf(each); }, error);
+}
+
+Failure failureOf(const ConfigError& error) { return {ExitCode::Failed, "config", words::config(error)}; }
+
+Failure failureOf(const ReaderProblem& problem) {
+    const auto message = words::cannotOpenReader(problem);
+    switch (problem.cause) {
+    case ReaderProblem::Cause::BadSpec:
+        // Something that is no simulated reader may be one that this build of libnfc does not know.
+        return {problem.code == "unknown-reader" ? ExitCode::NoReader : ExitCode::Usage, problem.code, message};
+    case ReaderProblem::Cause::NoReader:
+    case ReaderProblem::Cause::CardFile:
+        return {ExitCode::NoReader, problem.code, message};
+    case ReaderProblem::Cause::NoCardFile:
+        return {ExitCode::NoCard, problem.code, message};
+    }
+    return {};
+}
+
+Failure failureOf(TillError error) { return {exitCodeOf(error), std::string(codeOf(error)), words::whyNot(error)}; }
+
+Failure failureOf(const Answer& answer) {
+    const auto error = answer.error.value_or(TillError::CardFailed);
+    const bool isOpen = answer.verdict == Verdict::Open;
+    return {exitCodeOf(answer), std::string(codeOf(error)), isOpen ? words::leftOpen(error) : words::whyNot(error)};
+}
+
+std::string_view codeOf(LedgerFault fault) {
+    switch (fault) {
+    case LedgerFault::Numbering:
+        return "numbering";
+    case LedgerFault::Hash:
+        return "hash";
+    case LedgerFault::Body:
+        return "body";
+    case LedgerFault::Reality:
+        return "reality";
+    case LedgerFault::KeyMissing:
+        return "key-missing";
+    case LedgerFault::Tag:
+        return "tag";
+    case LedgerFault::Schema:
+        return "schema";
+    case LedgerFault::Storage:
+        return "storage";
+    }
+    return "";
+}
+
+} // namespace tally

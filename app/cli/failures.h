@@ -1,0 +1,22 @@
+#pragma once
+
+#include "app/cli/output.h"
+#include "app/open_reader.h"
+#include "core/ledger/verification.h"
+#include "core/till/config.h"
+#include "core/till/station_folder.h"
+
+namespace tally {
+
+[[nodiscard]] Failure failureOf(const StationError& error);
+[[nodiscard]] Failure failureOf(KeysError error);
+[[nodiscard]] Failure failureOf(LedgerError error);
+[[nodiscard]] Failure failureOf(const ConfigError& error);
+[[nodiscard]] Failure failureOf(const ReaderProblem& problem);
+/// Of a command that asked a card for something; the verdict is not Done.
+[[nodiscard]] Failure failureOf(const Answer& answer);
+[[nodiscard]] Failure failureOf(TillError error);
+
+[[nodiscard]] std::string_view codeOf(LedgerFault fault);
+
+} // namespace tally

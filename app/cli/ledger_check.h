@@ -1,0 +1,20 @@
+#pragma once
+
+#include "app/cli/command.h"
+#include "core/ledger/ledger.h"
+#include "core/ledger/verification.h"
+
+namespace tally {
+
+/// Whether the tags, which take the site's keys, were looked at.
+enum class Tags : std::uint8_t { Checked, NotChecked };
+
+struct LedgerCheck {
+    Verification verification;
+    Tags tags{};
+};
+
+/// The chain, and with a passphrase file the tags; nobody is asked for a passphrase. Errors: of keys and ledger.
+Result<LedgerCheck, Failure> checkLedger(const Globals& globals, Ledger& ledger);
+
+} // namespace tally

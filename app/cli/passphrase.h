@@ -1,0 +1,20 @@
+#pragma once
+
+#include "app/cli/command.h"
+#include "core/keys/passphrase.h"
+
+namespace tally {
+
+enum class Asking : std::uint8_t {
+    Once,
+    Twice, ///< of a passphrase that is new
+};
+
+/// The first line of the passphrase file; without one, what a person types at the terminal, unseen.
+/// Errors: "passphrase-missing", "passphrase-unreadable", "passphrases-differ".
+Result<Passphrase, Failure> obtainPassphrase(const Globals& globals, Asking asking);
+
+/// Whether a passphrase can be had without asking anybody.
+[[nodiscard]] bool hasPassphraseFile(const Globals& globals);
+
+} // namespace tally

@@ -1,0 +1,257 @@
+#include "app/cli/command.h"
+#include "app/cli/failures.h"
+#include "app/cli/passphrase.h"
+#include "app/cli/station_desk.h"
+#include "app/cli/words.h"
+#include "core/keys/key_export.h"
+
+#include <CLI/CLI.hpp>
+#include <date/tz.h>
+
+#include <map>
+#include <memory>
+
+namespace tally {
+namespace {
+
+struct NewSite {
+    std::uint32_t siteId{};
+    std::uint16_t station{};
+    std::string currency = "EUR";
+    std::string price = "10:1.00";
+    std::string timeZone;
+    std::string dayEnds = "00:00";
+    bool simulated = false; // CLI11 fills flags of type bool
+    std::string importKeys;
+};
+
+struct KeyFile {
+    std::string file;
+    Audience audience = Audience::Station;
+};
+
+std::string localZone() {
+    try {
+        return date::current_zone()->name();
+    } catch (const std::exception&) {
+        return "UTC";
+    }
+}
+
+/// "10:1.00" is 10 points for 1.00.
+Result<PriceList, AmountError> parsePrice(std::string_view text, std::string_view currency) {
+    const auto colon = text.find(':');
+    if (colon == std::string_view::npos) {
+        return fail(AmountError::NotANumber);
+    }
+    const auto points = parseCount(text.substr(0, colon));
+    if (!points) {
+        return fail(points.error());
+    }
+    const auto money = parseMoney(text.substr(colon + 1), currency);
+    if (!money) {
+        return fail(money.error());
+    }
+    PriceList prices;
+    prices.points = Points(*points);
+    prices.money = *money;
+    return prices;
+}
+
+/// "HH:MM", 00:00 to 23:59.
+std::optional<std::chrono::minutes> parseDayEnd(std::string_view text) {
+    const auto digit = [&](std::size_t i) { return text[i] >= '0' && text[i] <= '9' ? text[i] - '0' : 99; };
+    if (text.size() != 5 || text[2] != ':') {
+        return std::nullopt;
+    }
+    const int hours = digit(0) * 10 + digit(1);
+    const int minutes = digit(3) * 10 + digit(4);
+    if (hours > 23 || minutes > 59) {
+        return std::nullopt;
+    }
+    return std::chrono::hours(hours) + std::chrono::minutes(minutes);
+}
+
+Failure usageFailure(const std::string& problem) { return {ExitCode::Usage, "usage", words::usage(problem)}; }
+
+Result<InitOrder, Failure> orderOf(const NewSite& wanted) {
+    const auto dayEnds = parseDayEnd(wanted.dayEnds);
+    if (!dayEnds) {
+        return fail(usageFailure(words::badDayEnd()));
+    }
+    const auto prices = parsePrice(wanted.price, wanted.currency);
+    if (!prices) {
+        return fail(usageFailure(words::amount(prices.error(), "--price")));
+    }
+    InitOrder order{.site = {.siteId = wanted.siteId,
+                             .station = wanted.station,
+                             .currency = wanted.currency,
+                             .timeZone = wanted.timeZone.empty() ? localZone() : wanted.timeZone,
+                             .dayEnds = *dayEnds,
+                             .reality = wanted.simulated ? Reality::Simulated : Reality::Real},
+                    .prices = *prices,
+                    .keys = std::nullopt};
+    if (!wanted.importKeys.empty()) {
+        auto keys = importKeys(wanted.importKeys, Audience::Station);
+        if (!keys) {
+            return fail(failureOf(keys.error()));
+        }
+        order.keys = std::move(*keys);
+    }
+    return order;
+}
+
+ExitCode init(Invocation invocation, const NewSite& wanted) {
+    const auto& globals = invocation.globals;
+    const auto attendant = attend(globals);
+    if (!attendant) {
+        return invocation.output.failure(attendant.error());
+    }
+    const auto order = orderOf(wanted);
+    if (!order) {
+        return invocation.output.failure(order.error());
+    }
+    const auto passphrase = obtainPassphrase(globals, Asking::Twice);
+    if (!passphrase) {
+        return invocation.output.failure(passphrase.error());
+    }
+    if (const auto made = StationFolder::init(globals.data, *order, *passphrase, *attendant, SystemClock()); !made) {
+        return invocation.output.failure(failureOf(made.error()));
+    }
+    auto object = okObject();
+    object["data"] = globals.data;
+    object["site_id"] = order->site.siteId;
+    object["station"] = order->site.station;
+    object["currency"] = order->site.currency;
+    object["time_zone"] = order->site.timeZone;
+    object["simulated"] = wanted.simulated;
+    invocation.output.result(object, words::siteMade(order->site, globals.data));
+    return ExitCode::Done;
+}
+
+std::string_view nameOf(Audience audience) {
+    switch (audience) {
+    case Audience::Station:
+        return "station";
+    case Audience::Terminal:
+        return "terminal";
+    }
+    return "";
+}
+
+ExitCode exportTo(Invocation invocation, const KeyFile& wanted) {
+    const auto attendant = attend(invocation.globals);
+    if (!attendant) {
+        return invocation.output.failure(attendant.error());
+    }
+    auto folder = openFolder(invocation.globals, Access::Books);
+    if (!folder) {
+        return invocation.output.failure(folder.error());
+    }
+    std::error_code ignored;
+    if (std::filesystem::exists(wanted.file, ignored)) {
+        return invocation.output.failure(failureOf(KeysError::AlreadyExists));
+    }
+    // Noted first: no export goes unseen.
+    const auto entry = folder->noteExport(nameOf(wanted.audience), *attendant, SystemClock());
+    if (!entry) {
+        return invocation.output.failure(failureOf(entry.error()));
+    }
+    if (const auto written = exportKeys(wanted.file, folder->keys(), wanted.audience, IfExists::Refuse); !written) {
+        return invocation.output.failure(failureOf(written.error()));
+    }
+    auto object = okObject();
+    object["file"] = wanted.file;
+    object["for"] = nameOf(wanted.audience);
+    object["entry"] = *entry;
+    invocation.output.result(object, words::keysExported(wanted.file));
+    return ExitCode::Done;
+}
+
+/// Opens the folder for changing its keys, and changes them.
+template <class Change, class Words> ExitCode changeKeys(Invocation invocation, Change change, Words words) {
+    const auto& globals = invocation.globals;
+    const auto attendant = attend(globals);
+    if (!attendant) {
+        return invocation.output.failure(attendant.error());
+    }
+    const auto passphrase = obtainPassphrase(globals, Asking::Once);
+    if (!passphrase) {
+        return invocation.output.failure(passphrase.error());
+    }
+    auto folder = StationFolder::open(globals.data, *passphrase, Access::CardWork, "tallycard site", SystemClock());
+    if (!folder) {
+        return invocation.output.failure(failureOf(folder.error()));
+    }
+    const Result<std::int64_t, StationError> entry = change(*folder, *passphrase, *attendant);
+    if (!entry) {
+        return invocation.output.failure(failureOf(entry.error()));
+    }
+    const auto newest = folder->keys().newest().version;
+    auto object = okObject();
+    object["key_version"] = newest;
+    object["entry"] = *entry;
+    invocation.output.result(object, words(newest));
+    return ExitCode::Done;
+}
+
+ExitCode importFrom(Invocation invocation, const std::string& file) {
+    const auto others = importKeys(file, Audience::Station);
+    if (!others) {
+        return invocation.output.failure(failureOf(others.error()));
+    }
+    const auto add = [&](StationFolder& folder, const Passphrase& passphrase, const Attendant& attendant) {
+        return folder.importKeys(*others, passphrase, attendant, SystemClock());
+    };
+    return changeKeys(invocation, add, words::keysImported);
+}
+
+ExitCode rotate(Invocation invocation) {
+    const auto turn = [](StationFolder& folder, const Passphrase& passphrase, const Attendant& attendant) {
+        return folder.rotateKeys(passphrase, attendant, SystemClock());
+    };
+    return changeKeys(invocation, turn, words::keysRotated);
+}
+
+void addInit(CLI::App& site, Command& chosen) {
+    const auto wanted = std::make_shared<NewSite>();
+    auto* init = site.add_subcommand("init", "Set up this station's folder: keys, ledger, price list");
+    init->add_option("--site-id", wanted->siteId, "The site's number, on every card")->required()->type_name("N");
+    init->add_option("--station", wanted->station, "This station's number, 1 to 999")
+        ->required()
+        ->check(CLI::Range(1, 999))
+        ->type_name("N");
+    init->add_option("--currency", wanted->currency, "ISO 4217 (default EUR)")->type_name("CODE");
+    init->add_option("--price", wanted->price, "P points for M of money (default 10:1.00)")->type_name("P:M");
+    init->add_option("--time-zone", wanted->timeZone, "IANA name (default: this computer's)")->type_name("ZONE");
+    init->add_option("--day-ends", wanted->dayEnds, "When a business day ends (default 00:00)")->type_name("HH:MM");
+    init->add_flag("--simulated", wanted->simulated, std::string("For virtual cards alone; for ever"));
+    init->add_option("--import-keys", wanted->importKeys, "Take these keys instead of new ones")->type_name("FILE");
+    init->callback([wanted, &chosen] { chosen = [wanted](Invocation i) { return ::tally::init(i, *wanted); }; });
+}
+
+} // namespace
+
+void addSiteCommands(CLI::App& app, Command& chosen) {
+    auto* site = app.add_subcommand("site", "Set up a site and its keys")->require_subcommand(1);
+    addInit(*site, chosen);
+
+    const auto out = std::make_shared<KeyFile>();
+    static const std::map<std::string, Audience> audiences{{"station", Audience::Station},
+                                                           {"terminal", Audience::Terminal}};
+    auto* exporting = site->add_subcommand("export-keys", "Write the keys to a file, in the clear");
+    exporting->add_option("FILE", out->file, "The file to make")->required();
+    exporting->add_option("--for", out->audience, "station (default) or terminal")
+        ->transform(CLI::CheckedTransformer(audiences))
+        ->type_name("WHOM");
+    exporting->callback([out, &chosen] { chosen = [out](Invocation i) { return exportTo(i, *out); }; });
+
+    const auto in = std::make_shared<KeyFile>();
+    auto* importing = site->add_subcommand("import-keys", "Add the keys of an export of this site");
+    importing->add_option("FILE", in->file, "The export")->required();
+    importing->callback([in, &chosen] { chosen = [in](Invocation i) { return importFrom(i, in->file); }; });
+
+    site->add_subcommand("rotate-keys", "Make a new key version the newest")->callback([&chosen] { chosen = rotate; });
+}
+
+} // namespace tally
