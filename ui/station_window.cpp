@@ -123,7 +123,7 @@ QWidget* StationWindow::makeStatusBar() {
     auto* bar = new QFrame(this);
     bar->setObjectName(QStringLiteral("statusBar"));
     m_readerSymbol = new Symbol(bar);
-    m_readerSymbol->setProperty("size", QStringLiteral("tiny"));
+    m_readerSymbol->setProperty("extent", QStringLiteral("tiny"));
     m_reader = new QLabel(bar);
     m_reader->setObjectName(QStringLiteral("readerLabel"));
     m_station = new QLabel(bar);

@@ -24,7 +24,7 @@ CardPage::CardPage(QWidget* parent)
     m_balance->setProperty("kind", QStringLiteral("giant"));
     m_balance->setAlignment(Qt::AlignCenter);
     m_settled->setObjectName(QStringLiteral("settledNotice"));
-    m_stateSymbol->setProperty("size", QStringLiteral("small"));
+    m_stateSymbol->setProperty("extent", QStringLiteral("small"));
     m_state->setWordWrap(false);
     m_unit->setAlignment(Qt::AlignCenter);
     m_refundable->setAlignment(Qt::AlignCenter);

@@ -17,7 +17,7 @@ DonePage::DonePage(QWidget* parent)
       m_now(makeLabel(QStringLiteral("doneNow"), QStringLiteral("strong"))) {
     auto* tick = new Symbol(this);
     tick->setTone(Tone::Good);
-    tick->setProperty("size", QStringLiteral("large"));
+    tick->setProperty("extent", QStringLiteral("large"));
     m_balance->setObjectName(QStringLiteral("doneBalance"));
     m_balance->setProperty("kind", QStringLiteral("giant"));
     m_balance->setAlignment(Qt::AlignCenter);

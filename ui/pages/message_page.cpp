@@ -18,7 +18,7 @@ QWidget* boxed(QLabel* text, const QString& objectName, const QString& icon, con
     box->setObjectName(objectName);
     box->setProperty("kind", objectName);
     auto* symbol = new Symbol(box);
-    symbol->setProperty("size", QStringLiteral("small"));
+    symbol->setProperty("extent", QStringLiteral("small"));
     symbol->setIcon(icon, meaning);
     auto* row = new QHBoxLayout(box);
     row->setSpacing(14);
@@ -36,7 +36,7 @@ MessagePage::MessagePage(QWidget* parent)
       m_code(makeLabel(QStringLiteral("messageCode"), QStringLiteral("code"))),
       m_money(makeLabel(QStringLiteral("messageMoney"), QStringLiteral("strong"))),
       m_now(makeLabel(QStringLiteral("messageNow"), QStringLiteral("strong"))), m_busy(new BusyBar(this)) {
-    m_symbol->setProperty("size", QStringLiteral("large"));
+    m_symbol->setProperty("extent", QStringLiteral("large"));
     m_symbol->setObjectName(QStringLiteral("messageSymbol"));
     m_busy->setObjectName(QStringLiteral("busyBar"));
     m_code->setTextInteractionFlags(Qt::TextSelectableByMouse);

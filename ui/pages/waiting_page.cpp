@@ -11,7 +11,7 @@ WaitingPage::WaitingPage(QWidget* parent)
     : Page(QStringLiteral("waitingPage"), parent),
       m_last(makeLabel(QStringLiteral("lastSaleLabel"), QStringLiteral("quiet"))) {
     auto* drawing = new Symbol(this);
-    drawing->setProperty("size", QStringLiteral("huge"));
+    drawing->setProperty("extent", QStringLiteral("huge"));
     drawing->setIcon(QStringLiteral("put-card"), tr("A card over a reader"));
     auto* title = makeLabel(QStringLiteral("waitingTitle"), QStringLiteral("title"));
     title->setText(tr("Put a card on the reader"));

@@ -9,7 +9,7 @@ namespace tally::ui {
 
 Notice::Notice(QWidget* parent) : QFrame(parent), m_symbol(new Symbol(this)), m_text(new QLabel(this)) {
     setProperty("kind", QStringLiteral("notice"));
-    m_symbol->setProperty("size", QStringLiteral("small"));
+    m_symbol->setProperty("extent", QStringLiteral("small"));
     m_text->setProperty("kind", QStringLiteral("noticeText"));
     m_text->setWordWrap(true);
     m_text->setTextFormat(Qt::PlainText);
