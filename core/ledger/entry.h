@@ -80,6 +80,8 @@ struct Entry {
     std::optional<std::array<std::uint8_t, 48>> record;  ///< the balance record sent, or about to be
     std::optional<std::array<std::uint8_t, 48>> builtOn; ///< the current record that it was built on
     nlohmann::json details;                              ///< an object with what belongs to this kind alone, or null
+
+    friend bool operator==(const Entry&, const Entry&) = default;
 };
 
 } // namespace tally

@@ -64,10 +64,16 @@ Result<void, LedgerError> createFile(const std::filesystem::path& file) {
     return syncFolder(file.parent_path());
 }
 
-/// Settings of one connection; nothing here is stored in the file.
-void configure(SQLite::Database& database) {
-    sqlite3_db_config(database.getHandle(), SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
-    database.exec("PRAGMA synchronous = FULL");
+/// A connection with the settings that are not stored in the file.
+Result<std::unique_ptr<SQLite::Database>, LedgerError> connect(const std::filesystem::path& file, int flags) {
+    std::error_code ignored;
+    if (!std::filesystem::is_regular_file(file, ignored)) {
+        return fail(LedgerError::CannotOpen);
+    }
+    auto database = std::make_unique<SQLite::Database>(file.string(), flags, static_cast<int>(busyPatience.count()));
+    sqlite3_db_config(database->getHandle(), SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
+    database->exec("PRAGMA synchronous = FULL");
+    return database;
 }
 
 Result<Reality, LedgerError> identify(SQLite::Database& database) {
@@ -198,26 +204,28 @@ Result<std::unique_ptr<Ledger>, LedgerError> Ledger::open(const std::filesystem:
         }
     }
     return throughSqlite([&]() -> Result<std::unique_ptr<Ledger>, LedgerError> {
-        auto database = std::make_unique<SQLite::Database>(file.string(), SQLite::OPEN_READWRITE,
-                                                           static_cast<int>(busyPatience.count()));
-        configure(*database);
-        if (auto prepared = prepareToWrite(*database, ifMissing, reality); !prepared) {
+        auto database = connect(file, SQLite::OPEN_READWRITE);
+        if (!database) {
+            return fail(database.error());
+        }
+        if (auto prepared = prepareToWrite(**database, ifMissing, reality); !prepared) {
             return fail(prepared.error());
         }
-        return std::unique_ptr<Ledger>(new Ledger(std::move(database), reality, std::move(keys)));
+        return std::unique_ptr<Ledger>(new Ledger(*std::move(database), reality, std::move(keys)));
     });
 }
 
 Result<std::unique_ptr<Ledger>, LedgerError> Ledger::openToRead(const std::filesystem::path& file) {
     return throughSqlite([&]() -> Result<std::unique_ptr<Ledger>, LedgerError> {
-        auto database = std::make_unique<SQLite::Database>(file.string(), SQLite::OPEN_READONLY,
-                                                           static_cast<int>(busyPatience.count()));
-        configure(*database);
-        const auto reality = identify(*database);
+        auto database = connect(file, SQLite::OPEN_READONLY);
+        if (!database) {
+            return fail(database.error());
+        }
+        const auto reality = identify(**database);
         if (!reality) {
             return fail(reality.error());
         }
-        return std::unique_ptr<Ledger>(new Ledger(std::move(database), *reality, std::nullopt));
+        return std::unique_ptr<Ledger>(new Ledger(*std::move(database), *reality, std::nullopt));
     });
 }
 

@@ -1,0 +1,242 @@
+#include "core/crypto/hash.h"
+#include "core/keys/key_sets.h"
+#include "core/keys/site_file.h"
+#include "tests/support/catch.h"
+#include "tests/support/child_process.h"
+#include "tests/support/temporary_folder.h"
+
+#include <csignal>
+#include <fstream>
+#include <iterator>
+#include <string>
+#include <sys/resource.h>
+#include <sys/stat.h>
+
+using namespace tally;
+using namespace tally::test;
+
+namespace {
+
+SiteKeys threeVersions() { return *rotateSiteKeys(*rotateSiteKeys(generateSiteKeys(0xfffffffe))); }
+
+bool same(const SiteKeys& a, const SiteKeys& b) {
+    return a.siteId() == b.siteId() &&
+           std::ranges::equal(a.all(), b.all(), [](const KeySet& left, const KeySet& right) {
+               return left.version == right.version && left.siteId == right.siteId && left.read == right.read &&
+                      left.load.has_value() == right.load.has_value() && (!left.load || *left.load == *right.load) &&
+                      left.mac == right.mac;
+           });
+}
+
+std::string contentOf(const std::filesystem::path& file) {
+    std::ifstream stream(file, std::ios::binary);
+    return {std::istreambuf_iterator<char>(stream), {}};
+}
+
+void write(const std::filesystem::path& file, const std::string& content) {
+    std::ofstream(file, std::ios::binary | std::ios::trunc) << content;
+}
+
+std::size_t filesIn(const std::filesystem::path& folder) {
+    return static_cast<std::size_t>(std::distance(std::filesystem::directory_iterator(folder), {}));
+}
+
+const Passphrase& passphrase() {
+    static const Passphrase text("correct horse battery staple");
+    return text;
+}
+
+} // namespace
+
+TEST_CASE("keys come back from the site file as they were sealed") {
+    const TemporaryFolder folder;
+    const auto file = folder / "site.keys";
+    const auto keys = threeVersions();
+    REQUIRE(writeSiteFile(file, keys, passphrase(), IfExists::Refuse));
+    CHECK(same(*openSiteFile(file, passphrase()), keys));
+}
+
+TEST_CASE("key sets without a load key come back without one") {
+    const TemporaryFolder folder;
+    const auto file = folder / "site.keys";
+    std::vector<KeySet> sets;
+    sets.push_back({7, 200, {}, std::nullopt, {}});
+    const auto keys = SiteKeys::from(std::move(sets)).value();
+    REQUIRE(writeSiteFile(file, keys, passphrase(), IfExists::Refuse));
+    CHECK(same(*openSiteFile(file, passphrase()), keys));
+}
+
+TEST_CASE("255 key sets fit a site file") {
+    const TemporaryFolder folder;
+    const auto file = folder / "site.keys";
+    auto keys = generateSiteKeys(1);
+    while (keys.newest().version < 255) {
+        keys = *rotateSiteKeys(keys);
+    }
+    REQUIRE(writeSiteFile(file, keys, passphrase(), IfExists::Refuse));
+    CHECK(same(*openSiteFile(file, passphrase()), keys));
+}
+
+TEST_CASE("the site file is its owner's alone and shows no key") {
+    const TemporaryFolder folder;
+    const auto file = folder / "site.keys";
+    const auto keys = generateSiteKeys(1);
+    const auto mask = ::umask(0);
+    REQUIRE(writeSiteFile(file, keys, passphrase(), IfExists::Refuse));
+    ::umask(mask);
+    struct stat status {};
+    REQUIRE(::stat(file.c_str(), &status) == 0);
+    CHECK((status.st_mode & 07777U) == 0600);
+    const auto content = contentOf(file);
+    const auto read = keys.newest().read.reveal();
+    CHECK(content.find(std::string(read.begin(), read.end())) == std::string::npos);
+    CHECK(content.substr(0, 12) == std::string("TALLYKEY\x01\x0f\x08\x01"));
+    CHECK(filesIn(folder.path()) == 1);
+}
+
+TEST_CASE("sealing the same keys twice shows nothing in common but the format") {
+    const TemporaryFolder folder;
+    const auto keys = generateSiteKeys(1);
+    REQUIRE(writeSiteFile(folder / "a", keys, passphrase(), IfExists::Refuse));
+    REQUIRE(writeSiteFile(folder / "b", keys, passphrase(), IfExists::Refuse));
+    const auto a = contentOf(folder / "a");
+    const auto b = contentOf(folder / "b");
+    CHECK(a.size() == b.size());
+    CHECK(a.substr(12, 16) != b.substr(12, 16));
+    CHECK(a.substr(28, 12) != b.substr(28, 12));
+    CHECK(a.substr(40) != b.substr(40));
+}
+
+TEST_CASE("a wrong passphrase is told from damage") {
+    const TemporaryFolder folder;
+    const auto file = folder / "site.keys";
+    REQUIRE(writeSiteFile(file, generateSiteKeys(1), passphrase(), IfExists::Refuse));
+    for (const auto* text :
+         {"", "correct horse battery stapl", "correct horse battery staple ", "Correct horse battery staple"}) {
+        CHECK(openSiteFile(file, Passphrase(text)).error() == KeysError::WrongPassphrase);
+    }
+}
+
+TEST_CASE("an empty passphrase and one with odd bytes are passphrases too") {
+    const TemporaryFolder folder;
+    for (const auto& text : {std::string(), std::string("a\0b", 3), std::string("\xff\xfe"), std::string(5000, 'x')}) {
+        REQUIRE(writeSiteFile(folder / "site.keys", generateSiteKeys(1), Passphrase(text), IfExists::Replace));
+        CHECK(openSiteFile(folder / "site.keys", Passphrase(text)));
+        CHECK(openSiteFile(folder / "site.keys", Passphrase(text + "x")).error() == KeysError::WrongPassphrase);
+    }
+}
+
+TEST_CASE("every bit of the site file counts, and a flipped one is never taken for a wrong passphrase") {
+    const TemporaryFolder folder;
+    const auto file = folder / "site.keys";
+    REQUIRE(writeSiteFile(file, generateSiteKeys(1), passphrase(), IfExists::Refuse));
+    const auto content = contentOf(file);
+    for (std::size_t at = 0; at < content.size(); ++at) {
+        for (int bit = 0; bit < 8; ++bit) {
+            CAPTURE(at, bit);
+            auto flipped = content;
+            flipped[at] = static_cast<char>(flipped[at] ^ (1 << bit));
+            write(file, flipped);
+            const auto opened = openSiteFile(file, passphrase());
+            REQUIRE_FALSE(opened);
+            const bool isVersion = at == 8 && bit != 0;
+            CHECK(opened.error() == (isVersion ? KeysError::NewerVersion : KeysError::Damaged));
+        }
+    }
+}
+
+TEST_CASE("who changes the file and mends its checksum still does not get past the seal") {
+    const TemporaryFolder folder;
+    const auto file = folder / "site.keys";
+    REQUIRE(writeSiteFile(file, generateSiteKeys(1), passphrase(), IfExists::Refuse));
+    const auto content = contentOf(file);
+    const std::size_t checksum = content.size() - 32;
+    for (const std::size_t at :
+         {std::size_t{9}, std::size_t{10}, std::size_t{11}, std::size_t{12}, std::size_t{27}, std::size_t{28},
+          std::size_t{39}, std::size_t{40}, checksum - 17, checksum - 16, checksum - 1}) {
+        CAPTURE(at);
+        auto forged = content.substr(0, checksum);
+        forged[at] = static_cast<char>(forged[at] ^ 2);
+        const auto digest = sha256({reinterpret_cast<const std::uint8_t*>(forged.data()), forged.size()});
+        forged.append(digest.begin(), digest.end());
+        write(file, forged);
+        CHECK_FALSE(openSiteFile(file, passphrase()));
+    }
+}
+
+TEST_CASE("a site file cut short anywhere, or with something after it, is damaged") {
+    const TemporaryFolder folder;
+    const auto file = folder / "site.keys";
+    REQUIRE(writeSiteFile(file, generateSiteKeys(1), passphrase(), IfExists::Refuse));
+    const auto content = contentOf(file);
+    for (std::size_t size = 0; size < content.size(); ++size) {
+        CAPTURE(size);
+        write(file, content.substr(0, size));
+        CHECK(openSiteFile(file, passphrase()).error() == KeysError::Damaged);
+    }
+    write(file, content + '\0');
+    CHECK(openSiteFile(file, passphrase()).error() == KeysError::Damaged);
+    write(file, std::string(100'000, 'x'));
+    CHECK(openSiteFile(file, passphrase()).error() == KeysError::Damaged);
+}
+
+TEST_CASE("a missing or unreadable site file, or a folder in its place, is said so") {
+    const TemporaryFolder folder;
+    const auto file = folder / "site.keys";
+    CHECK(openSiteFile(file, passphrase()).error() == KeysError::NotFound);
+    CHECK(openSiteFile(file / "below", passphrase()).error() == KeysError::NotFound);
+    CHECK(openSiteFile(folder.path(), passphrase()).error() == KeysError::NotReadable);
+    REQUIRE(writeSiteFile(file, generateSiteKeys(1), passphrase(), IfExists::Refuse));
+    ::chmod(folder.path().c_str(), 0755);
+    ::chmod(file.c_str(), 0000);
+    CHECK(asOrdinaryUser([&] { return openSiteFile(file, passphrase()).error() == KeysError::NotReadable ? 0 : 1; }) ==
+          0);
+}
+
+TEST_CASE("an existing site file is replaced only when asked to") {
+    const TemporaryFolder folder;
+    const auto file = folder / "site.keys";
+    const auto first = generateSiteKeys(1);
+    const auto second = generateSiteKeys(2);
+    REQUIRE(writeSiteFile(file, first, passphrase(), IfExists::Refuse));
+    CHECK(writeSiteFile(file, second, passphrase(), IfExists::Refuse).error() == KeysError::AlreadyExists);
+    CHECK(same(*openSiteFile(file, passphrase()), first));
+    REQUIRE(writeSiteFile(file, second, passphrase(), IfExists::Replace));
+    CHECK(same(*openSiteFile(file, passphrase()), second));
+    CHECK(filesIn(folder.path()) == 1);
+}
+
+TEST_CASE("a write that fails leaves the old site file, and nothing beside it") {
+    const TemporaryFolder folder;
+    const auto file = folder / "site.keys";
+    const auto first = generateSiteKeys(1);
+    REQUIRE(writeSiteFile(file, first, passphrase(), IfExists::Refuse));
+    const auto replacingFails = [&] {
+        const auto written = writeSiteFile(file, threeVersions(), passphrase(), IfExists::Replace);
+        return !written && written.error() == KeysError::WriteFailed ? 0 : 1;
+    };
+    SECTION("a folder that is read-only") {
+        ::chmod(folder.path().c_str(), 0555);
+        CHECK(asOrdinaryUser(replacingFails) == 0);
+        ::chmod(folder.path().c_str(), 0700);
+    }
+    SECTION("a disk that takes no more, at any byte") {
+        for (const rlim_t bytes : {0, 1, 40, 100, 200}) {
+            CHECK(inChild([&] {
+                      std::signal(SIGXFSZ, SIG_IGN);
+                      const rlimit limit{bytes, bytes};
+                      ::setrlimit(RLIMIT_FSIZE, &limit);
+                      return replacingFails();
+                  }) == 0);
+        }
+    }
+    CHECK(same(*openSiteFile(file, passphrase()), first));
+    CHECK(filesIn(folder.path()) == 1);
+}
+
+TEST_CASE("a folder that is missing cannot be written to") {
+    const TemporaryFolder folder;
+    CHECK(
+        writeSiteFile(folder / "missing" / "site.keys", generateSiteKeys(1), passphrase(), IfExists::Refuse).error() ==
+        KeysError::WriteFailed);
+}

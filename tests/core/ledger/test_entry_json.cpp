@@ -1,0 +1,146 @@
+#include "core/ledger/entry_json.h"
+#include "tests/core/ledger/books.h"
+#include "tests/support/catch.h"
+
+using namespace tally;
+using namespace tally::test;
+using nlohmann::json;
+
+TEST_CASE("every field of an entry comes back from its body") {
+    auto entry = fullEntry();
+    entry.number = 42;
+    const auto body = encodeBody(entry, Reality::Real);
+    REQUIRE(body);
+    const auto decoded = decodeBody(42, *body);
+    REQUIRE(decoded);
+    CHECK(*decoded == entry);
+}
+
+TEST_CASE("the body names its fields as the README does") {
+    const auto body = encodeBody(fullEntry(), Reality::Simulated);
+    REQUIRE(body);
+    const auto expected = json::parse(R"({
+        "kind": "top-up", "phase": "done", "time": "2026-05-31T23:59:58.007Z", "business_day": "2026-05-31", "station": 7,
+        "simulated": true, "reader": "pn532_uart:/dev/ttyUSB0", "operator": "Zoë", "approver": "Ø\"\\\n", "shift": 12,
+        "price_list": 2, "request_id": "6f1f9e0e-8c51-4b0c-a1c7-0c0b5f5d9a11", "reason": "goodwill",
+        "uid": "04782e21801d80", "serial": 4294967295, "points": 110, "bonus": 10, "money": 1000,
+        "balance_before": 0, "balance_after": 110, "sequence_before": 1, "sequence_after": 2, "spent_before": 0,
+        "spent_after": 3, "intent": 41, "record": "", "built_on": "",
+        "payments": [{"kind": "cash", "amount": 400}, {"kind": "card", "amount": 500}, {"kind": "other", "amount": 100}],
+        "details": {"blocks": [4, 5]}})");
+    auto found = json::parse(*body);
+    CHECK(found["record"].get<std::string>().substr(90) == "ababab");
+    CHECK(found["record"].get<std::string>().size() == 96);
+    CHECK(found["built_on"].get<std::string>().substr(90) == "010101");
+    found["record"] = "";
+    found["built_on"] = "";
+    CHECK(found == expected);
+}
+
+TEST_CASE("what does not apply is left out of the body") {
+    const auto body = encodeBody(keysRotated(2), Reality::Real);
+    REQUIRE(body);
+    CHECK(*body ==
+          R"({"kind":"keys-rotated","phase":"note","time":"2026-05-31T12:00:00.000Z","business_day":"2026-05-31",)"
+          R"("station":7,"details":{"key_version":2}})");
+    CHECK(*decodeBody(0, *body) == keysRotated(2));
+}
+
+TEST_CASE("every kind, phase and means of payment has a name of its own that comes back") {
+    for (const auto kind : {EntryKind::SiteInit, EntryKind::KeysExported, EntryKind::KeysImported,
+                            EntryKind::KeysRotated, EntryKind::PriceList, EntryKind::Issue, EntryKind::TopUp,
+                            EntryKind::Refund, EntryKind::Heal, EntryKind::CardRefused}) {
+        for (const auto phase : {Phase::Note, Phase::Intent, Phase::Open, Phase::Done, Phase::NotDone}) {
+            auto entry = topUp(phase, 5);
+            entry.kind = kind;
+            const auto body = encodeBody(entry, Reality::Real);
+            REQUIRE(body);
+            CHECK(decodeBody(0, *body)->kind == kind);
+            CHECK(decodeBody(0, *body)->phase == phase);
+        }
+    }
+}
+
+TEST_CASE("an entry that JSON cannot hold is refused") {
+    auto entry = topUp(Phase::Intent, 5);
+    SECTION("text that is not UTF-8") { entry.operatorName = "Zo\xeb"; }
+    SECTION("details that are no object") { entry.details = json::array({1}); }
+    SECTION("a time before 1970") { entry.time -= std::chrono::years(60); }
+    SECTION("a time after 9999") { entry.time += std::chrono::years(8000); }
+    SECTION("a day before 1970") { entry.businessDay -= std::chrono::days(60 * 366); }
+    CHECK(encodeBody(entry, Reality::Real).error() == LedgerError::EntryInvalid);
+}
+
+TEST_CASE("anything but an entry's body is refused") {
+    const auto sound = json::parse(*encodeBody(fullEntry(), Reality::Real));
+    const auto check = [](const std::string& body) {
+        CAPTURE(body);
+        const auto decoded = decodeBody(1, body);
+        REQUIRE_FALSE(decoded);
+        CHECK(decoded.error() == LedgerError::Corrupt);
+    };
+    SECTION("no JSON, or no object") {
+        for (const auto* body : {"", "{", "null", "1", "[]", "\"\"", "{\"kind\":\"note\"", "\xff"}) {
+            check(body);
+        }
+    }
+    SECTION("a field missing that every entry has") {
+        for (const auto* field : {"kind", "phase", "time", "business_day", "station"}) {
+            auto body = sound;
+            body.erase(field);
+            check(body.dump());
+        }
+    }
+    SECTION("a field of another type or out of its range") {
+        const std::vector<std::pair<const char*, json>> wrong{
+            {"kind", "topup"},
+            {"kind", ""},
+            {"kind", 3},
+            {"phase", "Done"},
+            {"time", "2026-05-31"},
+            {"time", "2026-05-31T24:00:00.000Z"},
+            {"time", "2026-05-31 12:00:00.000Z"},
+            {"time", "2026-05-31T12:00:60.000Z"},
+            {"business_day", "2026-02-29"},
+            {"business_day", "2026-13-01"},
+            {"business_day", "1969-12-31"},
+            {"business_day", "2026-5-031"},
+            {"station", 65536},
+            {"station", -1},
+            {"station", "7"},
+            {"station", 7.0},
+            {"serial", 4294967296},
+            {"serial", -1},
+            {"points", "110"},
+            {"points", 1.5},
+            {"points", 9223372036854775808U},
+            {"money", nullptr},
+            {"reader", 1},
+            {"payments", json::object()},
+            {"payments", json::array({1})},
+            {"payments", json::parse(R"([{"kind":"cash"}])")},
+            {"payments", json::parse(R"([{"kind":"gold","amount":1}])")},
+            {"record", "ab"},
+            {"record", std::string(96, 'A')},
+            {"record", std::string(98, 'a')},
+            {"record", 1},
+            {"details", json::array()},
+            {"intent", true}};
+        for (const auto& [field, value] : wrong) {
+            auto body = sound;
+            body[field] = value;
+            check(body.dump());
+        }
+    }
+}
+
+TEST_CASE("days and times are written and read by the calendar") {
+    using namespace std::chrono;
+    CHECK(textOf(BusinessDay{}) == "1970-01-01");
+    CHECK(textOf(sys_days{year{2028} / 2 / 29}) == "2028-02-29");
+    CHECK(parseDay("2028-02-29") == sys_days{year{2028} / 2 / 29});
+    CHECK_FALSE(parseDay("2027-02-29"));
+    const sys_time<milliseconds> time{milliseconds(1'798'761'599'999)};
+    CHECK(textOf(time) == "2026-12-31T23:59:59.999Z"); // date -u -d @1798761599
+    CHECK(parseTime("2026-12-31T23:59:59.999Z") == time);
+}

@@ -1,0 +1,341 @@
+#include "core/ledger/ledger.h"
+#include "core/ledger/schema.h"
+#include "core/ledger/verification.h"
+#include "tests/core/ledger/books.h"
+#include "tests/support/catch.h"
+#include "tests/support/child_process.h"
+#include "tests/support/temporary_folder.h"
+
+#include <fstream>
+#include <sqlite3.h>
+#include <sys/stat.h>
+
+using namespace tally;
+using namespace tally::test;
+
+namespace {
+
+std::vector<std::int64_t> numbersOf(const Result<std::vector<Entry>, LedgerError>& entries) {
+    std::vector<std::int64_t> numbers;
+    for (const auto& entry : entries.value()) {
+        numbers.push_back(entry.number);
+    }
+    return numbers;
+}
+
+using Numbers = std::vector<std::int64_t>;
+
+LedgerError errorOfOpening(const std::filesystem::path& file, IfMissing ifMissing = IfMissing::Refuse,
+                           Reality reality = Reality::Real) {
+    const auto ledger = Ledger::open(file, ifMissing, reality, ledgerKeys());
+    REQUIRE_FALSE(ledger);
+    return ledger.error();
+}
+
+} // namespace
+
+TEST_CASE("entries are numbered from 1 and come back as they were appended") {
+    const TemporaryFolder folder;
+    const auto ledger = openLedger(folder / "ledger.sqlite");
+    CHECK(ledger->head().value() == Head{});
+    CHECK(ledger->append(siteInit()).value() == 1);
+    CHECK(ledger->append(fullEntry()).value() == 2);
+    auto expected = fullEntry();
+    expected.number = 2;
+    CHECK(ledger->find(2).value() == expected);
+    CHECK(ledger->find(3).error() == LedgerError::NoSuchEntry);
+    CHECK(ledger->hashOf(2).value() == ledger->head()->hash);
+    CHECK(ledger->hashOf(0).error() == LedgerError::NoSuchEntry);
+}
+
+TEST_CASE("what was appended is there when the ledger is opened again") {
+    const TemporaryFolder folder;
+    const auto file = folder / "ledger.sqlite";
+    openLedger(file)->append(siteInit()).value();
+    const auto head = openLedger(file)->head().value();
+    CHECK(head.number == 1);
+    CHECK(openToRead(file)->head().value() == head);
+    CHECK(openLedger(file)->append(topUp(Phase::Intent, 5)).value() == 2);
+}
+
+TEST_CASE("a ledger answers by card, serial, request, day and kind") {
+    const TemporaryFolder folder;
+    const auto ledger = openLedger(folder / "ledger.sqlite");
+    ledger->append(siteInit()).value();
+    auto other = topUp(Phase::Intent, 10);
+    other.uid = "1dd1ce6f";
+    other.serial = 7'000'002;
+    other.requestId = "r2";
+    other.businessDay += std::chrono::days(1);
+    ledger->append(topUp(Phase::Intent, 5)).value();
+    ledger->append(other).value();
+    ledger->append(topUp(Phase::Intent, 6)).value();
+
+    CHECK(numbersOf(ledger->ofCard("04782e21801d80")) == Numbers{2, 4});
+    CHECK(numbersOf(ledger->ofCard("00000000")).empty());
+    CHECK(numbersOf(ledger->ofSerial(7'000'002)) == Numbers{3});
+    CHECK(numbersOf(ledger->ofRequest("r2")) == Numbers{3});
+    CHECK(numbersOf(ledger->ofDay(other.businessDay)) == Numbers{3});
+    CHECK(numbersOf(ledger->ofDay(siteInit().businessDay)) == Numbers{1, 2, 4});
+    CHECK(ledger->latest(EntryKind::TopUp).value()->number == 4);
+    CHECK_FALSE(ledger->latest(EntryKind::Refund).value());
+    CHECK(ledger->lastNumberBy(siteInit().businessDay).value() == 4);
+    CHECK(ledger->lastNumberBy(other.businessDay + std::chrono::days(9)).value() == 3);
+    CHECK(ledger->lastNumberBy(siteInit().businessDay - std::chrono::days(1)).value() == 0);
+
+    Numbers visited;
+    REQUIRE(ledger->forEach(2, 3, [&](const Entry& entry) { visited.push_back(entry.number); }));
+    CHECK(visited == Numbers{2, 3});
+}
+
+TEST_CASE("an intent is open until Done or NotDone answers it") {
+    const TemporaryFolder folder;
+    const auto ledger = openLedger(folder / "ledger.sqlite");
+    const auto answer = [&](Phase phase, std::int64_t intent) {
+        auto entry = topUp(phase, 5);
+        entry.intent = intent;
+        return ledger->append(entry).value();
+    };
+    ledger->append(siteInit()).value();
+    for (int i = 0; i < 4; ++i) {
+        ledger->append(topUp(Phase::Intent, 5)).value();
+    }
+    CHECK(numbersOf(ledger->openIntents()) == Numbers{2, 3, 4, 5});
+    answer(Phase::Done, 2);
+    answer(Phase::NotDone, 4);
+    answer(Phase::Open, 5);
+    CHECK(numbersOf(ledger->openIntents()) == Numbers{3, 5});
+    answer(Phase::Done, 5);
+    CHECK(numbersOf(ledger->openIntents()) == Numbers{3});
+    CHECK(numbersOf(ledger->answersTo(5)) == Numbers{8, 9});
+    CHECK(numbersOf(ledger->openIntentsAt(6)) == Numbers{3, 4, 5});
+    CHECK(numbersOf(ledger->openIntentsAt(3)) == Numbers{2, 3});
+}
+
+TEST_CASE("the first entry, and no other, founds the site and names the key version") {
+    const TemporaryFolder folder;
+    const auto ledger = openLedger(folder / "ledger.sqlite");
+    CHECK(ledger->append(topUp(Phase::Intent, 5)).error() == LedgerError::EntryInvalid);
+    for (const auto& version : {nlohmann::json(), nlohmann::json(0), nlohmann::json(256), nlohmann::json("1")}) {
+        auto first = siteInit();
+        first.details["key_version"] = version;
+        CHECK(ledger->append(first).error() == LedgerError::EntryInvalid);
+    }
+    CHECK(ledger->append(siteInit(9)).error() == LedgerError::KeyMissing);
+    CHECK(ledger->append(siteInit()).value() == 1);
+    CHECK(ledger->append(siteInit()).error() == LedgerError::EntryInvalid);
+    CHECK(ledger->append(keysRotated(0)).error() == LedgerError::EntryInvalid);
+    CHECK(ledger->append(topUp(Phase::Intent, 5)).value() == 2);
+}
+
+TEST_CASE("who lacks the key that a rotation names appends nothing") {
+    const TemporaryFolder folder;
+    const auto file = folder / "ledger.sqlite";
+    const auto stale = Ledger::open(file, IfMissing::Create, Reality::Real, ledgerKeys({1})).value();
+    stale->append(siteInit(1)).value();
+    openLedger(file)->append(keysRotated(2)).value();
+    CHECK(stale->append(topUp(Phase::Intent, 5)).error() == LedgerError::KeyMissing);
+    CHECK(openLedger(file)->append(topUp(Phase::Intent, 5)).value() == 3);
+}
+
+TEST_CASE("a ledger opened to read appends nothing") {
+    const TemporaryFolder folder;
+    const auto file = folder / "ledger.sqlite";
+    writeSmallLedger(file);
+    CHECK(openToRead(file)->append(topUp(Phase::Intent, 5)).error() == LedgerError::KeyMissing);
+}
+
+TEST_CASE("a terminal's keys make no ledger key") {
+    KeySet terminal{siteId, 1, {}, std::nullopt, {}};
+    CHECK_FALSE(deriveLedgerKey(terminal, station));
+}
+
+TEST_CASE("issues get the lowest serial of their station that none has") {
+    const TemporaryFolder folder;
+    const auto ledger = openLedger(folder / "ledger.sqlite");
+    ledger->append(siteInit()).value();
+    const auto issue = [](std::uint32_t serial) {
+        auto entry = topUp(Phase::Intent, 5);
+        entry.kind = EntryKind::Issue;
+        entry.serial = serial;
+        return entry;
+    };
+    CHECK(ledger->appendIssueIntent(7, issue)->serial == 7'000'001U);
+    ledger->append(issue(7'000'003)).value();
+    ledger->append(issue(7'999'999)).value();
+    CHECK(ledger->appendIssueIntent(7, issue)->serial == 7'000'002U);
+    const auto next = ledger->appendIssueIntent(7, issue).value();
+    CHECK(next.serial == 7'000'004U);
+    CHECK(next.number == 6);
+    CHECK(ledger->find(6).value() == next);
+    CHECK(ledger->appendIssueIntent(8, issue)->serial == 8'000'001U);
+    CHECK(ledger->appendIssueIntent(999, issue)->serial == 999'000'001U);
+}
+
+TEST_CASE("an issue that ignores the serial it was given is refused") {
+    const TemporaryFolder folder;
+    const auto ledger = openLedger(folder / "ledger.sqlite");
+    ledger->append(siteInit()).value();
+    const auto ignoring = [](std::uint32_t) { return topUp(Phase::Intent, 5); };
+    CHECK(ledger->appendIssueIntent(7, ignoring).error() == LedgerError::EntryInvalid);
+    CHECK(ledger->head()->number == 1);
+}
+
+TEST_CASE("a simulated ledger and a real one are never taken for each other") {
+    const TemporaryFolder folder;
+    const auto real = folder / "real.sqlite";
+    const auto simulated = folder / "simulated.sqlite";
+    writeSmallLedger(real);
+    Ledger::open(simulated, IfMissing::Create, Reality::Simulated, ledgerKeys()).value()->append(siteInit()).value();
+    for (const auto ifMissing : {IfMissing::Create, IfMissing::Refuse}) {
+        CHECK(errorOfOpening(simulated, ifMissing, Reality::Real) == LedgerError::Simulated);
+        CHECK(errorOfOpening(real, ifMissing, Reality::Simulated) == LedgerError::NotSimulated);
+    }
+    CHECK(openToRead(real)->reality() == Reality::Real);
+    CHECK(openToRead(simulated)->reality() == Reality::Simulated);
+    CHECK(verify(*openToRead(simulated), ledgerKeys())->ok());
+}
+
+TEST_CASE("a ledger of a newer version is refused") {
+    const TemporaryFolder folder;
+    const auto file = folder / "ledger.sqlite";
+    writeSmallLedger(file);
+    SQLite::Database(file.string(), SQLite::OPEN_READWRITE).exec("PRAGMA user_version = 2");
+    CHECK(errorOfOpening(file) == LedgerError::NewerVersion);
+    CHECK(Ledger::openToRead(file).error() == LedgerError::NewerVersion);
+}
+
+TEST_CASE("what is no ledger is refused and left as it was") {
+    const TemporaryFolder folder;
+    const auto file = folder / "file";
+    SECTION("missing") {
+        CHECK(errorOfOpening(file) == LedgerError::CannotOpen);
+        CHECK(Ledger::openToRead(file).error() == LedgerError::CannotOpen);
+        CHECK_FALSE(std::filesystem::exists(file));
+    }
+    SECTION("a folder") {
+        CHECK(errorOfOpening(folder.path(), IfMissing::Create) == LedgerError::CannotOpen);
+        CHECK(Ledger::openToRead(folder.path()).error() == LedgerError::CannotOpen);
+    }
+    SECTION("empty, when it should be one already") {
+        std::ofstream{file};
+        CHECK(errorOfOpening(file) == LedgerError::NotALedger);
+        CHECK(Ledger::openToRead(file).error() == LedgerError::NotALedger);
+    }
+    SECTION("text") {
+        std::ofstream(file) << std::string(5000, 'x');
+        for (const auto ifMissing : {IfMissing::Create, IfMissing::Refuse}) {
+            CHECK(errorOfOpening(file, ifMissing) == LedgerError::NotALedger);
+        }
+        CHECK(Ledger::openToRead(file).error() == LedgerError::NotALedger);
+        CHECK(std::filesystem::file_size(file) == 5000);
+    }
+    SECTION("somebody else's database") {
+        SQLite::Database(file.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE)
+            .exec("CREATE TABLE entry (number)");
+        CHECK(errorOfOpening(file, IfMissing::Create) == LedgerError::NotALedger);
+    }
+}
+
+TEST_CASE("a ledger whose triggers, indexes or table were changed is not written to") {
+    const TemporaryFolder folder;
+    const auto file = folder / "ledger.sqlite";
+    writeSmallLedger(file);
+    const auto* change = GENERATE("DROP TRIGGER entry_is_never_updated", "DROP INDEX entry_uid",
+                                  "ALTER TABLE entry ADD COLUMN note TEXT", "CREATE TABLE more (x)");
+    SQLite::Database(file.string(), SQLite::OPEN_READWRITE).exec(change);
+    CHECK(errorOfOpening(file) == LedgerError::Corrupt);
+}
+
+TEST_CASE("the database itself refuses to change or remove an entry, or to leave a gap") {
+    const TemporaryFolder folder;
+    const auto file = folder / "ledger.sqlite";
+    writeSmallLedger(file);
+    SQLite::Database raw(file.string(), SQLite::OPEN_READWRITE);
+    const std::string values = "SELECT body, hash, tag FROM entry WHERE number = 2";
+    for (const std::string sql : {
+             "UPDATE entry SET body = '{}' WHERE number = 2",
+             "UPDATE entry SET number = 100 WHERE number = 8",
+             "UPDATE OR REPLACE entry SET number = 3 WHERE number = 2",
+             "DELETE FROM entry WHERE number = 8",
+             "DELETE FROM entry",
+             "INSERT OR REPLACE INTO entry (number, body, hash, tag) SELECT 3, body, hash, tag FROM entry WHERE number "
+             "= 2",
+             "REPLACE INTO entry (number, body, hash, tag) SELECT 8, body, hash, tag FROM entry WHERE number = 2",
+             "INSERT INTO entry (number, body, hash, tag) SELECT 10, body, hash, tag FROM entry WHERE number = 2",
+             "INSERT INTO entry (body, hash, tag) SELECT body, hash, tag FROM entry WHERE number = 2",
+             "INSERT INTO entry (number, body, hash, tag) SELECT 9, 'no json', hash, tag FROM entry WHERE number = 2",
+             "INSERT INTO entry (number, body, hash, tag) SELECT 9, body, hash, x'00' FROM entry WHERE number = 2",
+         }) {
+        CAPTURE(sql);
+        CHECK(raw.tryExec(sql) != SQLITE_OK);
+    }
+    CHECK(verify(*openToRead(file), ledgerKeys())->ok());
+    CHECK(openToRead(file)->head()->number == smallLedgerSize);
+}
+
+TEST_CASE("a ledger and SQLite's files beside it are for their owner alone") {
+    const TemporaryFolder folder;
+    const auto file = folder / "ledger.sqlite";
+    const auto mask = ::umask(0);
+    const auto ledger = openLedger(file);
+    ledger->append(siteInit()).value();
+    ::umask(mask);
+    for (const auto* suffix : {"", "-wal", "-shm"}) {
+        struct stat status {};
+        REQUIRE(::stat((file.string() + suffix).c_str(), &status) == 0);
+        CHECK((status.st_mode & 0777U) == 0600);
+    }
+}
+
+TEST_CASE("the settings that make an entry durable are in force") {
+    const TemporaryFolder folder;
+    const auto file = folder / "ledger.sqlite";
+    writeSmallLedger(file);
+    SQLite::Database raw(file.string(), SQLite::OPEN_READONLY);
+    CHECK(raw.execAndGet("PRAGMA journal_mode").getString() == "wal");
+    CHECK(raw.execAndGet("PRAGMA application_id").getInt() == schema::realApplicationId);
+    CHECK(raw.execAndGet("PRAGMA user_version").getInt() == 1);
+    CHECK(raw.execAndGet("SELECT strict FROM pragma_table_list('entry')").getInt() == 1);
+}
+
+TEST_CASE("a query by card, serial, request, day, kind or intent uses an index") {
+    const TemporaryFolder folder;
+    const auto file = folder / "ledger.sqlite";
+    writeSmallLedger(file);
+    SQLite::Database raw(file.string(), SQLite::OPEN_READONLY);
+    for (const auto* condition : {"uid = 'a'", "serial = 1", "request_id = 'a'", "business_day = 'a'", "kind = 'a'",
+                                  "phase = 'a'", "intent = 1"}) {
+        SQLite::Statement plan(raw,
+                               std::string("EXPLAIN QUERY PLAN SELECT number, body FROM entry WHERE ") + condition);
+        REQUIRE(plan.executeStep());
+        CHECK_THAT(plan.getColumn(3).getString(), Catch::Matchers::Contains("USING INDEX"));
+    }
+}
+
+TEST_CASE("a folder or file that may not be written is said so, to an ordinary user") {
+    const TemporaryFolder folder;
+    const auto file = folder / "ledger.sqlite";
+    writeSmallLedger(file);
+    const auto openingIsRefused = [&] {
+        const auto ledger = Ledger::open(file, IfMissing::Create, Reality::Real, ledgerKeys());
+        return !ledger && ledger.error() == LedgerError::CannotOpen ? 0 : 1;
+    };
+    SECTION("no file yet in a folder that is read-only") {
+        std::filesystem::remove(file);
+        ::chmod(folder.path().c_str(), 0555);
+        CHECK(asOrdinaryUser(openingIsRefused) == 0);
+    }
+    SECTION("a file that is read-only") {
+        ::chmod(file.c_str(), 0444);
+        ::chmod(folder.path().c_str(), 0777);
+        CHECK(asOrdinaryUser(openingIsRefused) == 0);
+    }
+    SECTION("a file that may not even be read") {
+        ::chmod(file.c_str(), 0000);
+        ::chmod(folder.path().c_str(), 0777);
+        CHECK(asOrdinaryUser(openingIsRefused) == 0);
+        CHECK(asOrdinaryUser([&] { return Ledger::openToRead(file).error() == LedgerError::CannotOpen ? 0 : 1; }) == 0);
+    }
+    ::chmod(folder.path().c_str(), 0700);
+}
