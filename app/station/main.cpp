@@ -1,0 +1,113 @@
+#include "app/open_reader.h"
+#include "app/station/simulated_desk.h"
+#include "app/station/simulation_panel.h"
+#include "app/station/station_options.h"
+#include "app/station/station_worker.h"
+#include "core/till/config.h"
+#include "ui/language.h"
+#include "ui/station_window.h"
+
+#include <QApplication>
+#include <QIcon>
+#include <QLocale>
+#include <QThread>
+#include <QUuid>
+
+#include <iostream>
+#include <memory>
+#include <optional>
+
+namespace tally::station {
+namespace {
+
+constexpr int usageExit = 2;
+
+std::string freshRequestId() { return QUuid::createUuid().toString(QUuid::WithoutBraces).toStdString(); }
+
+StationConfig configOf(const std::filesystem::path& folder) {
+    const auto config = readConfig(StationFolder::configFile(folder));
+    return config ? *config : StationConfig{};
+}
+
+/// Which reader the worker opens, and the simulated counter if it is one.
+struct ReaderChoice {
+    std::string name;
+    StationWorker::OpenReader open;
+    std::shared_ptr<SimulatedDesk> desk;
+};
+
+ReaderChoice simulatedReader(const StationOptions& options, const std::optional<SimulatedReader>& named) {
+    const auto first = named ? std::optional(named->card) : std::nullopt;
+    auto desk = std::make_shared<SimulatedDesk>(named ? named->card.parent_path() : options.folder / "cards", first);
+    return {"sim", [desk] { return desk->openReader(); }, desk};
+}
+
+/// Empty when the specification is none, or names a real reader for a simulated station.
+std::optional<ReaderChoice> chooseReader(const StationOptions& options, const StationConfig& config) {
+    const auto text = options.reader.value_or(config.reader.value_or("auto"));
+    const auto spec = readerSpecFrom(text);
+    if (!spec) {
+        return std::nullopt;
+    }
+    const auto* named = std::get_if<SimulatedReader>(&*spec);
+    if (options.reality == Reality::Simulated) {
+        return simulatedReader(options, named != nullptr ? std::optional(*named) : std::nullopt);
+    }
+    if (named != nullptr) {
+        return std::nullopt;
+    }
+    return ReaderChoice{text,
+                        [spec = *spec, text]() -> std::shared_ptr<CardReader> {
+                            auto reader = openReaderFor(spec, text);
+                            return reader ? std::shared_ptr<CardReader>(std::move(*reader)) : nullptr;
+                        },
+                        nullptr};
+}
+
+int run(QApplication& application, const StationOptions& options, const StationConfig& config, const ReaderChoice& reader) {
+    ui::useLanguage(config.language ? QLocale(QString::fromStdString(*config.language)) : QLocale());
+    QApplication::setWindowIcon(QIcon(QStringLiteral(":/icons/tallycard.svg")));
+    ui::StationWindow window(freshRequestId);
+    window.setReportFolder(QString::fromStdString((options.folder / "reports").string()));
+    if (reader.desk) {
+        window.setSimulationPanel(new SimulationPanel(*reader.desk));
+    }
+    QThread thread;
+    auto* worker = new StationWorker(options, reader.name, reader.open);
+    worker->moveToThread(&thread);
+    QObject::connect(&thread, &QThread::started, worker, &StationWorker::start);
+    QObject::connect(worker, &StationWorker::happened, &window, &ui::StationWindow::take);
+    QObject::connect(&window, &ui::StationWindow::commanded, worker, &StationWorker::execute);
+    QObject::connect(&thread, &QThread::finished, worker, &StationWorker::stop, Qt::DirectConnection);
+    QObject::connect(&thread, &QThread::finished, worker, &QObject::deleteLater);
+    window.resize(1280, 800);
+    window.show();
+    thread.start();
+    const auto result = QApplication::exec();
+    thread.quit();
+    thread.wait();
+    static_cast<void>(application);
+    return result;
+}
+
+} // namespace
+} // namespace tally::station
+
+int main(int argc, char** argv) {
+    using namespace tally::station;
+    const auto parsed = parseOptions(argc, argv);
+    if (const auto* end = std::get_if<EndNow>(&parsed)) {
+        return end->exitCode;
+    }
+    const auto& options = std::get<StationOptions>(parsed);
+    const auto config = configOf(options.folder);
+    const auto reader = chooseReader(options, config);
+    if (!reader) {
+        std::cerr << "tallycard-station: no such reader: " << options.reader.value_or(config.reader.value_or("auto")) << "\n";
+        return usageExit;
+    }
+    QApplication application(argc, argv);
+    QApplication::setApplicationName(QStringLiteral("tallycard-station"));
+    QApplication::setDesktopFileName(QStringLiteral("tallycard-station"));
+    return run(application, options, config, *reader);
+}

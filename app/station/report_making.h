@@ -1,0 +1,22 @@
+#pragma once
+
+#include "core/ledger/ledger.h"
+#include "core/report/daily_report.h"
+#include "core/till/station_folder.h"
+#include "core/till/till.h"
+#include "ui/station_status.h"
+
+#include <vector>
+
+namespace tally::station {
+
+/// The report of one day, with chain and tags verified. Errors: LedgerFailed, LedgerBusy, LedgerFull.
+Result<DailyReport, TillError> reportOf(StationFolder& folder, BusinessDay day);
+
+/// The sales that wait for their card. Empty when the ledger cannot be read: the next poll says so.
+std::vector<ui::OpenSale> openSalesOf(StationFolder& folder);
+
+/// The price list in force; the default one when the ledger cannot be read.
+PriceList pricesOf(StationFolder& folder);
+
+} // namespace tally::station

@@ -1,0 +1,149 @@
+#include "app/station/station_opening.h"
+
+#include "app/station/demo_site.h"
+#include "core/keys/private_file.h"
+
+#include <string_view>
+#include <utility>
+
+namespace tally::station {
+
+namespace {
+
+using ui::CannotStart;
+using ui::StartTrouble;
+
+struct Explain {
+    std::string folder;
+
+    ui::Screen operator()(FolderFault fault) const {
+        switch (fault) {
+        case FolderFault::NoSite:
+            return ui::SetUpNeeded{folder};
+        case FolderFault::SiteExists:
+        case FolderFault::CannotMake:
+        case FolderFault::OrderInvalid:
+            return CannotStart{StartTrouble::FolderUnreadable, folder, {}};
+        case FolderFault::KeysOfAnotherSite:
+            return CannotStart{StartTrouble::KeysDamaged, folder, {}};
+        case FolderFault::LedgerWithoutSite:
+            return CannotStart{StartTrouble::LedgerUnreadable, folder, {}};
+        }
+        return CannotStart{StartTrouble::FolderUnreadable, folder, {}};
+    }
+
+    ui::Screen operator()(KeysError error) const {
+        switch (error) {
+        case KeysError::WrongPassphrase:
+            return ui::PassphraseNeeded{folder, ui::PassphraseAttempt::WasWrong};
+        case KeysError::NotReadable:
+        case KeysError::WriteFailed:
+            return CannotStart{StartTrouble::FolderUnreadable, folder, {}};
+        case KeysError::NotFound:
+        case KeysError::Damaged:
+        case KeysError::NewerVersion:
+        case KeysError::Malformed:
+        case KeysError::WrongSite:
+        case KeysError::VersionConflict:
+        case KeysError::LoadKeyMissing:
+        case KeysError::NoVersionLeft:
+        case KeysError::AlreadyExists:
+            return CannotStart{StartTrouble::KeysDamaged, folder, {}};
+        }
+        return CannotStart{StartTrouble::KeysDamaged, folder, {}};
+    }
+
+    ui::Screen operator()(LedgerError error) const {
+        switch (error) {
+        case LedgerError::Simulated:
+        case LedgerError::NotSimulated:
+            return CannotStart{StartTrouble::RealityDiffers, folder, {}};
+        case LedgerError::NewerVersion:
+            return CannotStart{StartTrouble::LedgerNewer, folder, {}};
+        case LedgerError::Corrupt:
+            return CannotStart{StartTrouble::LedgerBroken, folder, {}};
+        case LedgerError::CannotOpen:
+        case LedgerError::NotALedger:
+        case LedgerError::Busy:
+        case LedgerError::DiskFull:
+        case LedgerError::WriteFailed:
+        case LedgerError::NoSuchEntry:
+        case LedgerError::KeyMissing:
+        case LedgerError::EntryInvalid:
+        case LedgerError::NoSerialLeft:
+            return CannotStart{StartTrouble::LedgerUnreadable, folder, {}};
+        }
+        return CannotStart{StartTrouble::LedgerUnreadable, folder, {}};
+    }
+
+    ui::Screen operator()(const LockRefusal& refusal) const {
+        switch (refusal.reason) {
+        case LockRefusal::Reason::Held:
+            return CannotStart{StartTrouble::FolderBusy, folder,
+                               refusal.holder.program + " (" + std::to_string(refusal.holder.process) + ")"};
+        case LockRefusal::Reason::CannotOpen:
+            return CannotStart{StartTrouble::FolderUnreadable, folder, {}};
+        }
+        return CannotStart{StartTrouble::FolderUnreadable, folder, {}};
+    }
+};
+
+/// The first line of the file; empty when it cannot be read.
+std::optional<Passphrase> passphraseIn(const std::filesystem::path& file) {
+    const auto content = readPrivateFile(file);
+    if (!content) {
+        return std::nullopt;
+    }
+    const auto bytes = content->reveal();
+    const std::string_view text(reinterpret_cast<const char*>(bytes.data()), bytes.size());
+    const auto line = text.substr(0, text.find('\n'));
+    return line.empty() ? std::nullopt : std::optional<Passphrase>(std::in_place, line);
+}
+
+std::optional<Passphrase> obtainPassphrase(const StationOptions& options, const std::optional<std::string>& typed) {
+    if (typed) {
+        return Passphrase(*typed);
+    }
+    if (options.passphraseFile) {
+        return passphraseIn(*options.passphraseFile);
+    }
+    if (options.reality == Reality::Simulated) {
+        return passphraseIn(demoPassphraseFile(options.folder));
+    }
+    return std::nullopt;
+}
+
+bool meansNoSite(const StationError& error) {
+    const auto* fault = std::get_if<FolderFault>(&error);
+    return fault != nullptr && *fault == FolderFault::NoSite;
+}
+
+} // namespace
+
+Opened openStation(const StationOptions& options, const std::optional<std::string>& typed, const Clock& clock) {
+    const Explain explain{options.folder.string()};
+    auto site = StationFolder::readSite(options.folder);
+    if (!site && meansNoSite(site.error()) && options.reality == Reality::Simulated) {
+        if (const auto made = makeDemoSite(options.folder, clock); !made) {
+            return std::visit(explain, made.error());
+        }
+        site = StationFolder::readSite(options.folder);
+    }
+    if (!site) {
+        return std::visit(explain, site.error());
+    }
+    if (site->reality != options.reality) {
+        return ui::Screen{CannotStart{StartTrouble::RealityDiffers, options.folder.string(), {}}};
+    }
+    const auto passphrase = obtainPassphrase(options, typed);
+    if (!passphrase) {
+        return ui::Screen{ui::PassphraseNeeded{options.folder.string(), ui::PassphraseAttempt::First}};
+    }
+    auto folder = StationFolder::open(options.folder, *passphrase, Access::CardWork, "tallycard-station", clock);
+    if (!folder) {
+        return std::visit(explain, folder.error());
+    }
+    return std::make_unique<StationFolder>(std::move(*folder));
+}
+
+} // namespace tally::station

@@ -1,0 +1,228 @@
+#include "app/station/station_worker.h"
+
+#include "app/station/report_making.h"
+#include "app/station/station_opening.h"
+
+#include <chrono>
+#include <utility>
+
+namespace tally::station {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+// Short enough that a command never waits long behind a look for a card.
+constexpr auto glance = 200ms;
+// A card that slid a little while its sale was confirmed.
+constexpr auto saleWait = 3000ms;
+constexpr auto pollEvery = 150ms;
+constexpr qint64 statusEveryMs = 20'000;
+constexpr qint64 readerSearchEveryMs = 1'500;
+
+Answer failedFor(TillError error) {
+    Answer answer;
+    answer.verdict = Verdict::Failed;
+    answer.error = error;
+    return answer;
+}
+
+bool isReaderError(const std::optional<TillError>& error) {
+    return error == TillError::NoReader || error == TillError::ReaderLost;
+}
+
+} // namespace
+
+StationWorker::StationWorker(StationOptions options, std::string readerName, OpenReader openReader)
+    : m_options(std::move(options)), m_readerName(std::move(readerName)), m_openReader(std::move(openReader)),
+      m_pollTimer(this) {
+    m_pollTimer.setSingleShot(true);
+    m_pollTimer.setInterval(pollEvery);
+    connect(&m_pollTimer, &QTimer::timeout, this, &StationWorker::poll);
+}
+
+StationWorker::~StationWorker() = default;
+
+void StationWorker::start() { open(std::nullopt); }
+
+void StationWorker::stop() {
+    m_pollTimer.stop();
+    m_till.reset();
+    m_reader.reset();
+    m_folder.reset();
+}
+
+void StationWorker::open(const std::optional<std::string>& typed) {
+    auto opened = openStation(m_options, typed, m_clock);
+    if (const auto* why = std::get_if<ui::Screen>(&opened)) {
+        Q_EMIT happened(ui::StationNotOpened{*why});
+        return;
+    }
+    m_folder = std::move(std::get<std::unique_ptr<StationFolder>>(opened));
+    Q_EMIT happened(ui::StationOpened{status()});
+    m_sinceStatus.start();
+    poll();
+}
+
+// ---- commands
+
+void StationWorker::execute(const ui::NumberedCommand& command) {
+    std::visit([this, id = command.id](const auto& order) { carryOut(id, order); }, command.command);
+}
+
+void StationWorker::carryOut(ui::CommandId id, const ui::MakeSale& sale) {
+    const auto answer = sell(sale);
+    Q_EMIT happened(ui::SaleAnswered{id, answer});
+    forgetField();
+    if (answer.verdict == Verdict::Done && answer.card) {
+        m_lying = answer.card->uid;
+    }
+    tellStatus();
+    if (isReaderError(answer.error)) {
+        loseReader(*answer.error);
+    }
+    m_pollTimer.start();
+}
+
+Answer StationWorker::sell(const ui::MakeSale& sale) {
+    if (!m_till) {
+        return failedFor(TillError::NoReader);
+    }
+    switch (sale.kind) {
+    case ui::SaleKind::Issue:
+        return m_till->issue(sale.sale, saleWait);
+    case ui::SaleKind::TopUp:
+        return m_till->topUp(sale.sale, saleWait);
+    case ui::SaleKind::Refund:
+        return m_till->refund(sale.sale, saleWait);
+    }
+    return failedFor(TillError::NoReader);
+}
+
+void StationWorker::carryOut(ui::CommandId, const ui::LookAgain&) {
+    forgetField();
+    m_sinceReaderSearch.invalidate();
+    poll();
+}
+
+void StationWorker::carryOut(ui::CommandId id, const ui::MakeReport& order) {
+    if (!m_folder) {
+        return;
+    }
+    const auto report = reportOf(*m_folder, order.day);
+    Q_EMIT happened(ui::ReportAnswered{id, report ? std::optional(*report) : std::nullopt,
+                                       report ? std::nullopt : std::optional(report.error())});
+}
+
+void StationWorker::carryOut(ui::CommandId, const ui::OpenStation& order) { open(order.passphrase); }
+
+// ---- the field
+
+void StationWorker::poll() {
+    if (!m_folder) {
+        return;
+    }
+    if (!m_till) {
+        lookForReader();
+    } else if (m_lying) {
+        lookWhetherItIsStillThere();
+    } else {
+        lookForCard();
+    }
+    if (m_sinceStatus.hasExpired(statusEveryMs)) {
+        tellStatus();
+    }
+    m_pollTimer.start();
+}
+
+void StationWorker::lookForReader() {
+    if (m_sinceReaderSearch.isValid() && !m_sinceReaderSearch.hasExpired(readerSearchEveryMs)) {
+        return;
+    }
+    m_sinceReaderSearch.start();
+    m_reader = m_openReader();
+    if (!m_reader) {
+        if (m_toldError != TillError::NoReader && m_toldError != TillError::ReaderLost) {
+            loseReader(TillError::NoReader);
+        }
+        return;
+    }
+    m_till = std::make_unique<Till>(*m_reader, m_folder->ledger(), m_folder->keys(), m_folder->site(), m_clock, Attendant{},
+                                    m_readerName);
+    m_health = ui::ReaderHealth::Ready;
+    forgetField();
+    tellStatus();
+}
+
+void StationWorker::loseReader(TillError error) {
+    m_till.reset();
+    m_reader.reset();
+    m_lying.reset();
+    m_toldEmpty = false;
+    m_health = ui::ReaderHealth::Failed;
+    m_toldError = error;
+    Q_EMIT happened(ui::CardRead{failedFor(error)});
+    tellStatus();
+}
+
+void StationWorker::lookForCard() {
+    const auto answer = m_till->settle(glance);
+    if (isReaderError(answer.error)) {
+        loseReader(*answer.error);
+        return;
+    }
+    if (answer.error == TillError::NoCard || (answer.error == TillError::CardRemoved && answer.verdict != Verdict::Open)) {
+        if (!m_toldEmpty) {
+            forgetField();
+            m_toldEmpty = true;
+            Q_EMIT happened(ui::FieldEmpty{});
+        }
+        return;
+    }
+    tellCard(answer);
+}
+
+void StationWorker::tellCard(const Answer& answer) {
+    m_toldEmpty = false;
+    // A card that is still open is tried again as long as it lies there.
+    if (answer.card && answer.verdict != Verdict::Open) {
+        m_lying = answer.card->uid;
+    } else if (m_toldError == answer.error) {
+        return;
+    }
+    m_toldError = answer.error;
+    Q_EMIT happened(ui::CardRead{answer});
+    tellStatus();
+}
+
+void StationWorker::lookWhetherItIsStillThere() {
+    if (!m_till->isPresent(*m_lying)) {
+        // Another card may lie there already: the next look says which.
+        forgetField();
+    }
+}
+
+void StationWorker::forgetField() {
+    m_lying.reset();
+    m_toldError.reset();
+    m_toldEmpty = false;
+}
+
+// ---- what the frame shows
+
+void StationWorker::tellStatus() {
+    m_sinceStatus.start();
+    Q_EMIT happened(ui::StatusChanged{status()});
+}
+
+ui::StationStatus StationWorker::status() const {
+    return {.site = m_folder->site(),
+            .prices = pricesOf(*m_folder),
+            .readerName = m_readerName,
+            .readerHealth = m_health,
+            .today = m_folder->site().calendar().dayOf(m_clock.now()),
+            .operatorName = Attendant{}.operatorName,
+            .openSales = openSalesOf(*m_folder)};
+}
+
+} // namespace tally::station

@@ -1,0 +1,75 @@
+#pragma once
+
+#ifndef Q_MOC_RUN // moc 6.4 does not parse <concepts> of GCC 12
+#include "app/station/station_options.h"
+#include "core/card/card_reader.h"
+#include "core/till/station_folder.h"
+#include "core/till/till.h"
+#include "ui/event.h"
+#endif
+
+#include <QElapsedTimer>
+#include <QObject>
+#include <QTimer>
+
+#include <functional>
+#include <memory>
+#include <optional>
+
+namespace tally::station {
+
+/// Owns reader, till and ledger on a thread of its own: looks for cards, carries out what the presenter commands, and
+/// tells what happened. Lives in its thread from start() to stop().
+class StationWorker : public QObject {
+    Q_OBJECT
+
+public:
+    /// Null when there is no reader. Called in the worker's thread.
+    using OpenReader = std::function<std::shared_ptr<CardReader>()>;
+
+    StationWorker(StationOptions options, std::string readerName, OpenReader openReader);
+    ~StationWorker() override;
+
+public Q_SLOTS:
+    void start();
+    void execute(const tally::ui::NumberedCommand& command);
+    /// Lets reader and folder go. To be called in the worker's thread.
+    void stop();
+
+Q_SIGNALS:
+    void happened(const tally::ui::Event& event);
+
+private:
+    void open(const std::optional<std::string>& typed);
+    void carryOut(ui::CommandId id, const ui::MakeSale& sale);
+    void carryOut(ui::CommandId id, const ui::LookAgain& look);
+    void carryOut(ui::CommandId id, const ui::MakeReport& order);
+    void carryOut(ui::CommandId id, const ui::OpenStation& order);
+    [[nodiscard]] Answer sell(const ui::MakeSale& sale);
+    void poll();
+    void lookForReader();
+    void lookForCard();
+    void lookWhetherItIsStillThere();
+    void tellCard(const Answer& answer);
+    void loseReader(TillError error);
+    void forgetField();
+    void tellStatus();
+    [[nodiscard]] ui::StationStatus status() const;
+
+    StationOptions m_options;
+    std::string m_readerName;
+    OpenReader m_openReader;
+    SystemClock m_clock;
+    std::unique_ptr<StationFolder> m_folder;
+    std::shared_ptr<CardReader> m_reader;
+    std::unique_ptr<Till> m_till;
+    ui::ReaderHealth m_health = ui::ReaderHealth::Searching;
+    std::optional<Uid> m_lying;              ///< the card that was read and lies there still
+    std::optional<TillError> m_toldError;    ///< said of the field as it is
+    bool m_toldEmpty = false;
+    QTimer m_pollTimer;
+    QElapsedTimer m_sinceStatus;
+    QElapsedTimer m_sinceReaderSearch;
+};
+
+} // namespace tally::station
