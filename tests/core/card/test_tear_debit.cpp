@@ -216,3 +216,62 @@ TEST_CASE("a debit leaves every block but the two meter copies alone") {
         }
     }
 }
+
+TEST_CASE("a torn debit says how far it came, and whether block 5 had been read back low") {
+    struct Expected {
+        Progress progress;
+        bool readLow;
+    };
+    const std::array<Expected, 6> expected{{
+        {Progress::NotSent, false}, // decrement(4)
+        {Progress::Open, false},    // transfer(5)
+        {Progress::Open, false},    // read 5
+        {Progress::Open, true},     // restore(5)
+        {Progress::Open, true},     // transfer(4)
+        {Progress::Open, true},     // read 4
+    }};
+    for (const auto when : {TearPoint::When::BeforeCommand, TearPoint::When::AfterCommand}) {
+        for (std::size_t i = 0; i < expected.size(); ++i) {
+            Desk desk(cardsBefore()[1].image);
+            const auto reading = desk.read(keys());
+            REQUIRE(reading);
+            const TearPoint point{when, i + 1};
+            arm(desk.card, point);
+            const auto debited = debit(desk.reader, *reading, 25);
+            INFO(point.text());
+            CHECK(debited.sent.progress == expected[i].progress);
+            CHECK(debited.sent.error == CardError::Removed);
+            CHECK(debited.copyReadLow == expected[i].readLow);
+        }
+    }
+}
+
+TEST_CASE("a debit whose copy reads back otherwise than it should is open, and not proven") {
+    Desk desk(cardsBefore()[1].image);
+    const auto reading = desk.read(keys());
+    REQUIRE(reading);
+    // A cell that does not hold: block 5 shows one point less than was transferred.
+    desk.card.setChangeObserver([&](const CardImage&) { putMeter(desk.card, 1, meterBlock(326)); });
+    const auto debited = debit(desk.reader, *reading, 25);
+    CHECK(debited.sent.progress == Progress::Open);
+    CHECK(debited.sent.error == CardError::ReadBackDiffers);
+    CHECK_FALSE(debited.copyReadLow);
+}
+
+TEST_CASE("an open debit found at any other value than before or after is for a manager") {
+    for (const std::uint32_t spent : {301U, 324U, 326U, 400U}) {
+        CAPTURE(spent);
+        Desk desk(withMeter(meterBlock(spent), meterBlock(spent)));
+        Clerk clerk(desk, keys());
+        clerk.openDebit = OpenDebit{25, 300, true};
+        CHECK(clerk.settleDebit() == Outcome::Unknown);
+    }
+    Desk unproven(withMeter(meterBlock(325), meterBlock(325)));
+    Clerk clerk(unproven, keys());
+    clerk.openDebit = OpenDebit{25, 300};
+    CHECK(clerk.settleDebit() == Outcome::Unknown);
+    Desk risen(withMeter(meterBlock(300), meterBlock(300)));
+    Clerk witness(risen, keys());
+    witness.openDebit = OpenDebit{25, 300, true};
+    CHECK(witness.settleDebit() == Outcome::Unknown);
+}

@@ -117,6 +117,17 @@ TEST_CASE("a blank card is issued as the format describes it") {
     CHECK(reading->view.sequence == 1U);
 }
 
+TEST_CASE("an issue clears slot 1 of whatever a blank card held there") {
+    auto used = blank();
+    for (const std::size_t block : {8U, 9U, 10U, 12U, 13U, 14U}) {
+        used.blocks[block].fill(0x3C);
+    }
+    Desk desk(used);
+    REQUIRE(desk.read(keys())->view.state == CardState::Blank);
+    CHECK(issueOnce(desk).progress == Progress::Done);
+    CHECK(desk.card.image() == issued());
+}
+
 TEST_CASE("a 4K card is issued as a 1K card with its other sectors shut") {
     Desk desk(blankCard(CardKind::Classic4k, anyUid()));
     REQUIRE(issueOnce(desk).progress == Progress::Done);
