@@ -41,7 +41,6 @@ void CardHistory::learnRecord(const RecordBytes& bytes) {
 void CardHistory::openOrSettle(const Entry& entry) {
     if (entry.kind == EntryKind::Heal) {
         applyHeal(entry);
-        return;
     }
     if (entry.phase == Phase::Intent) {
         m_open.push_back({.intent = entry, .record = entry.record.value_or(RecordBytes{}), .builtOn = entry.builtOn});

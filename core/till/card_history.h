@@ -15,7 +15,7 @@ struct OpenChange {
     std::optional<RecordBytes> builtOn; ///< top-up: the current record it was built on
     bool copyReadLow = false;           ///< refund: the second meter copy had been read back low
     bool foundHalfTaken = false;        ///< refund: the copies were found as exactly {before, after}
-    std::string reason{}; ///< of the newest Open entry
+    std::string reason{};               ///< of the newest Open entry
 };
 
 /// What this ledger tells of one UID.
@@ -24,7 +24,7 @@ public:
     /// `entries` are all of the UID's, ascending.
     explicit CardHistory(const std::vector<Entry>& entries);
 
-    /// Ascending.
+    /// Ascending; among them heals that the process did not live to conclude.
     [[nodiscard]] const std::vector<OpenChange>& open() const { return m_open; }
     /// Whether a card of this UID was issued here.
     [[nodiscard]] bool knowsUid() const { return m_issued; }

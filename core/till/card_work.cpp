@@ -102,9 +102,11 @@ Settling CardWork::settle(Presented& presented) {
         if (!made) {
             continue;
         }
-        settling.settled.push_back({change.intent.number, change.intent.kind, made->phase,
-                                    change.intent.points.value_or(Points{}), change.intent.money.value_or(Money{}),
-                                    change.intent.requestId, made->entry});
+        if (change.intent.kind != EntryKind::Heal) {
+            settling.settled.push_back({change.intent.number, change.intent.kind, made->phase,
+                                        change.intent.points.value_or(Points{}), change.intent.money.value_or(Money{}),
+                                        change.intent.requestId, made->entry});
+        }
         if (made->phase == Phase::Open && made->error != TillError::OpenElsewhere) {
             settling.error = made->error;
         } else if (auto afresh = again(uid, Purpose::Writing)) {
@@ -165,6 +167,9 @@ std::optional<Change> CardWork::settleOne(const OpenChange& change, Presented& p
     }
     if (!holdsRecord(state)) {
         return std::nullopt;
+    }
+    if (change.intent.kind == EntryKind::Heal) {
+        return done(change.intent, presented.reading);
     }
     return change.intent.kind == EntryKind::Refund ? settleRefund(change, presented) : settleRecord(change, presented);
 }

@@ -138,7 +138,8 @@ std::optional<TillError> refusalOf(EntryKind kind, const Presented& presented) {
         return refusal;
     }
     const bool recordOpen = std::ranges::any_of(presented.history.open(), [&](const OpenChange& change) {
-        return change.intent.kind != EntryKind::Refund && change.intent.serial == presented.reading.view.serial;
+        const bool isRecord = change.intent.kind == EntryKind::Issue || change.intent.kind == EntryKind::TopUp;
+        return isRecord && change.intent.serial == presented.reading.view.serial;
     });
     return recordOpen ? std::optional{TillError::OpenElsewhere} : std::nullopt;
 }

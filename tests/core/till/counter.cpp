@@ -5,23 +5,8 @@
 
 #include <nlohmann/json.hpp>
 
-#include <cstdlib>
-#include <stdexcept>
 
 namespace tally::test {
-
-TemporaryFolder::TemporaryFolder() {
-    std::string name = (std::filesystem::temp_directory_path() / "tally-test-XXXXXX").string();
-    if (mkdtemp(name.data()) == nullptr) {
-        throw std::runtime_error("no temporary folder");
-    }
-    m_path = name;
-}
-
-TemporaryFolder::~TemporaryFolder() {
-    std::error_code ignored;
-    std::filesystem::remove_all(m_path, ignored);
-}
 
 Station::Station(std::uint16_t number, std::initializer_list<std::uint8_t> keyVersions) : keys(siteKeys(keyVersions)) {
     site.siteId = siteId;

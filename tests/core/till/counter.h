@@ -4,6 +4,7 @@
 #include "core/ledger/ledger.h"
 #include "core/till/till.h"
 #include "tests/core/card/desk.h"
+#include "tests/support/temporary_folder.h"
 
 #include <filesystem>
 #include <memory>
@@ -19,19 +20,6 @@ public:
 
 private:
     std::chrono::sys_time<std::chrono::milliseconds> m_now{std::chrono::days{20'000} + std::chrono::hours{12}};
-};
-
-/// A folder of its own, gone with the test.
-class TemporaryFolder {
-public:
-    TemporaryFolder();
-    ~TemporaryFolder();
-    TemporaryFolder(const TemporaryFolder&) = delete;
-    TemporaryFolder& operator=(const TemporaryFolder&) = delete;
-    [[nodiscard]] const std::filesystem::path& path() const { return m_path; }
-
-private:
-    std::filesystem::path m_path;
 };
 
 /// A station's books: ledger in a file, keys, prices of 10 points for 1.00.
