@@ -28,7 +28,10 @@ constexpr auto chipPatience = 700ms;
 constexpr auto pause = 40ms; // between two looks for a card
 
 // UM0701-02, table 12.
+constexpr std::uint8_t readRegister = 0x06;
+constexpr std::uint8_t writeRegister = 0x08;
 constexpr std::uint8_t inDataExchange = 0x40;
+constexpr std::uint8_t inCommunicateThru = 0x42;
 constexpr std::uint8_t inDeselect = 0x44;
 constexpr std::uint8_t inListPassiveTarget = 0x4a;
 constexpr std::uint8_t iso14443a106 = 0x00;
@@ -162,7 +165,8 @@ Result<std::span<const std::uint8_t>> LibnfcReader::command(std::span<const std:
                                         static_cast<int>(chipPatience.count()));
     if (length < 0) {
         // Only an exchange brings a status; a failure without one is the line's, and nothing of it may be believed.
-        const bool statusSaysWhy = bytes.front() == inDataExchange && (m_answer.front() & statusBits) != 0;
+        const bool isExchange = bytes.front() == inDataExchange || bytes.front() == inCommunicateThru;
+        const bool statusSaysWhy = isExchange && (m_answer.front() & statusBits) != 0;
         if (!statusSaysWhy || isLineFailure(length)) {
             return fail(lose());
         }
@@ -246,8 +250,8 @@ Result<void> LibnfcReader::reselect(const Uid& uid, std::chrono::milliseconds pa
     return {};
 }
 
-Result<std::span<const std::uint8_t>> LibnfcReader::exchange(std::span<const std::uint8_t> bytes,
-                                                             std::size_t answerLength) {
+Result<std::span<const std::uint8_t>> LibnfcReader::exchangeData(std::span<const std::uint8_t> bytes,
+                                                                 std::size_t answerLength) {
     if (m_lost) {
         return fail(CardError::ReaderLost);
     }
@@ -286,7 +290,7 @@ Result<void> LibnfcReader::authenticate(Block block, KeyKind kind, const SectorK
     std::array<std::uint8_t, 12> request{static_cast<std::uint8_t>(kind == KeyKind::A ? 0x60 : 0x61), block.number()};
     std::ranges::copy(key.reveal(), request.begin() + 2);
     std::ranges::copy(m_selected->forAuthentication(), request.begin() + 8);
-    const auto answer = exchange(request, 0);
+    const auto answer = exchangeData(request, 0);
     wipe(request);
     if (!answer) {
         return fail(answer.error());
@@ -296,7 +300,7 @@ Result<void> LibnfcReader::authenticate(Block block, KeyKind kind, const SectorK
 
 Result<BlockData> LibnfcReader::read(Block block) {
     BlockData data{};
-    const auto answer = exchange(std::array<std::uint8_t, 2>{0x30, block.number()}, data.size());
+    const auto answer = exchangeData(std::array<std::uint8_t, 2>{0x30, block.number()}, data.size());
     if (!answer) {
         return fail(answer.error());
     }
@@ -307,7 +311,7 @@ Result<BlockData> LibnfcReader::read(Block block) {
 Result<void> LibnfcReader::write(Block block, const BlockData& data) {
     std::array<std::uint8_t, 18> request{0xa0, block.number()};
     std::ranges::copy(data, request.begin() + 2);
-    const auto answer = exchange(request, 0);
+    const auto answer = exchangeData(request, 0);
     wipe(request); // it may have been a trailer
     if (!answer) {
         return fail(answer.error());
@@ -322,19 +326,109 @@ Result<void> LibnfcReader::valueCommand(std::uint8_t code, Block block, std::uin
                                               static_cast<std::uint8_t>(operand >> 8),
                                               static_cast<std::uint8_t>(operand >> 16),
                                               static_cast<std::uint8_t>(operand >> 24)};
-    const auto answer = exchange(request, 0);
+    const auto answer = exchangeData(request, 0);
     if (!answer) {
         return fail(answer.error());
     }
     return {};
 }
 
+Result<void> LibnfcReader::setCrc(ChipCrc crc) {
+    // TxMode, RxMode and the bit that switches CRC_A: libnfc/chips/pn53x-internal.h; NXP's manuals are silent.
+    constexpr std::uint8_t crcEnabled = 0x80;
+    const auto found = command(std::array<std::uint8_t, 5>{readRegister, 0x63, 0x02, 0x63, 0x03});
+    if (!found) {
+        return fail(found.error());
+    }
+    if (found->size() != 2) {
+        return fail(lose());
+    }
+    const auto mode = [&](std::uint8_t old) {
+        return static_cast<std::uint8_t>(crc == ChipCrc::Handled ? old | crcEnabled : old & ~crcEnabled);
+    };
+    const auto written = command(
+        std::array<std::uint8_t, 7>{writeRegister, 0x63, 0x02, mode((*found)[0]), 0x63, 0x03, mode((*found)[1])});
+    if (!written) {
+        return fail(written.error());
+    }
+    return {};
+}
+
+Result<Frame> LibnfcReader::exchangeBits(const Frame& frame) {
+    const auto sentBits = static_cast<std::uint8_t>(frame.lastBits % 8); // 0: all eight
+    std::vector<std::uint8_t> request{inCommunicateThru};
+    request.insert(request.end(), frame.content().begin(), frame.content().end());
+    const std::array<std::uint8_t, 4> bitFraming{writeRegister, 0x63, 0x3d, sentBits};
+    if (const auto written = command(bitFraming); !written) {
+        return fail(written.error());
+    }
+    const auto answer = command(request);
+    if (!answer) {
+        return fail(answer.error());
+    }
+    if (answer->empty()) {
+        return fail(lose());
+    }
+    const auto status = static_cast<std::uint8_t>(answer->front() & statusBits);
+    const auto received = answer->subspan(1);
+    if (status != 0 || received.empty()) {
+        const auto error = errorOfStatus(status);
+        return fail(status != 0 && error == CardError::ReaderLost ? lose() : CardError::Removed);
+    }
+    if (received.size() > Frame::longest) {
+        return fail(CardError::Removed);
+    }
+    auto heard = Frame::ofBytes(received);
+    const auto control = command(std::array<std::uint8_t, 3>{readRegister, 0x63, 0x3c});
+    if (!control) {
+        return fail(control.error());
+    }
+    if (control->size() != 1) {
+        return fail(lose());
+    }
+    const auto receivedBits = static_cast<std::uint8_t>(control->front() & 7U);
+    heard.lastBits = receivedBits == 0 ? std::uint8_t{8} : receivedBits;
+    return heard;
+}
+
+Result<Frame> LibnfcReader::exchange(const Frame& frame, Crc crc) {
+    const bool isTooLong = frame.size > Frame::longest - (crc == Crc::ByReader ? 2U : 0U);
+    if (m_lost || frame.size == 0 || isTooLong) {
+        return fail(m_lost ? CardError::ReaderLost : CardError::Removed);
+    }
+    m_selected.reset();
+    if (const auto bare = setCrc(ChipCrc::LeftAlone); !bare) {
+        return fail(bare.error());
+    }
+    auto answer = exchangeBits(crc == Crc::ByReader ? withCrc(frame) : frame);
+    if (m_lost) {
+        return answer;
+    }
+    const auto framing = command(std::array<std::uint8_t, 4>{writeRegister, 0x63, 0x3d, 0x00});
+    if (!framing) {
+        return fail(framing.error());
+    }
+    if (const auto handled = setCrc(ChipCrc::Handled); !handled) {
+        return fail(handled.error());
+    }
+    if (!answer || crc == Crc::None || !answer->isWholeBytes() || answer->size < 3) {
+        return answer;
+    }
+    const auto payload = withoutCrc(*answer);
+    if (!payload) {
+        return fail(CardError::Removed);
+    }
+    return *payload;
+}
+
+Result<void> LibnfcReader::increment(Block block, std::uint32_t points) { return valueCommand(0xc1, block, points); }
+
 Result<void> LibnfcReader::decrement(Block block, std::uint32_t points) { return valueCommand(0xc0, block, points); }
 
 Result<void> LibnfcReader::restore(Block block) { return valueCommand(0xc2, block, 0); }
 
 Result<void> LibnfcReader::transfer(Block block) {
-    const auto answer = exchange(std::array<std::uint8_t, 2>{0xb0, block.number()}, 0);
+    const auto answer = exchangeData(std::array<std::uint8_t, 2>{0xb0, block.number()}, 0);
     if (!answer) {
         return fail(answer.error());
     }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/card/card_reader.h"
+#include "core/card/raw_card.h"
 
 #include <memory>
 #include <optional>
@@ -17,7 +18,7 @@ namespace tally {
 ///
 /// A reader that falls silent ends any call within two seconds beyond its patience. Once it has answered ReaderLost it
 /// does so for ever: close it, look for readers again, open a new one.
-class LibnfcReader final : public CardReader {
+class LibnfcReader final : public CardReader, public RawCard {
 public:
     /// `connstring` is one of libnfc's for a PN53x driver. Errors: NoReader.
     static Result<std::unique_ptr<LibnfcReader>> open(const std::string& connstring);
@@ -37,6 +38,10 @@ public:
     Result<void> restore(Block block) override;
     Result<void> transfer(Block block) override;
     void release() override;
+    [[nodiscard]] RawCard* rawCard() override { return this; }
+
+    Result<Frame> exchange(const Frame& frame, Crc crc) override;
+    Result<void> increment(Block block, std::uint32_t points) override;
 
 private:
     struct CloseDevice {
@@ -44,6 +49,9 @@ private:
     };
     using Context = std::shared_ptr<nfc_context>;
     using Device = std::unique_ptr<nfc_device, CloseDevice>;
+
+    /// Whether the chip itself cares for CRC_A, which all its own commands need.
+    enum class ChipCrc : std::uint8_t { Handled, LeftAlone };
 
     LibnfcReader(Context context, Device device);
 
@@ -53,7 +61,11 @@ private:
     Result<Selected> selectOnce();
     Result<std::vector<std::uint8_t>> listTargets(std::uint8_t most, std::span<const std::uint8_t> uid);
     /// One MIFARE command to the selected card, whose answer has exactly `answerLength` bytes.
-    Result<std::span<const std::uint8_t>> exchange(std::span<const std::uint8_t> bytes, std::size_t answerLength);
+    Result<std::span<const std::uint8_t>> exchangeData(std::span<const std::uint8_t> bytes, std::size_t answerLength);
+    /// One frame exactly as it is, and the answer as it came; the chip adds and checks no CRC. Errors: Removed,
+    /// ReaderLost.
+    Result<Frame> exchangeBits(const Frame& frame);
+    Result<void> setCrc(ChipCrc crc);
     Result<void> valueCommand(std::uint8_t code, Block block, std::uint32_t operand);
     [[nodiscard]] CardError lose();
 

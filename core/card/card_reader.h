@@ -10,6 +10,8 @@
 
 namespace tally {
 
+class RawCard;
+
 /// A six-byte MIFARE Classic sector key.
 using SectorKey = Secret<6>;
 
@@ -49,6 +51,8 @@ public:
     virtual Result<void> transfer(Block block) = 0;
     /// Lets the card go.
     virtual void release() = 0;
+    /// The same reader's port for bare frames; null when it has none, and what needs one then stays untested.
+    [[nodiscard]] virtual RawCard* rawCard() { return nullptr; }
 
 protected:
     CardReader() = default;

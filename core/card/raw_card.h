@@ -53,6 +53,13 @@ enum class Crc : std::uint8_t {
     None,     ///< what is sent and what is answered stays as it is
 };
 
+/// CRC_A of ISO/IEC 14443-3, annex B, in the order in which it is sent.
+std::array<std::uint8_t, 2> crcA(std::span<const std::uint8_t> bytes);
+/// With its CRC_A appended. `frame` is of at most 62 whole bytes.
+Frame withCrc(const Frame& frame);
+/// Without its CRC_A. Errors: Malformed when it is not of three whole bytes or more, or its CRC_A is wrong.
+Result<Frame> withoutCrc(const Frame& frame);
+
 /// Bare frames to a card, for chip checks and the batch audit alone. Belongs to the thread of its CardReader.
 ///
 /// The card was just selected and no sector of it is open; after the last frame the CardReader knows it no longer:

@@ -61,23 +61,24 @@ bool fromHex(const json& value, std::span<std::uint8_t> out) {
     return true;
 }
 
-std::string_view nameOf(CardKind kind) {
-    switch (kind) {
-    case CardKind::Classic1k:
-        return "classic1k";
-    case CardKind::Classic4k:
-        return "classic4k";
-    }
-    return "";
+std::optional<CardKind> kindNamed(const json& name) {
+    return name.is_string() ? parseCardKind(name.get_ref<const std::string&>()) : std::nullopt;
 }
 
-std::optional<CardKind> kindNamed(const json& name) {
-    for (const auto kind : {CardKind::Classic1k, CardKind::Classic4k}) {
-        if (name == nameOf(kind)) {
-            return kind;
-        }
+/// Empty for anything but a list of names that are known here.
+std::optional<SiliconFlaws> decodeFlaws(const json& list) {
+    SiliconFlaws flaws;
+    if (!list.is_array()) {
+        return std::nullopt;
     }
-    return std::nullopt;
+    for (const auto& name : list) {
+        const auto flaw = name.is_string() ? parseSiliconFlaw(name.get_ref<const std::string&>()) : std::nullopt;
+        if (!flaw) {
+            return std::nullopt;
+        }
+        flaws.add(*flaw);
+    }
+    return flaws;
 }
 
 std::string encode(const CardImage& card) {
@@ -90,6 +91,11 @@ std::string encode(const CardImage& card) {
                                            static_cast<std::uint8_t>(card.atqa & 0xff)};
     document["atqa"] = toHex(atqa);
     document["sak"] = toHex(std::span{&card.sak, 1});
+    for (const auto flaw : everySiliconFlaw) {
+        if (card.flaws.has(flaw)) {
+            document["flaws"].push_back(nameOf(flaw));
+        }
+    }
     document["blocks"] = json::array();
     for (const auto& block : card.blocks) {
         document["blocks"].push_back(toHex(block));
@@ -132,10 +138,12 @@ Result<CardImage, CardFileFault> decode(const std::string& text) {
         return fail(CardFileFault::Damaged);
     }
     auto blocks = decodeBlocks(document.value("blocks", json{}), *kind);
-    if (!blocks) {
+    const auto flaws = decodeFlaws(document.value("flaws", json::array()));
+    if (!blocks || !flaws) {
         return fail(CardFileFault::Damaged);
     }
-    return CardImage{*kind, *uid, static_cast<std::uint16_t>(atqa[0] << 8 | atqa[1]), sak[0], std::move(*blocks)};
+    return CardImage{*kind, *uid, static_cast<std::uint16_t>(atqa[0] << 8 | atqa[1]), sak[0], std::move(*blocks),
+                     *flaws};
 }
 
 enum class FileMode : std::uint8_t { Replace, MustBeNew };
@@ -180,6 +188,14 @@ Result<void, CardFileError> writeFile(const fs::path& file, std::string_view con
     return {};
 }
 
+// Bytes 5-15 of block 0 as magic cards and Fudan's chip are sold (card-format.md, section 8).
+constexpr std::array<std::uint8_t, 11> cloneMark{0x08, 0x04, 0x00, 0x62, 0x63, 0x64, 0x65, 0x66, 0x67, 0x68, 0x69};
+constexpr std::array<std::uint8_t, 11> fudanMark{0x08, 0x04, 0x00, 0x03, 0x5c, 0x1d, 0x9b, 0x2e, 0x47, 0xf0, 0x90};
+
+bool hasMakersMark(CardKind kind) {
+    return kind == CardKind::Gen1a || kind == CardKind::Gen1b || kind == CardKind::Gen2 || kind == CardKind::Fm11rf08s;
+}
+
 /// UID, check byte, and what follows it on genuine cards of NXP (NXP AN10927 for the UID's place).
 BlockData makersBlock(CardKind kind, const Uid& uid, std::uint16_t atqa) {
     BlockData data{};
@@ -192,7 +208,12 @@ BlockData makersBlock(CardKind kind, const Uid& uid, std::uint16_t atqa) {
         }
         ++at;
     }
-    data[at++] = kind == CardKind::Classic1k ? 0x88 : 0x98;
+    if (bytes.size() == 4 && hasMakersMark(kind)) {
+        const auto& mark = kind == CardKind::Fm11rf08s ? fudanMark : cloneMark;
+        std::ranges::copy(mark, data.begin() + static_cast<std::ptrdiff_t>(at));
+        return data;
+    }
+    data[at++] = kind == CardKind::Classic4k ? 0x98 : 0x88;
     data[at++] = static_cast<std::uint8_t>(atqa & 0xff);
     data[at++] = static_cast<std::uint8_t>(atqa >> 8);
     constexpr std::array<std::uint8_t, 4> lot{0xc8, 0x2a, 0x00, 0x20}; // as on genuine cards; not documented by NXP
@@ -202,7 +223,7 @@ BlockData makersBlock(CardKind kind, const Uid& uid, std::uint16_t atqa) {
 }
 
 std::uint16_t atqaOf(CardKind kind, const Uid& uid) { // NXP AN10833, table 5
-    const std::uint16_t base = kind == CardKind::Classic1k ? 0x0004 : 0x0002;
+    const std::uint16_t base = kind == CardKind::Classic4k ? 0x0002 : 0x0004;
     return uid.bytes().size() == 7 ? static_cast<std::uint16_t>(base | 0x0040) : base;
 }
 
@@ -247,14 +268,39 @@ Uid randomUid(UidLength length) {
     return *Uid::fromBytes(std::span{bytes}.first(count));
 }
 
+namespace {
+
+/// Sectors 16 and 17 of an EV1 as they are found on cards; NXP documents neither. The signature stays zero: only NXP
+/// can make one, and signCard() puts a known one in.
+void addSignatureSectors(CardImage& card) {
+    constexpr BlockData trailer16{0x5c, 0x8f, 0xf9, 0x99, 0x0d, 0xa2, 0x70, 0xf0,
+                                  0xf8, 0x69, 0xd0, 0x1a, 0xfe, 0xeb, 0x89, 0x0a};
+    constexpr BlockData trailer17{0x75, 0xcc, 0xb5, 0x9c, 0x9b, 0xed, 0x70, 0xf0,
+                                  0xf8, 0x69, 0x4b, 0x79, 0x1b, 0xea, 0x7b, 0xcc};
+    card.blocks[67] = trailer16;
+    card.blocks[71] = trailer17;
+}
+
+} // namespace
+
+void signCard(CardImage& card, const std::array<std::uint8_t, 32>& signature) {
+    if (card.kind == CardKind::Ev1) {
+        std::copy_n(signature.begin(), 16, card.blocks[69].begin());
+        std::copy_n(signature.begin() + 16, 16, card.blocks[70].begin());
+    }
+}
+
 CardImage blankCard(CardKind kind, const Uid& uid) {
     constexpr BlockData transportTrailer{0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0x07,
                                          0x80, 0x69, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff};
-    const std::uint8_t sak = kind == CardKind::Classic1k ? 0x08 : 0x18; // NXP AN10833, table 6
+    const std::uint8_t sak = kind == CardKind::Classic4k ? 0x18 : 0x08; // NXP AN10833, table 6
     CardImage card{kind, uid, atqaOf(kind, uid), sak, std::vector<BlockData>(blockCountOf(kind))};
     card.blocks[0] = makersBlock(kind, uid, card.atqa);
     for (std::uint8_t sector = 0; sector < sectorCountOf(kind); ++sector) {
         card.blocks[Sector{sector}.trailer().number()] = transportTrailer;
+    }
+    if (kind == CardKind::Ev1) {
+        addSignatureSectors(card);
     }
     return card;
 }

@@ -4,6 +4,7 @@
 #include "core/card/uid.h"
 #include "nfc/sim/virtual_card.h"
 
+#include <array>
 #include <cstdint>
 #include <filesystem>
 #include <optional>
@@ -39,6 +40,8 @@ enum class UidLength : std::uint8_t { Four, Seven };
 
 /// A card as it leaves the factory: maker's block, zeros, transport trailers (MF1S50YYX_V1 rev 3.2, section 8.7).
 [[nodiscard]] CardImage blankCard(CardKind kind, const Uid& uid);
+/// Puts an originality signature into blocks 69 and 70 of an EV1; other kinds have no place for one.
+void signCard(CardImage& card, const std::array<std::uint8_t, 32>& signature);
 
 /// Errors: NotFound, Unreadable, NotACardFile, Damaged, NewerVersion; each names the file.
 Result<CardImage, CardFileError> loadCard(const std::filesystem::path& file);

@@ -33,6 +33,7 @@ enum Command : std::uint8_t {
 // Status bytes, UM0701-02, section 7.1.
 constexpr std::uint8_t statusDone = 0x00;
 constexpr std::uint8_t statusTimeout = 0x01;
+constexpr std::uint8_t statusCrc = 0x02;
 constexpr std::uint8_t statusNak = 0x13; // "data format does not match the specification"
 constexpr std::uint8_t statusAuthentication = 0x14;
 constexpr std::uint8_t statusContext = 0x27; // "not acceptable in the current context"
@@ -43,6 +44,8 @@ constexpr std::size_t longestFrame = 265; // TFI included; UM0701-02, section 6.
 constexpr std::uint8_t cascadeTag = 0x88;
 constexpr std::uint16_t registerControl = 0x633c;    // RxLastBits in bits 0-2
 constexpr std::uint16_t registerBitFraming = 0x633d; // TxLastBits in bits 0-2
+constexpr std::uint16_t registerTxMode = 0x6302;     // TxCRCEn in bit 7
+constexpr std::uint16_t registerRxMode = 0x6303;     // RxCRCEn in bit 7
 constexpr unsigned silencesUntilForgotten = 5;
 
 std::uint8_t sumOf(View bytes) { return static_cast<std::uint8_t>(std::accumulate(bytes.begin(), bytes.end(), 0U)); }
@@ -381,7 +384,9 @@ Pn532::Bytes Pn532::listPassiveTarget(View arguments, const Field::Cards& cards)
     if (arguments[1] != iso14443a106) {
         return {InListPassiveTarget + 1, 0x00};
     }
-    m_rfOn = true; // switched on by the command itself; UM0701-02, section 7.3.5
+    m_rfOn = true;                      // switched on by the command itself; UM0701-02, section 7.3.5
+    m_registers[registerTxMode] = 0x80; // what it leaves behind: the chip's own exchanges need CRC_A
+    m_registers[registerRxMode] = 0x80;
     const Listing listing{arguments[0], Bytes(uid.begin(), uid.end())};
     auto found = find(listing, cards);
     if (found[1] == 0 && m_activationRetries == endless) {
@@ -504,21 +509,33 @@ Pn532::Bytes Pn532::mifare(VirtualCard& card, View command) {
 Pn532::Bytes Pn532::communicateThru(View arguments) {
     m_registers[registerControl] = 0;
     Bytes answer{InCommunicateThru + 1, statusTimeout};
+    if (++m_cardCommands == m_unplugAt) {
+        m_unplugged = true;
+        return {};
+    }
     const auto card = m_targets.empty() ? nullptr : m_targets[m_current];
-    if (arguments.empty() || !card || !card->selected()) {
+    if (arguments.empty() || arguments.size() > tally::Frame::longest || !card) {
         return answer;
     }
-    const bool wholeBytes = (registerValue(registerBitFraming) & 7) == 0;
-    if (wholeBytes && arguments.size() >= 2 && arguments[0] == 0x50 && arguments[1] == 0x00) {
-        card->halt();
+    auto frame = tally::Frame::ofBytes(arguments);
+    const auto sentBits = static_cast<std::uint8_t>(registerValue(registerBitFraming) & 7);
+    if (sentBits != 0) {
+        frame.lastBits = sentBits;
+        frame.bytes[frame.size - 1U] &= static_cast<std::uint8_t>((1U << sentBits) - 1);
+    }
+    const bool addsCrc = (registerValue(registerTxMode) & 0x80) != 0;
+    const auto heard = card->hear(addsCrc && frame.isWholeBytes() ? withCrc(frame) : frame);
+    if (!heard) {
         return answer;
     }
-    if (wholeBytes && arguments.size() >= 2 && arguments[0] == 0x30) {
-        Bytes read{InCommunicateThru + 1};
-        append(read, blockRead(*card, Block{arguments[1]}));
-        return read;
+    const bool checksCrc = (registerValue(registerRxMode) & 0x80) != 0;
+    const auto received = checksCrc ? withoutCrc(*heard) : *heard;
+    if (!received) {
+        return {InCommunicateThru + 1, heard->isWholeBytes() ? statusCrc : statusNak};
     }
-    card->losePower();
+    m_registers[registerControl] = static_cast<std::uint8_t>(received->lastBits & 7);
+    answer[1] = statusDone;
+    append(answer, received->content());
     return answer;
 }
 

@@ -47,6 +47,7 @@ public:
     Result<void> restore(Block block) override { return m_reader->restore(block); }
     Result<void> transfer(Block block) override { return m_reader->transfer(block); }
     void release() override { m_reader->release(); }
+    [[nodiscard]] RawCard* rawCard() override { return m_reader->rawCard(); }
 
 private:
     SimReader() = default;

@@ -111,28 +111,9 @@ BlockData valueBlock(std::int32_t value, std::uint8_t address) { // MF1S50YYX_V1
 
 } // namespace
 
-std::size_t blockCountOf(CardKind kind) {
-    switch (kind) {
-    case CardKind::Classic1k:
-        return 64;
-    case CardKind::Classic4k:
-        return 256;
-    }
-    return 0;
-}
-
-std::uint8_t sectorCountOf(CardKind kind) {
-    switch (kind) {
-    case CardKind::Classic1k:
-        return 16;
-    case CardKind::Classic4k:
-        return 40;
-    }
-    return 0;
-}
-
 VirtualCard::VirtualCard(CardImage image) : m_image(std::move(image)) {
     assert(m_image.blocks.size() == blockCountOf(m_image.kind));
+    powerUp();
 }
 
 const BlockData& VirtualCard::block(Block block) const { return m_image.blocks.at(block.number()); }
@@ -141,6 +122,7 @@ void VirtualCard::setBlock(Block block, const BlockData& data) { m_image.blocks.
 
 void VirtualCard::enterField() {
     goIdle();
+    powerUp();
     m_inField = true;
 }
 
@@ -151,8 +133,15 @@ void VirtualCard::leaveField() {
 
 void VirtualCard::losePower() { goIdle(); }
 
+void VirtualCard::powerUp() {
+    if (m_image.kind == CardKind::RandomUid) {
+        m_image.uid = passingUid();
+    }
+}
+
 void VirtualCard::goIdle() {
     m_state = State::Idle;
+    m_backDoor = BackDoor::Shut;
     m_session.reset();
     m_buffer.reset();
 }
@@ -195,12 +184,15 @@ void VirtualCard::count(CardCommand command) {
     case CardCommand::Transfer:
         ++m_counts.transfers;
         break;
+    case CardCommand::BareFrame:
+        ++m_counts.bareFrames;
+        break;
     }
 }
 
 Result<void, CardRefusal> VirtualCard::arrive(CardCommand command) {
     m_answerLost = false;
-    if (!m_inField || m_state != State::Selected) {
+    if (!m_inField || (m_state != State::Selected && command != CardCommand::BareFrame)) {
         return fail(CardRefusal::Silent);
     }
     ++m_commandNumber;
@@ -252,7 +244,12 @@ bool VirtualCard::mayDo(Right right, Block block) const {
     if (isTrailer(block)) {
         return right == Right::Read && admits(trailerConditions[(*codes)[3]].readAccess, m_session->key);
     }
-    const auto& conditions = dataConditions[(*codes)[groupOf(block)]];
+    const auto code = (*codes)[groupOf(block)];
+    const auto& conditions = dataConditions[code];
+    if (code == 0b001 && (right == Right::Write || right == Right::Increment) &&
+        has(right == Right::Write ? SiliconFlaw::WritesMeter : SiliconFlaw::IncrementsMeter)) {
+        return true;
+    }
     switch (right) {
     case Right::Read:
         return admits(conditions.read, m_session->key);
@@ -261,7 +258,7 @@ bool VirtualCard::mayDo(Right right, Block block) const {
     case Right::Increment:
         return admits(conditions.increment, m_session->key);
     case Right::Use:
-        return admits(conditions.use, m_session->key);
+        return has(SiliconFlaw::RestoresAnywhere) || admits(conditions.use, m_session->key);
     }
     return false;
 }
@@ -292,7 +289,11 @@ Result<BlockData, CardRefusal> VirtualCard::read(Block block) {
     if (!mayDo(Right::Read, block)) {
         return answer<BlockData>(fail(CardRefusal::Nak));
     }
-    return answer<BlockData>(isTrailer(block) ? trailerAsRead(block) : this->block(block));
+    return answer<BlockData>(readable(block));
+}
+
+BlockData VirtualCard::readable(Block block) const {
+    return isTrailer(block) ? trailerAsRead(block) : this->block(block);
 }
 
 BlockData VirtualCard::trailerAsRead(Block trailer) const {
@@ -313,6 +314,9 @@ std::optional<BlockData> VirtualCard::trailerAsWritten(Block trailer, const Bloc
     }
     const auto& conditions = trailerConditions[(*codes)[3]];
     const auto key = m_session->key;
+    if (has(SiliconFlaw::WritesFrozenTrailers)) {
+        return data;
+    }
     if (key == KeyKind::B && conditions.readKeyB != Nobody) {
         return std::nullopt;
     }
@@ -357,7 +361,9 @@ Result<void, CardRefusal> VirtualCard::fillBuffer(Right right, Block block, std:
         return fail(CardRefusal::Nak);
     }
     const std::int64_t sum = value + difference;
-    if (sum < std::numeric_limits<std::int32_t>::min() || sum > std::numeric_limits<std::int32_t>::max()) {
+    const bool fits =
+        sum >= std::numeric_limits<std::int32_t>::min() && sum <= std::numeric_limits<std::int32_t>::max();
+    if (!fits && !(difference < 0 && has(SiliconFlaw::WrapsPastMinimum))) {
         return fail(CardRefusal::Nak);
     }
     m_buffer = StoredValue{static_cast<std::int32_t>(sum), data[12]};
@@ -368,10 +374,11 @@ Result<void, CardRefusal> VirtualCard::decrement(Block block, std::uint32_t oper
     if (auto arrived = arrive(CardCommand::Decrement); !arrived) {
         return arrived;
     }
-    if (operand > static_cast<std::uint32_t>(std::numeric_limits<std::int32_t>::max())) {
+    const bool isNegative = operand > static_cast<std::uint32_t>(std::numeric_limits<std::int32_t>::max());
+    if (isNegative && !has(SiliconFlaw::TakesNegativeOperands)) {
         return answer<void>(fail(CardRefusal::Nak));
     }
-    return answer<void>(fillBuffer(Right::Use, block, -static_cast<std::int64_t>(operand)));
+    return answer<void>(fillBuffer(Right::Use, block, -static_cast<std::int64_t>(static_cast<std::int32_t>(operand))));
 }
 
 Result<void, CardRefusal> VirtualCard::increment(Block block, std::uint32_t operand) {
@@ -394,6 +401,9 @@ Result<void, CardRefusal> VirtualCard::restore(Block block) {
 Result<void, CardRefusal> VirtualCard::transfer(Block block) {
     if (auto arrived = arrive(CardCommand::Transfer); !arrived) {
         return arrived;
+    }
+    if (!m_buffer && has(SiliconFlaw::TransfersEmptyBuffer)) {
+        m_buffer = StoredValue{std::numeric_limits<std::int32_t>::max(), block.number()};
     }
     if (!m_buffer || block == Block{0} || !mayDo(Right::Use, block)) {
         return answer<void>(fail(CardRefusal::Nak));

@@ -2,8 +2,10 @@
 
 #include "core/card/block.h"
 #include "core/card/card_reader.h"
+#include "core/card/raw_card.h"
 #include "core/card/result.h"
 #include "core/card/uid.h"
+#include "nfc/sim/chips.h"
 #include "nfc/sim/tear.h"
 
 #include <array>
@@ -15,12 +17,6 @@
 
 namespace tally {
 
-/// MF1S50 (16 sectors, 64 blocks) and MF1S70 (40 sectors, 256 blocks).
-enum class CardKind : std::uint8_t { Classic1k, Classic4k };
-
-[[nodiscard]] std::size_t blockCountOf(CardKind kind);
-[[nodiscard]] std::uint8_t sectorCountOf(CardKind kind);
-
 /// Everything of a card that lasts without power.
 struct CardImage {
     CardKind kind;
@@ -28,6 +24,7 @@ struct CardImage {
     std::uint16_t atqa;            ///< as sent: high byte first
     std::uint8_t sak;              ///< of the last cascade level
     std::vector<BlockData> blocks; ///< blockCountOf(kind) of them, trailers with their keys
+    SiliconFlaws flaws{};
 
     friend bool operator==(const CardImage&, const CardImage&) = default;
 };
@@ -39,8 +36,8 @@ enum class CardRefusal : std::uint8_t {
     Silent,      ///< no answer: not in the field, or not selected
 };
 
-/// The commands that a price is put on (card-format.md, section 11). Selection is not among them.
-enum class CardCommand : std::uint8_t { Authenticate, Read, Write, Decrement, Increment, Restore, Transfer };
+/// The commands that a price is put on (card-format.md, section 11), and bare frames. Selection is not among them.
+enum class CardCommand : std::uint8_t { Authenticate, Read, Write, Decrement, Increment, Restore, Transfer, BareFrame };
 
 struct CommandCounts {
     std::uint64_t authentications = 0;
@@ -50,6 +47,7 @@ struct CommandCounts {
     std::uint64_t increments = 0;
     std::uint64_t restores = 0;
     std::uint64_t transfers = 0;
+    std::uint64_t bareFrames = 0; ///< not part of total()
     std::uint64_t selections = 0; ///< not part of total()
     std::uint64_t eepromChanges =
         0; ///< writes and transfers that the card accepted, torn ones too; not part of total()
@@ -104,12 +102,15 @@ public:
     Result<BlockData, CardRefusal> read(Block block);
     Result<void, CardRefusal> write(Block block, const BlockData& data);
     /// `operand` is 0..2^31-1; a result that leaves 32 bits signed is refused (card-format.md, section 10, assumption
-    /// 1).
+    /// 1), unless the silicon is flawed.
     Result<void, CardRefusal> decrement(Block block, std::uint32_t operand);
     Result<void, CardRefusal> increment(Block block, std::uint32_t operand);
     Result<void, CardRefusal> restore(Block block);
     /// Writes the transfer buffer, with the address byte of the block it was filled from, and keeps it.
     Result<void, CardRefusal> transfer(Block block);
+
+    /// A frame as it comes over the air, CRC_A included, and what the chip answers to it; empty: nothing.
+    std::optional<Frame> hear(const Frame& frame);
 
     /// The card leaves the field at the `nth` EEPROM change from now, 1 = the next.
     void tearAt(std::uint64_t nth, TearOutcome outcome, PartialWrite part = {});
@@ -123,6 +124,8 @@ public:
 
 private:
     enum class State : std::uint8_t { Idle, Selected, Halted };
+    /// How far a magic chip's own wake-up has come, and which block is to be written behind the access bits' back.
+    enum class BackDoor : std::uint8_t { Shut, KnockedLikeGen1, KnockedLikeUscuid, Open, AwaitsBlock };
     enum class Right : std::uint8_t { Read, Write, Increment, Use }; // Use: decrement, transfer, restore
     struct Session {
         Sector sector;
@@ -142,10 +145,18 @@ private:
     template <class T> Result<T, CardRefusal> answer(Result<T, CardRefusal> result);
     void count(CardCommand command);
     void goIdle();
+    void powerUp();
+
+    std::optional<Frame> hearSelected(const Frame& frame);
+    std::optional<Frame> hearKnock(const Frame& frame);
+    std::optional<Frame> hearBackDoor(const Frame& frame);
+    [[nodiscard]] Frame refuse();
+    [[nodiscard]] bool has(SiliconFlaw flaw) const { return m_image.flaws.has(flaw); }
 
     [[nodiscard]] bool exists(Block block) const;
     [[nodiscard]] bool sessionCovers(Block block) const;
     [[nodiscard]] bool mayDo(Right right, Block block) const;
+    [[nodiscard]] BlockData readable(Block block) const;
     [[nodiscard]] BlockData trailerAsRead(Block trailer) const;
     [[nodiscard]] std::optional<BlockData> trailerAsWritten(Block trailer, const BlockData& data) const;
     Result<void, CardRefusal> change(Block block, const BlockData& data);
@@ -155,6 +166,8 @@ private:
 
     CardImage m_image;
     bool m_inField = true;
+    BackDoor m_backDoor = BackDoor::Shut;
+    Block m_backDoorBlock{0};
     State m_state = State::Idle;
     std::optional<Session> m_session;
     std::optional<StoredValue> m_buffer;

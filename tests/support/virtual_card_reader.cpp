@@ -27,6 +27,7 @@ void VirtualCardReader::clear() {
     }
     m_cards.clear();
     m_selected = nullptr;
+    m_heldBare = nullptr;
 }
 
 void VirtualCardReader::loseAt(std::uint64_t nth, LostWhen when) { m_loss = Loss{m_commandNumber + nth, when}; }
@@ -77,7 +78,7 @@ Result<void> VirtualCardReader::reselect(const Uid& uid, std::chrono::millisecon
     return {};
 }
 
-template <class T, class Command> Result<T> VirtualCardReader::exchange(Command command) {
+template <class T, class Command> Result<T> VirtualCardReader::command(Command command) {
     if (m_lost) {
         return fail(CardError::ReaderLost);
     }
@@ -107,30 +108,54 @@ template <class T, class Command> Result<T> VirtualCardReader::exchange(Command 
 }
 
 Result<void> VirtualCardReader::authenticate(Block block, KeyKind kind, const SectorKey& key) {
-    return exchange<void>([&](VirtualCard& card) { return card.authenticate(block, kind, key.reveal()); });
+    return command<void>([&](VirtualCard& card) { return card.authenticate(block, kind, key.reveal()); });
 }
 
 Result<BlockData> VirtualCardReader::read(Block block) {
-    return exchange<BlockData>([&](VirtualCard& card) { return card.read(block); });
+    return command<BlockData>([&](VirtualCard& card) { return card.read(block); });
 }
 
 Result<void> VirtualCardReader::write(Block block, const BlockData& data) {
-    return exchange<void>([&](VirtualCard& card) { return card.write(block, data); });
+    return command<void>([&](VirtualCard& card) { return card.write(block, data); });
 }
 
 Result<void> VirtualCardReader::decrement(Block block, std::uint32_t points) {
-    return exchange<void>([&](VirtualCard& card) { return card.decrement(block, points); });
+    return command<void>([&](VirtualCard& card) { return card.decrement(block, points); });
 }
 
 Result<void> VirtualCardReader::restore(Block block) {
-    return exchange<void>([&](VirtualCard& card) { return card.restore(block); });
+    return command<void>([&](VirtualCard& card) { return card.restore(block); });
 }
 
 Result<void> VirtualCardReader::transfer(Block block) {
-    return exchange<void>([&](VirtualCard& card) { return card.transfer(block); });
+    return command<void>([&](VirtualCard& card) { return card.transfer(block); });
+}
+
+Result<Frame> VirtualCardReader::exchange(const Frame& frame, Crc crc) {
+    auto* card = m_selected != nullptr ? m_selected : m_heldBare;
+    m_selected = card;
+    const auto answer = command<Frame>([&](VirtualCard& held) -> Result<Frame, CardRefusal> {
+        const auto heard = held.hear(crc == Crc::ByReader ? withCrc(frame) : frame);
+        if (!heard) {
+            return fail(CardRefusal::Silent);
+        }
+        return *heard;
+    });
+    m_selected = nullptr;
+    m_heldBare = m_lost ? nullptr : card;
+    if (!answer || crc == Crc::None || !answer->isWholeBytes() || answer->size < 3) {
+        return answer;
+    }
+    const auto payload = withoutCrc(*answer);
+    return payload ? payload : fail(CardError::Removed);
+}
+
+Result<void> VirtualCardReader::increment(Block block, std::uint32_t points) {
+    return command<void>([&](VirtualCard& card) { return card.increment(block, points); });
 }
 
 void VirtualCardReader::release() {
+    m_heldBare = nullptr;
     for (auto* card : m_cards) {
         card->losePower();
     }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/card/card_reader.h"
+#include "core/card/raw_card.h"
 #include "nfc/sim/virtual_card.h"
 
 #include <cstdint>
@@ -12,7 +13,7 @@ namespace tally {
 /// A reader over virtual cards in the same process, without libnfc and without waiting: for tests that enumerate.
 ///
 /// The cards that lie on it are the caller's, and which of them answer is theirs to say (VirtualCard::inField).
-class VirtualCardReader final : public CardReader {
+class VirtualCardReader final : public CardReader, public RawCard {
 public:
     /// Where on the way of a command the reader vanishes.
     enum class LostWhen : std::uint8_t { BeforeTheCard, AfterTheCard };
@@ -38,6 +39,10 @@ public:
     Result<void> restore(Block block) override;
     Result<void> transfer(Block block) override;
     void release() override;
+    [[nodiscard]] RawCard* rawCard() override { return this; }
+
+    Result<Frame> exchange(const Frame& frame, Crc crc) override;
+    Result<void> increment(Block block, std::uint32_t points) override;
 
 private:
     struct Loss {
@@ -47,10 +52,11 @@ private:
 
     [[nodiscard]] std::vector<VirtualCard*> cardsInField() const;
     void loseReader();
-    template <class T, class Command> Result<T> exchange(Command command);
+    template <class T, class Command> Result<T> command(Command command);
 
     std::vector<VirtualCard*> m_cards;
     VirtualCard* m_selected = nullptr;
+    VirtualCard* m_heldBare = nullptr; // after a bare frame: for more of them, and for nothing else
     std::optional<Loss> m_loss;
     std::uint64_t m_commandNumber = 0;
     bool m_lost = false;

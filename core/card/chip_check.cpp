@@ -1,0 +1,373 @@
+#include "core/card/chip_check.h"
+
+#include "core/card/layout.h"
+#include "core/card/originality.h"
+#include "core/card/session.h"
+
+#include <algorithm>
+#include <optional>
+
+// The frames are those of card-format.md, section 8; proxmark3, doc/magic_cards_notes.md, tells which of the clones'
+// commands read and which write. 41 after 40 wipes a gen 1 card, F0 to FE a USCUID: neither is ever sent.
+
+namespace tally {
+namespace {
+
+constexpr std::uint8_t acknowledgement = 0x0a;
+constexpr std::uint16_t atqa1k4Byte = 0x0004; // NXP AN10833, table 5
+constexpr std::uint16_t atqa4k4Byte = 0x0002;
+constexpr std::uint16_t atqa7ByteUid = 0x0040;
+constexpr std::uint8_t sak1k = 0x08;
+constexpr std::uint8_t sak4k = 0x18;
+
+/// Sectors 16 and 17 of an EV1 open to the same keys on every card; public, though not from NXP.
+SectorKey sector16KeyB() { return SectorKey{std::array<std::uint8_t, 6>{0xd0, 0x1a, 0xfe, 0xeb, 0x89, 0x0a}}; }
+SectorKey sector17KeyB() { return SectorKey{std::array<std::uint8_t, 6>{0x4b, 0x79, 0x1b, 0xea, 0x7b, 0xcc}}; }
+
+ChipOutcome outcomeOf(bool found) { return found ? ChipOutcome::Found : ChipOutcome::Passed; }
+
+bool isAcknowledgement(const std::optional<Frame>& answer) {
+    return answer && *answer == Frame::ofBits(acknowledgement, 4);
+}
+
+bool hasExpectedType(const Selected& card) {
+    const auto base = card.sak == sak1k ? atqa1k4Byte : atqa4k4Byte;
+    const auto expected = card.uid.bytes().size() == 7 ? static_cast<std::uint16_t>(base | atqa7ByteUid) : base;
+    return (card.sak == sak1k || card.sak == sak4k) && card.atqa == expected;
+}
+
+bool hasRandomUid(const Uid& uid) { return uid.bytes().size() == 4 && uid.bytes()[0] == 0x08; } // NXP AN10927
+
+bool hasMakersMark(const Uid& uid, const BlockData& block0) {
+    if (uid.bytes().size() != 4) {
+        return false;
+    }
+    constexpr std::array<std::uint8_t, 8> clone{0x62, 0x63, 0x64, 0x65, 0x66, 0x67, 0x68, 0x69};
+    const bool isClone = std::equal(clone.begin(), clone.end(), block0.begin() + 8);
+    const bool isFudan = block0[5] == 0x08 && block0[6] == 0x04 && block0[7] == 0x00 && block0[8] >= 0x03 &&
+                         block0[8] <= 0x05 && block0[15] == 0x90;
+    return isClone || isFudan;
+}
+
+bool isCloneAts(const Frame& answer) {
+    // CUID cards of 4 and 7 bytes, and of 7 bytes; without CRC_A. 0948 is the first with another bit rate byte.
+    constexpr std::array<std::uint8_t, 9> first{0x09, 0x78, 0x00, 0x91, 0x02, 0xda, 0xbc, 0x19, 0x10};
+    constexpr std::array<std::uint8_t, 9> second{0x09, 0x48, 0x00, 0x91, 0x02, 0xda, 0xbc, 0x19, 0x10};
+    constexpr std::array<std::uint8_t, 13> third{0x0d, 0x78, 0x00, 0x71, 0x02, 0x88, 0x49,
+                                                 0xa1, 0x30, 0x20, 0x15, 0x06, 0x08};
+    const auto is = [&](std::span<const std::uint8_t> ats) { return std::ranges::equal(answer.content(), ats); };
+    return is(first) || is(second) || is(third);
+}
+
+/// Empty when the bytes break the rule that every bit is there twice: the card then shuts that sector for good.
+bool allowsValueOperations(const BlockData& trailer) {
+    const auto bits = AccessBits::decode({trailer[6], trailer[7], trailer[8]});
+    return bits && std::ranges::any_of(bits->blocks,
+                                       [](AccessCode code) { return blockRights(code).decrement != Grant::Nobody; });
+}
+
+class Checking {
+public:
+    Checking(CardReader& reader, RawCard* raw, const Selected& card, const CardKeys* ours)
+        : m_session(reader, card.uid), m_raw(raw), m_card(card), m_ours(ours) {}
+
+    Result<ChipFindings> run(CardContent content) {
+        m_findings.set(ChipTest::CardType, outcomeOf(!hasExpectedType(m_card)));
+        m_findings.set(ChipTest::RandomUid, outcomeOf(hasRandomUid(m_card.uid)));
+        if (auto read = checkMemory(); !read) {
+            return fail(read.error());
+        }
+        if (m_raw != nullptr) {
+            if (auto heard = checkFrames(content); !heard) {
+                return fail(heard.error());
+            }
+        }
+        if (auto back = m_session.reselect(); !back) {
+            return fail(back.error());
+        }
+        return m_findings;
+    }
+
+private:
+    /// With the keys that a card may have, through the reader's own commands.
+    Result<void> checkMemory() {
+        const auto block0 = readBlock0();
+        if (!block0) {
+            return fail(block0.error());
+        }
+        if (*block0) {
+            m_findings.set(ChipTest::MakersMark, outcomeOf(hasMakersMark(m_card.uid, **block0)));
+        }
+        if (m_card.sak != sak1k) { // a 4K card's sectors 16 and 17 are sectors like any other
+            return {};
+        }
+        return checkSignatureSectors();
+    }
+
+    Result<std::optional<BlockData>> readBlock0() {
+        if (m_ours != nullptr) {
+            auto data = readWith(Block{0}, KeyKind::A, m_ours->keyA(Sector{0}));
+            if (!data || *data) {
+                return data;
+            }
+        }
+        return readWith(Block{0}, KeyKind::A, factoryKey());
+    }
+
+    Result<void> checkSignatureSectors() {
+        constexpr Sector first{16};
+        constexpr Sector second{17};
+        const auto upper = readWith(Block{69}, KeyKind::B, sector17KeyB());
+        const auto lower = upper && *upper ? readWith(Block{70}, KeyKind::B, sector17KeyB()) : upper;
+        if (!upper || !lower) {
+            return fail(upper ? lower.error() : upper.error());
+        }
+        if (!*upper || !*lower) {
+            return {};
+        }
+        OriginalitySignature signature{};
+        std::ranges::copy(**upper, signature.begin());
+        std::ranges::copy(**lower, signature.begin() + 16);
+        m_findings.set(ChipTest::Originality, outcomeOf(!isOriginal(m_card.uid, signature)));
+
+        const auto trailer16 = readWith(first.trailer(), KeyKind::B, sector16KeyB());
+        const auto trailer17 = trailer16 ? readWith(second.trailer(), KeyKind::B, sector17KeyB()) : trailer16;
+        if (!trailer16 || !trailer17) {
+            return fail(trailer16 ? trailer17.error() : trailer16.error());
+        }
+        const bool found =
+            (*trailer16 && allowsValueOperations(**trailer16)) || (*trailer17 && allowsValueOperations(**trailer17));
+        if (found || (*trailer16 && *trailer17)) {
+            m_findings.set(ChipTest::ExtraSectors, outcomeOf(found));
+        }
+        return {};
+    }
+
+    /// Empty when the key does not open the sector, or opens it and may not read.
+    Result<std::optional<BlockData>> readWith(Block block, KeyKind kind, const SectorKey& key) {
+        const auto opened = m_session.opens(Sector::of(block), kind, key);
+        if (!opened) {
+            return fail(opened.error());
+        }
+        if (!*opened) {
+            return std::optional<BlockData>{};
+        }
+        auto data = m_session.reader().read(block);
+        if (data) {
+            return std::optional<BlockData>{*data};
+        }
+        if (auto back = m_session.reselect(); !back) {
+            return fail(back.error());
+        }
+        return std::optional<BlockData>{};
+    }
+
+    Result<void> checkFrames(CardContent content) {
+        for (const auto check : {&Checking::checkGen1, &Checking::checkGen2, &Checking::checkGen3,
+                                 &Checking::checkUscuid, &Checking::checkBackDoorKey}) {
+            if (auto checked = (this->*check)(); !checked) {
+                return checked;
+            }
+        }
+        return content == CardContent::Blank ? checkGen4() : Result<void>{};
+    }
+
+    /// The answer to one frame; empty when there was none.
+    Result<std::optional<Frame>> ask(const Frame& frame, Crc crc) {
+        const auto answer = m_raw->exchange(frame, crc);
+        if (answer) {
+            return std::optional<Frame>{*answer};
+        }
+        if (answer.error() == CardError::Removed) {
+            return std::optional<Frame>{};
+        }
+        return fail(answer.error());
+    }
+
+    /// As ask(), with the card freshly selected before.
+    Result<std::optional<Frame>> askSelected(const Frame& frame, Crc crc) {
+        if (auto back = m_session.reselect(); !back) {
+            return fail(back.error());
+        }
+        return ask(frame, crc);
+    }
+
+    /// A short frame to the halted card, and when it is acknowledged, a second one.
+    struct Wake {
+        bool first = false;
+        bool second = false;
+    };
+    Result<Wake> wake(std::uint8_t shortFrame, std::uint8_t then) {
+        if (const auto halted = askSelected(Frame::ofBytes({0x50, 0x00}), Crc::ByReader); !halted) {
+            return fail(halted.error());
+        }
+        const auto woken = ask(Frame::ofBits(shortFrame, 7), Crc::None);
+        if (!woken) {
+            return fail(woken.error());
+        }
+        if (!isAcknowledgement(*woken)) {
+            return Wake{};
+        }
+        const auto opened = ask(Frame::ofBytes({then}), Crc::None);
+        if (!opened) {
+            return fail(opened.error());
+        }
+        return Wake{true, isAcknowledgement(*opened)};
+    }
+
+    Result<void> checkGen1() {
+        const auto woken = wake(0x40, 0x43);
+        if (!woken) {
+            return fail(woken.error());
+        }
+        m_findings.set(ChipTest::MagicGen1a, outcomeOf(woken->first && woken->second));
+        m_findings.set(ChipTest::MagicGen1b, outcomeOf(woken->first && !woken->second));
+        return {};
+    }
+
+    Result<void> checkGen2() {
+        const auto ats = askSelected(Frame::ofBytes({0xe0, 0x80}), Crc::ByReader);
+        if (!ats) {
+            return fail(ats.error());
+        }
+        m_findings.set(ChipTest::MagicGen2, outcomeOf(*ats && isCloneAts(**ats)));
+        return {};
+    }
+
+    Result<void> checkGen3() {
+        const auto block0 = askSelected(Frame::ofBytes({0x30, 0x00}), Crc::ByReader);
+        if (!block0) {
+            return fail(block0.error());
+        }
+        m_findings.set(ChipTest::MagicGen3, outcomeOf(*block0 && (*block0)->content().size() == sizeof(BlockData)));
+        return {};
+    }
+
+    Result<void> checkGen4() {
+        constexpr std::size_t versionLength = 5;
+        for (const auto question : std::array<std::uint8_t, 2>{0xcc, 0xc6}) {
+            const auto answer = askSelected(Frame::ofBytes({0xcf, 0x00, 0x00, 0x00, 0x00, question}), Crc::ByReader);
+            if (!answer) {
+                return fail(answer.error());
+            }
+            if (*answer && (*answer)->isWholeBytes() && (*answer)->content().size() >= versionLength) {
+                m_findings.set(ChipTest::MagicGen4, ChipOutcome::Found);
+                return {};
+            }
+        }
+        m_findings.set(ChipTest::MagicGen4, ChipOutcome::Passed);
+        return {};
+    }
+
+    Result<void> checkUscuid() {
+        const auto woken = wake(0x20, 0x23);
+        if (!woken) {
+            return fail(woken.error());
+        }
+        const auto nonce = woken->second ? Result<bool>{true} : answersNonce(0x80);
+        if (!nonce) {
+            return fail(nonce.error());
+        }
+        m_findings.set(ChipTest::MagicUscuid, outcomeOf(*nonce));
+        return {};
+    }
+
+    /// A genuine chip knows no command 64; one that answers it with a challenge has the back door, whatever its key.
+    /// So the reader need not be able to finish such an authentication.
+    Result<void> checkBackDoorKey() {
+        const auto nonce = answersNonce(0x64);
+        if (!nonce) {
+            return fail(nonce.error());
+        }
+        m_findings.set(ChipTest::BackDoorKey, outcomeOf(*nonce));
+        return {};
+    }
+
+    /// Whether `command` 00 is answered with the four bytes, without CRC_A, that begin an authentication.
+    Result<bool> answersNonce(std::uint8_t command) {
+        constexpr std::size_t nonceLength = 4;
+        const auto answer = askSelected(withCrc(Frame::ofBytes({command, 0x00})), Crc::None);
+        if (!answer) {
+            return fail(answer.error());
+        }
+        return *answer && (*answer)->isWholeBytes() && (*answer)->content().size() == nonceLength;
+    }
+
+    Session m_session;
+    RawCard* m_raw;
+    Selected m_card;
+    const CardKeys* m_ours;
+    ChipFindings m_findings;
+};
+
+} // namespace
+
+Result<ChipFindings> checkChip(CardReader& reader, RawCard* raw, const Selected& card, CardContent content,
+                               const CardKeys* ours) {
+    return Checking(reader, raw, card, ours).run(content);
+}
+
+ChipRuling ChipPolicy::on(ChipTest test, ChipOutcome outcome, ChipOccasion occasion) const {
+    const auto& rule = rules[static_cast<std::size_t>(test)];
+    switch (outcome) {
+    case ChipOutcome::NotTested:
+        return rule.notTested;
+    case ChipOutcome::Passed:
+        return ChipRuling::Allow;
+    case ChipOutcome::Found:
+        return occasion == ChipOccasion::Issue ? rule.atIssue : rule.seenLater;
+    }
+    return ChipRuling::Refuse;
+}
+
+ChipRuling ChipPolicy::on(const ChipFindings& findings, ChipOccasion occasion) const {
+    auto hardest = ChipRuling::Allow;
+    for (const auto test : everyChipTest) {
+        hardest = std::max(hardest, on(test, findings.of(test), occasion));
+    }
+    return hardest;
+}
+
+std::string_view codeOf(ChipTest test) {
+    switch (test) {
+    case ChipTest::CardType:
+        return "card-type";
+    case ChipTest::RandomUid:
+        return "random-uid";
+    case ChipTest::MagicGen1a:
+        return "magic-gen1a";
+    case ChipTest::MagicGen1b:
+        return "magic-gen1b";
+    case ChipTest::MagicGen2:
+        return "magic-gen2";
+    case ChipTest::MagicGen3:
+        return "magic-gen3";
+    case ChipTest::MagicGen4:
+        return "magic-gen4";
+    case ChipTest::MagicUscuid:
+        return "magic-uscuid";
+    case ChipTest::BackDoorKey:
+        return "back-door-key";
+    case ChipTest::MakersMark:
+        return "makers-mark";
+    case ChipTest::Originality:
+        return "originality";
+    case ChipTest::ExtraSectors:
+        return "extra-sectors";
+    }
+    return {};
+}
+
+std::string_view codeOf(ChipOutcome outcome) {
+    switch (outcome) {
+    case ChipOutcome::NotTested:
+        return "not-tested";
+    case ChipOutcome::Passed:
+        return "passed";
+    case ChipOutcome::Found:
+        return "found";
+    }
+    return {};
+}
+
+} // namespace tally

@@ -1,0 +1,93 @@
+#pragma once
+
+#include "core/card/card_keys.h"
+#include "core/card/card_reader.h"
+#include "core/card/raw_card.h"
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <initializer_list>
+#include <string_view>
+
+/// Chips that can be told from genuine ones (card-format.md, section 8).
+namespace tally {
+
+/// What is looked for. None of these tests changes a card.
+enum class ChipTest : std::uint8_t {
+    CardType,     ///< ATQA, SAK and UID length are not those of a MIFARE Classic 1K or 4K
+    RandomUid,    ///< a 4-byte UID that begins 08: another one next time
+    MagicGen1a,   ///< wakes to 40 (7 bits), then 43
+    MagicGen1b,   ///< wakes to 40 (7 bits) alone
+    MagicGen2,    ///< answers RATS as some CUID cards do
+    MagicGen3,    ///< reads block 0 without authentication
+    MagicGen4,    ///< answers the configuration commands of "ultimate" cards; tried on blank cards only
+    MagicUscuid,  ///< wakes to 20 (7 bits), then 23, or answers magic authentication 80: USCUID, GDM
+    BackDoorKey,  ///< answers authentication command 64: Fudan FM11RF08 and FM11RF08S
+    MakersMark,   ///< block 0 as common clones carry it
+    Originality,  ///< has an EV1's signature sector, and NXP did not sign this UID
+    ExtraSectors, ///< sector 16 or 17 allows value operations: a source for the transfer buffer
+};
+
+inline constexpr std::initializer_list<ChipTest> everyChipTest{
+    ChipTest::CardType,    ChipTest::RandomUid,  ChipTest::MagicGen1a,  ChipTest::MagicGen1b,
+    ChipTest::MagicGen2,   ChipTest::MagicGen3,  ChipTest::MagicGen4,   ChipTest::MagicUscuid,
+    ChipTest::BackDoorKey, ChipTest::MakersMark, ChipTest::Originality, ChipTest::ExtraSectors};
+
+enum class ChipOutcome : std::uint8_t {
+    NotTested, ///< this reader or this card did not let it be tried; never to be shown as passed
+    Passed,    ///< tried, and not found; for Originality: signed by NXP
+    Found,     ///< tried, and found: this is not the chip it should be
+};
+
+/// Every test with its outcome.
+class ChipFindings {
+public:
+    [[nodiscard]] ChipOutcome of(ChipTest test) const { return m_outcomes[static_cast<std::size_t>(test)]; }
+    void set(ChipTest test, ChipOutcome outcome) { m_outcomes[static_cast<std::size_t>(test)] = outcome; }
+    friend bool operator==(const ChipFindings&, const ChipFindings&) = default;
+
+private:
+    std::array<ChipOutcome, everyChipTest.size()> m_outcomes{}; // NotTested
+};
+
+/// Stable names for JSON and the ledger: "magic-gen1a", …; "not-tested", "passed", "found".
+[[nodiscard]] std::string_view codeOf(ChipTest test);
+[[nodiscard]] std::string_view codeOf(ChipOutcome outcome);
+
+/// What lies on the card that is checked.
+enum class CardContent : std::uint8_t {
+    Blank, ///< nothing of anybody's: tests that a chip with a password of its own could take amiss may run
+    InUse,
+};
+
+/// Runs every test on the card that was just selected; `ours` are its keys where sector 0 may be ours already, or null.
+/// `raw` may be null: what needs bare frames is then not tested. The card is selected again at the end, no sector open.
+/// Errors: Removed, TwoCards, ReaderLost.
+Result<ChipFindings> checkChip(CardReader& reader, RawCard* raw, const Selected& card, CardContent content,
+                               const CardKeys* ours);
+
+/// When a card is checked.
+enum class ChipOccasion : std::uint8_t { Issue, SeenLater };
+
+enum class ChipRuling : std::uint8_t {
+    Allow,
+    Warn,   ///< go on, and say so
+    Refuse, ///< this card gets no points
+};
+
+/// What a site does about each finding.
+struct ChipPolicy {
+    struct Rule {
+        ChipRuling atIssue = ChipRuling::Refuse;
+        ChipRuling seenLater = ChipRuling::Warn; ///< the points on it are its owner's
+        ChipRuling notTested = ChipRuling::Allow;
+    };
+    std::array<Rule, everyChipTest.size()> rules{};
+
+    [[nodiscard]] ChipRuling on(ChipTest test, ChipOutcome outcome, ChipOccasion occasion) const;
+    /// The hardest ruling on any of the findings.
+    [[nodiscard]] ChipRuling on(const ChipFindings& findings, ChipOccasion occasion) const;
+};
+
+} // namespace tally

@@ -1,0 +1,224 @@
+#include "core/card/access_bits.h"
+#include "core/card/chip_check.h"
+#include "core/card/issue_card.h"
+#include "nfc/sim/card_file.h"
+#include "tests/core/card/desk.h"
+#include "tests/core/card/hex.h"
+#include "tests/support/catch.h"
+
+#include <map>
+#include <set>
+#include <string>
+
+using namespace tally;
+using namespace tally::test;
+
+namespace {
+
+constexpr auto signedUid = "524374e2";
+constexpr auto signatureOfIt = "F8758CE30A58553A9985C458FB9C7D340FCFB04847B928A0667939272BC58B5E";
+
+CardImage blankOf(CardKind kind) {
+    auto image = blankCard(kind, uidOf(signedUid));
+    signCard(image, arrayOfHex<32>(signatureOfIt));
+    return image;
+}
+
+/// The tests with this outcome, by name.
+std::set<std::string_view> with(ChipOutcome outcome, const ChipFindings& findings) {
+    std::set<std::string_view> names;
+    for (const auto test : everyChipTest) {
+        if (findings.of(test) == outcome) {
+            names.insert(codeOf(test));
+        }
+    }
+    return names;
+}
+
+ChipFindings check(Desk& desk, CardContent content = CardContent::Blank, const CardKeys* ours = nullptr) {
+    const auto findings = checkChip(desk.reader, &desk.reader, desk.present(), content, ours);
+    REQUIRE(findings);
+    return *findings;
+}
+
+/// What each kind of chip is known by, blank and new.
+const std::map<CardKind, std::set<std::string_view>> marks{
+    {CardKind::Classic1k, {}},
+    {CardKind::Classic4k, {}},
+    {CardKind::Ev1, {}},
+    {CardKind::Gen1a, {"magic-gen1a", "makers-mark"}},
+    {CardKind::Gen1b, {"magic-gen1b", "makers-mark"}},
+    {CardKind::Gen2, {"magic-gen2", "makers-mark"}},
+    {CardKind::Gen3, {"magic-gen3"}},
+    {CardKind::Gen4, {"magic-gen4"}},
+    {CardKind::Uscuid, {"magic-uscuid"}},
+    {CardKind::Fm11rf08s, {"back-door-key", "makers-mark"}},
+    {CardKind::RandomUid, {"random-uid"}},
+};
+
+void issue(Desk& desk, const SiteKeys& site) {
+    const auto card = desk.present();
+    const CardKeys keys(card.uid, site.newest());
+    const auto first = sign(record(1, 100), card.uid, site);
+    REQUIRE(issueCard(desk.reader, card, site, keys, {1, siteId, serial, 1'700'000'000}, first).progress ==
+            Progress::Done);
+}
+
+} // namespace
+
+TEST_CASE("every kind of chip is known by its marks, and by no other's") {
+    for (const auto kind : everyCardKind) {
+        INFO(nameOf(kind));
+        Desk desk(blankOf(kind));
+        CHECK(with(ChipOutcome::Found, check(desk)) == marks.at(kind));
+    }
+}
+
+TEST_CASE("no check changes a byte of any chip, blank or issued, and the card is ready for commands afterwards") {
+    const auto site = siteKeys({1});
+    for (const auto kind : everyCardKind) {
+        for (const auto content : {CardContent::Blank, CardContent::InUse}) {
+            INFO(nameOf(kind));
+            Desk desk(blankOf(kind));
+            if (content == CardContent::InUse) {
+                issue(desk, site);
+            }
+            const auto card = desk.present();
+            const auto before = desk.card.image();
+            const CardKeys keys(card.uid, site.newest());
+            REQUIRE(checkChip(desk.reader, &desk.reader, card, content, &keys));
+            CHECK(desk.card.image() == before);
+            CHECK(desk.card.counts().increments == 0);
+            if (kind != CardKind::RandomUid || content == CardContent::Blank) { // its keys were another UID's
+                const auto key = content == CardContent::Blank ? factoryKey().duplicate() : keys.keyA(Sector{1});
+                CHECK(desk.reader.authenticate(Block{4}, KeyKind::A, key));
+                CHECK(desk.reader.read(Block{4}));
+            }
+        }
+    }
+}
+
+TEST_CASE("on a genuine card nothing but the signature of an EV1 stays untested") {
+    Desk classic(blankOf(CardKind::Classic1k));
+    CHECK(with(ChipOutcome::NotTested, check(classic)) == std::set<std::string_view>{"originality", "extra-sectors"});
+    Desk ev1(blankOf(CardKind::Ev1));
+    CHECK(with(ChipOutcome::NotTested, check(ev1)).empty());
+}
+
+TEST_CASE("what is not tried is not passed") {
+    SECTION("a reader without bare frames") {
+        Desk desk(blankOf(CardKind::Gen1a));
+        const auto findings = checkChip(desk.reader, nullptr, desk.present(), CardContent::Blank, nullptr);
+        REQUIRE(findings);
+        CHECK(with(ChipOutcome::NotTested, *findings) ==
+              std::set<std::string_view>{"magic-gen1a", "magic-gen1b", "magic-gen2", "magic-gen3", "magic-gen4",
+                                         "magic-uscuid", "back-door-key", "originality", "extra-sectors"});
+    }
+    SECTION("the questions for ultimate cards, to a card with points on it") {
+        Desk desk(blankOf(CardKind::Gen4));
+        const auto findings = check(desk, CardContent::InUse);
+        CHECK(findings.of(ChipTest::MagicGen4) == ChipOutcome::NotTested);
+    }
+    SECTION("block 0, when no key of ours opens it") {
+        auto image = blankOf(CardKind::Gen1a);
+        image.blocks[3][0] = 0x12; // key A of sector 0
+        Desk desk(image);
+        CHECK(check(desk).of(ChipTest::MakersMark) == ChipOutcome::NotTested);
+    }
+}
+
+TEST_CASE("an issued card shows its maker's mark to its own key") {
+    const auto site = siteKeys({1});
+    Desk desk(blankOf(CardKind::Fm11rf08s));
+    issue(desk, site);
+    const CardKeys keys(desk.card.image().uid, site.newest());
+    const auto findings = check(desk, CardContent::InUse, &keys);
+    CHECK(findings.of(ChipTest::MakersMark) == ChipOutcome::Found);
+    CHECK(findings.of(ChipTest::BackDoorKey) == ChipOutcome::Found);
+}
+
+TEST_CASE("an EV1 whose signature is another card's, or none, is found out") {
+    auto copied = blankCard(CardKind::Ev1, uidOf("1dd1ce6f"));
+    SECTION("another card's") { signCard(copied, arrayOfHex<32>(signatureOfIt)); }
+    SECTION("none") {}
+    Desk desk(copied);
+    CHECK(with(ChipOutcome::Found, check(desk)) == std::set<std::string_view>{"originality"});
+}
+
+TEST_CASE("an EV1 whose signature sectors allow value operations is found out") {
+    for (const std::size_t trailer : {67U, 71U}) {
+        auto image = blankOf(CardKind::Ev1);
+        const auto open = AccessBits{{0b000, 0b100, 0b100}, 0b011}.encode();
+        std::copy(open.begin(), open.end(), image.blocks[trailer].begin() + 6);
+        Desk desk(image);
+        CHECK(with(ChipOutcome::Found, check(desk)) == std::set<std::string_view>{"extra-sectors"});
+    }
+}
+
+TEST_CASE("an answer to selection that does not fit the chip is found") {
+    for (const auto atqa : {0x0002, 0x0044, 0x0400, 0x0008}) {
+        auto image = blankOf(CardKind::Classic1k);
+        image.atqa = static_cast<std::uint16_t>(atqa);
+        Desk desk(image);
+        CHECK(check(desk).of(ChipTest::CardType) == ChipOutcome::Found);
+    }
+    Desk seven(blankCard(CardKind::Classic4k, uidOf("04112233445566")));
+    CHECK(check(seven).of(ChipTest::CardType) == ChipOutcome::Passed);
+}
+
+TEST_CASE("a card lifted, or a reader lost, at any command of the check is an error, never a pass") {
+    for (const auto kind : {CardKind::Classic1k, CardKind::Ev1, CardKind::Gen1a, CardKind::Uscuid}) {
+        for (std::uint64_t nth = 1;; ++nth) {
+            Desk desk(blankOf(kind));
+            const auto card = desk.present();
+            bool isReached = false;
+            desk.card.setCommandHook([&](std::uint64_t number, CardCommand) {
+                isReached = isReached || number == nth;
+                return number == nth ? FieldEvent::LeavesBefore : FieldEvent::Stays;
+            });
+            const auto findings = checkChip(desk.reader, &desk.reader, card, CardContent::Blank, nullptr);
+            if (!isReached) {
+                CHECK(nth > 10);
+                CHECK(findings);
+                break;
+            }
+            REQUIRE_FALSE(findings);
+            CHECK(findings.error() == CardError::Removed);
+
+            Desk other(blankOf(kind));
+            const auto again = other.present();
+            other.reader.loseAt(nth);
+            const auto lost = checkChip(other.reader, &other.reader, again, CardContent::Blank, nullptr);
+            REQUIRE_FALSE(lost);
+            CHECK(lost.error() == CardError::ReaderLost);
+        }
+    }
+}
+
+TEST_CASE("by default a finding is refused at issue and warned of later, and an untested check is allowed") {
+    const ChipPolicy policy;
+    ChipFindings findings;
+    CHECK(policy.on(findings, ChipOccasion::Issue) == ChipRuling::Allow);
+    for (const auto test : everyChipTest) {
+        findings = {};
+        findings.set(test, ChipOutcome::Passed);
+        CHECK(policy.on(findings, ChipOccasion::Issue) == ChipRuling::Allow);
+        findings.set(test, ChipOutcome::Found);
+        CHECK(policy.on(findings, ChipOccasion::Issue) == ChipRuling::Refuse);
+        CHECK(policy.on(findings, ChipOccasion::SeenLater) == ChipRuling::Warn);
+    }
+}
+
+TEST_CASE("a site may rule otherwise, finding by finding, and the hardest ruling counts") {
+    ChipPolicy policy;
+    policy.rules[static_cast<std::size_t>(ChipTest::MakersMark)].atIssue = ChipRuling::Warn;
+    policy.rules[static_cast<std::size_t>(ChipTest::BackDoorKey)].notTested = ChipRuling::Warn;
+    ChipFindings findings;
+    findings.set(ChipTest::BackDoorKey, ChipOutcome::Passed);
+    CHECK(policy.on(findings, ChipOccasion::Issue) == ChipRuling::Allow);
+    findings.set(ChipTest::MakersMark, ChipOutcome::Found);
+    CHECK(policy.on(findings, ChipOccasion::Issue) == ChipRuling::Warn);
+    findings.set(ChipTest::MagicGen3, ChipOutcome::Found);
+    CHECK(policy.on(findings, ChipOccasion::Issue) == ChipRuling::Refuse);
+    CHECK(policy.on(ChipFindings{}, ChipOccasion::Issue) == ChipRuling::Warn);
+}
