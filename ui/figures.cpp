@@ -25,7 +25,8 @@ QString Figures::count(Points points) const { return m_locale.toString(static_ca
 
 QString Figures::points(Points points) const {
     //: %1 is the number, already formatted; the plural form follows the number.
-    return QCoreApplication::translate("tally::ui::Figures", "%1 point(s)", nullptr, forPlural(points)).arg(count(points));
+    return QCoreApplication::translate("tally::ui::Figures", "%1 point(s)", nullptr, forPlural(points))
+        .arg(count(points));
 }
 
 QString Figures::unit(Points points) const {

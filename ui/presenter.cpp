@@ -67,8 +67,8 @@ std::optional<UnfinishedSale> unfinishedSaleIn(const Answer& answer) {
     for (const auto& settled : answer.settled) {
         if (settled.phase == Phase::Open) {
             return UnfinishedSale{saleKindOf(settled.kind), Quote{settled.points, settled.money}, settled.requestId,
-                              answer.card ? std::optional(answer.card->uid) : std::nullopt,
-                              answer.card ? answer.card->serial : std::nullopt};
+                                  answer.card ? std::optional(answer.card->uid) : std::nullopt,
+                                  answer.card ? answer.card->serial : std::nullopt};
         }
     }
     return std::nullopt;
@@ -577,7 +577,8 @@ void Presenter::notFinished(Confirm sale, const Answer& answer) {
     }
     case TillError::Damaged:
     case TillError::Spoiled:
-        m_screen = Damaged{error == TillError::Damaged ? CardState::Damaged : CardState::Spoiled, asJudged(sale), sale.quote};
+        m_screen =
+            Damaged{error == TillError::Damaged ? CardState::Damaged : CardState::Spoiled, asJudged(sale), sale.quote};
         return;
     case TillError::UnsupportedCard:
     case TillError::NotIssued:

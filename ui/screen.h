@@ -1,8 +1,8 @@
 #pragma once
 
+#include "core/report/daily_report.h"
 #include "ui/amount_entry.h"
 #include "ui/quote.h"
-#include "core/report/daily_report.h"
 #include "ui/station_status.h"
 
 #include <cstdint>
@@ -22,9 +22,9 @@ enum class StartTrouble : std::uint8_t {
     FolderUnreadable, ///< no permission, or no space
     KeysDamaged,
     LedgerUnreadable,
-    LedgerNewer,      ///< made by a newer version of this program
-    LedgerBroken,     ///< verification failed
-    RealityDiffers,   ///< a simulated ledger with a real reader, or the other way round
+    LedgerNewer,    ///< made by a newer version of this program
+    LedgerBroken,   ///< verification failed
+    RealityDiffers, ///< a simulated ledger with a real reader, or the other way round
 };
 
 enum class PassphraseAttempt : std::uint8_t { First, WasWrong };
@@ -57,15 +57,31 @@ struct LastSale {
 
 struct Starting {};
 /// No data folder yet.
-struct SetUpNeeded { std::string folder; };
-struct PassphraseNeeded { std::string folder; PassphraseAttempt attempt = PassphraseAttempt::First; };
-struct CannotStart { StartTrouble trouble{}; std::string folder; std::string holder; };
+struct SetUpNeeded {
+    std::string folder;
+};
+struct PassphraseNeeded {
+    std::string folder;
+    PassphraseAttempt attempt = PassphraseAttempt::First;
+};
+struct CannotStart {
+    StartTrouble trouble{};
+    std::string folder;
+    std::string holder;
+};
 
-struct WaitingForCard { std::optional<LastSale> last; };
+struct WaitingForCard {
+    std::optional<LastSale> last;
+};
 /// `settled`: what this card's presence has just completed.
-struct CardShown { CardView card; std::vector<Settled> settled; };
+struct CardShown {
+    CardView card;
+    std::vector<Settled> settled;
+};
 /// A blank card, or a half-issued one.
-struct IssueOffer { CardView card; };
+struct IssueOffer {
+    CardView card;
+};
 
 struct EnterAmount {
     Draft draft;
@@ -85,9 +101,17 @@ struct Confirm {
     std::optional<TillError> trouble;
 };
 
-struct Writing { Confirm sale; AfterWriting after = AfterWriting::Stay; };
+struct Writing {
+    Confirm sale;
+    AfterWriting after = AfterWriting::Stay;
+};
 /// `payment` is empty when the change was completed after its card had come back.
-struct Done { SaleKind kind{}; Quote quote; std::optional<PaymentKind> payment; CardView card; };
+struct Done {
+    SaleKind kind{};
+    Quote quote;
+    std::optional<PaymentKind> payment;
+    CardView card;
+};
 
 struct PutCardBack {
     std::optional<UnfinishedSale> change;
@@ -95,24 +119,38 @@ struct PutCardBack {
 };
 
 /// A card that is turned away, or a field in which no card can be dealt with.
-struct Refused { TillError reason{}; std::optional<CardView> card; };
+struct Refused {
+    TillError reason{};
+    std::optional<CardView> card;
+};
 /// `during`: the sale in which the card broke; its money belongs to the customer.
-struct Damaged { CardState state{}; CardView card; std::optional<Quote> during; };
+struct Damaged {
+    CardState state{};
+    CardView card;
+    std::optional<Quote> during;
+};
 
 /// `interrupted` goes on where it stopped: nothing of it was sent.
-struct ReaderProblem { TillError error{}; std::optional<Confirm> interrupted; };
-struct LedgerProblem { TillError error{}; std::optional<Confirm> interrupted; };
+struct ReaderProblem {
+    TillError error{};
+    std::optional<Confirm> interrupted;
+};
+struct LedgerProblem {
+    TillError error{};
+    std::optional<Confirm> interrupted;
+};
 
-struct OpenSalesList { std::vector<OpenSale> sales; };
+struct OpenSalesList {
+    std::vector<OpenSale> sales;
+};
 struct ReportShown {
     BusinessDay day;
     std::optional<DailyReport> report; ///< empty while it is being made
     std::optional<TillError> trouble;
 };
 
-using Screen =
-    std::variant<Starting, SetUpNeeded, PassphraseNeeded, CannotStart, WaitingForCard, CardShown, IssueOffer, EnterAmount,
-                 Confirm, Writing, Done, PutCardBack, Refused, Damaged, ReaderProblem, LedgerProblem, OpenSalesList,
-                 ReportShown>;
+using Screen = std::variant<Starting, SetUpNeeded, PassphraseNeeded, CannotStart, WaitingForCard, CardShown, IssueOffer,
+                            EnterAmount, Confirm, Writing, Done, PutCardBack, Refused, Damaged, ReaderProblem,
+                            LedgerProblem, OpenSalesList, ReportShown>;
 
 } // namespace tally::ui

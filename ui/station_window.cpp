@@ -32,9 +32,7 @@ namespace tally::ui {
 
 namespace {
 
-template <class... Cases> struct Overloaded : Cases... {
-    using Cases::operator()...;
-};
+template <class... Cases> struct Overloaded : Cases... { using Cases::operator()...; };
 template <class... Cases> Overloaded(Cases...) -> Overloaded<Cases...>;
 
 QDate dateOf(BusinessDay day) { return QDate(1970, 1, 1).addDays(day.time_since_epoch().count()); }
@@ -74,19 +72,28 @@ std::optional<Event> eventOf(const QKeyEvent& key) {
 } // namespace
 
 StationWindow::StationWindow(Presenter::RequestIds freshRequestId, QWidget* parent)
-    : QWidget(parent), m_presenter(std::move(freshRequestId)), m_waitingPage(new WaitingPage), m_cardPage(new CardPage),
-      m_amountPage(new AmountPage), m_confirmPage(new ConfirmPage), m_donePage(new DonePage),
-      m_messagePage(new MessagePage), m_passphrasePage(new PassphrasePage), m_openSalesPage(new OpenSalesPage),
-      m_reportPage(new ReportPage), m_pages(new QStackedWidget) {
+    : QWidget(parent),
+      m_presenter(std::move(freshRequestId)),
+      m_waitingPage(new WaitingPage),
+      m_cardPage(new CardPage),
+      m_amountPage(new AmountPage),
+      m_confirmPage(new ConfirmPage),
+      m_donePage(new DonePage),
+      m_messagePage(new MessagePage),
+      m_passphrasePage(new PassphrasePage),
+      m_openSalesPage(new OpenSalesPage),
+      m_reportPage(new ReportPage),
+      m_pages(new QStackedWidget) {
     initialiseResources();
     setObjectName(QStringLiteral("stationWindow"));
     setWindowTitle(tr("Tallycard station"));
     setWindowIcon(QIcon(QStringLiteral(":/icons/tallycard.svg")));
     setMinimumSize(1024, 720);
-    for (Page* page : {static_cast<Page*>(m_waitingPage), static_cast<Page*>(m_cardPage), static_cast<Page*>(m_amountPage),
-                       static_cast<Page*>(m_confirmPage), static_cast<Page*>(m_donePage), static_cast<Page*>(m_messagePage),
-                       static_cast<Page*>(m_passphrasePage), static_cast<Page*>(m_openSalesPage),
-                       static_cast<Page*>(m_reportPage)}) {
+    for (Page* page :
+         {static_cast<Page*>(m_waitingPage), static_cast<Page*>(m_cardPage), static_cast<Page*>(m_amountPage),
+          static_cast<Page*>(m_confirmPage), static_cast<Page*>(m_donePage), static_cast<Page*>(m_messagePage),
+          static_cast<Page*>(m_passphrasePage), static_cast<Page*>(m_openSalesPage),
+          static_cast<Page*>(m_reportPage)}) {
         addPage(page);
     }
     m_banner = makeBanner();
@@ -187,52 +194,51 @@ Page* StationWindow::presentState() {
         m_messagePage->present(parts...);
         return m_messagePage;
     };
-    return std::visit(
-        Overloaded{
-            [&](const Starting& state) { return message(state); },
-            [&](const SetUpNeeded& state) { return message(state); },
-            [&](const PassphraseNeeded& state) -> Page* {
-                m_passphrasePage->present(state);
-                return m_passphrasePage;
-            },
-            [&](const CannotStart& state) { return message(state); },
-            [&](const WaitingForCard& state) -> Page* {
-                m_waitingPage->present(state, numbers);
-                return m_waitingPage;
-            },
-            [&](const CardShown& state) -> Page* {
-                m_cardPage->present(state, numbers);
-                return m_cardPage;
-            },
-            [&](const IssueOffer& state) { return message(state); },
-            [&](const EnterAmount& state) -> Page* {
-                m_amountPage->present(state, *m_presenter.status(), numbers);
-                return m_amountPage;
-            },
-            [&](const Confirm& state) -> Page* {
-                m_confirmPage->present(state, numbers);
-                return m_confirmPage;
-            },
-            [&](const Writing& state) { return message(state, numbers); },
-            [&](const Done& state) -> Page* {
-                m_donePage->present(state, numbers);
-                return m_donePage;
-            },
-            [&](const PutCardBack& state) { return message(state, numbers); },
-            [&](const Refused& state) { return message(state, numbers); },
-            [&](const Damaged& state) { return message(state, numbers); },
-            [&](const ReaderProblem& state) { return message(state); },
-            [&](const LedgerProblem& state) { return message(state); },
-            [&](const OpenSalesList& state) -> Page* {
-                m_openSalesPage->present(state, numbers);
-                return m_openSalesPage;
-            },
-            [&](const ReportShown& state) -> Page* {
-                m_reportPage->present(state, m_presenter.status()->today, numbers);
-                return m_reportPage;
-            },
-        },
-        m_presenter.screen());
+    return std::visit(Overloaded{
+                          [&](const Starting& state) { return message(state); },
+                          [&](const SetUpNeeded& state) { return message(state); },
+                          [&](const PassphraseNeeded& state) -> Page* {
+                              m_passphrasePage->present(state);
+                              return m_passphrasePage;
+                          },
+                          [&](const CannotStart& state) { return message(state); },
+                          [&](const WaitingForCard& state) -> Page* {
+                              m_waitingPage->present(state, numbers);
+                              return m_waitingPage;
+                          },
+                          [&](const CardShown& state) -> Page* {
+                              m_cardPage->present(state, numbers);
+                              return m_cardPage;
+                          },
+                          [&](const IssueOffer& state) { return message(state); },
+                          [&](const EnterAmount& state) -> Page* {
+                              m_amountPage->present(state, *m_presenter.status(), numbers);
+                              return m_amountPage;
+                          },
+                          [&](const Confirm& state) -> Page* {
+                              m_confirmPage->present(state, numbers);
+                              return m_confirmPage;
+                          },
+                          [&](const Writing& state) { return message(state, numbers); },
+                          [&](const Done& state) -> Page* {
+                              m_donePage->present(state, numbers);
+                              return m_donePage;
+                          },
+                          [&](const PutCardBack& state) { return message(state, numbers); },
+                          [&](const Refused& state) { return message(state, numbers); },
+                          [&](const Damaged& state) { return message(state, numbers); },
+                          [&](const ReaderProblem& state) { return message(state); },
+                          [&](const LedgerProblem& state) { return message(state); },
+                          [&](const OpenSalesList& state) -> Page* {
+                              m_openSalesPage->present(state, numbers);
+                              return m_openSalesPage;
+                          },
+                          [&](const ReportShown& state) -> Page* {
+                              m_reportPage->present(state, m_presenter.status()->today, numbers);
+                              return m_reportPage;
+                          },
+                      },
+                      m_presenter.screen());
 }
 
 void StationWindow::present() {
@@ -258,9 +264,9 @@ void StationWindow::present() {
 
 void StationWindow::presentFrame() {
     const auto& status = m_presenter.status();
-    for (QWidget* part : {static_cast<QWidget*>(m_readerSymbol), static_cast<QWidget*>(m_reader),
-                          static_cast<QWidget*>(m_station), static_cast<QWidget*>(m_operator),
-                          static_cast<QWidget*>(m_openSales), static_cast<QWidget*>(m_report)}) {
+    for (QWidget* part :
+         {static_cast<QWidget*>(m_readerSymbol), static_cast<QWidget*>(m_reader), static_cast<QWidget*>(m_station),
+          static_cast<QWidget*>(m_operator), static_cast<QWidget*>(m_openSales), static_cast<QWidget*>(m_report)}) {
         part->setVisible(status.has_value());
     }
     if (!status) {
@@ -272,7 +278,7 @@ void StationWindow::presentFrame() {
     presentReader(*status);
     m_station->setText(tr("Station %1   ·   %2")
                            .arg(status->site.station)
-                           .arg(QLocale().toString(dateOf(status->today), QLocale::ShortFormat)));
+                           .arg(QLocale().toString(dateOf(status->today), tr("ddd, d MMM yyyy"))));
     m_operator->setText(tr("Served by %1").arg(QString::fromStdString(status->operatorName)));
     const auto open = static_cast<int>(status->openSales.size());
     m_openSales->setText(open == 0 ? tr("No open sales") : tr("%n sale(s) waiting for their card", nullptr, open));

@@ -11,7 +11,7 @@ QString cardName(std::optional<std::uint32_t> serial, const Figures& figures) {
                   : QCoreApplication::translate("tally::ui::Words", "this card");
 }
 
-constexpr std::array allFindings{Finding::MeterCopiesDiffer, Finding::SlotBad,      Finding::MeterRose,
+constexpr std::array allFindings{Finding::MeterCopiesDiffer, Finding::SlotBad,       Finding::MeterRose,
                                  Finding::Overspent,         Finding::SerialDiffers, Finding::SameSequence,
                                  Finding::SequenceGap,       Finding::Rollback,      Finding::Fork};
 
@@ -40,8 +40,8 @@ Message Words::about(TillError error) {
         return {Tone::Attention, tr("That is another card"), tr("This sale began with a different card."),
                 tr("Nothing was written."), tr("Put the first card back, or go back and begin again.")};
     case TillError::CardFailed:
-        return {Tone::Attention, tr("The card does not answer properly"), tr("It lies badly on the reader, or it is failing."),
-                tr("Nothing has changed on the card."),
+        return {Tone::Attention, tr("The card does not answer properly"),
+                tr("It lies badly on the reader, or it is failing."), tr("Nothing has changed on the card."),
                 tr("Lift it, wipe it, and put it back flat. If that does not help, call the manager.")};
     case TillError::UnsupportedCard:
         return {Tone::Stop, tr("Not a card of this kind"), tr("This is not a card that can hold points."),
@@ -90,8 +90,8 @@ Message Words::about(TillError error) {
         return {Tone::Attention, tr("This amount does not work"), tr("It does not come to a whole number of points."),
                 tr("Nothing was written."), tr("Type another amount.")};
     case TillError::TopUpTooLarge:
-        return {Tone::Attention, tr("Too much at once"), tr("One top-up may not be that large."), tr("Nothing was written."),
-                tr("Type a smaller amount.")};
+        return {Tone::Attention, tr("Too much at once"), tr("One top-up may not be that large."),
+                tr("Nothing was written."), tr("Type a smaller amount.")};
     case TillError::BalanceTooLarge:
         return {Tone::Attention, tr("The card would hold too much"), tr("The balance would pass the largest allowed."),
                 tr("Nothing was written."), tr("Type a smaller amount.")};
@@ -166,8 +166,8 @@ Message Words::about(const PutCardBack& waiting, const Figures& figures) {
                             .arg(figures.money(change.quote.money));
         break;
     case SaleKind::TopUp:
-        message.what =
-            tr("The %1 may or may not be on %2 yet: it was lifted too early.").arg(figures.points(change.quote.points), card);
+        message.what = tr("The %1 may or may not be on %2 yet: it was lifted too early.")
+                           .arg(figures.points(change.quote.points), card);
         message.money = tr("Keep the customer's %1 where it is. Nothing can be lost or counted twice.")
                             .arg(figures.money(change.quote.money));
         break;
@@ -197,16 +197,19 @@ Message Words::about(const PutCardBack& waiting, const Figures& figures) {
 
 Message Words::about(const ReaderProblem& problem) {
     auto message = about(problem.error);
-    message.money = problem.interrupted ? tr("Nothing was written to the card. The sale goes on when the reader is back.")
-                                        : QString();
+    message.money = problem.interrupted
+                        ? tr("Nothing was written to the card. The sale goes on when the reader is back.")
+                        : QString();
     return message;
 }
 
 Message Words::about(const LedgerProblem& problem) { return about(problem.error); }
 
 Message Words::about(const SetUpNeeded&) {
-    return {Tone::Calm, tr("This station is not set up yet"),
-            tr("There is no data folder. A manager makes it once, at a terminal of this computer:"), {},
+    return {Tone::Calm,
+            tr("This station is not set up yet"),
+            tr("There is no data folder. A manager makes it once, at a terminal of this computer:"),
+            {},
             tr("Then start the station again.")};
 }
 
@@ -215,30 +218,47 @@ Message Words::about(const CannotStart& stopped) {
     const auto call = tr("Call the manager.");
     switch (stopped.trouble) {
     case StartTrouble::FolderBusy:
-        return {Tone::Stop, tr("The station is already open"),
+        return {Tone::Stop,
+                tr("The station is already open"),
                 stopped.holder.empty() ? tr("Another program is working with cards in %1.").arg(folder)
                                        : tr("Another program is working with cards in %1: %2.")
                                              .arg(folder, QString::fromStdString(stopped.holder)),
-                {}, tr("Use the window that is open, or close it and start this one again.")};
+                {},
+                tr("Use the window that is open, or close it and start this one again.")};
     case StartTrouble::FolderUnreadable:
-        return {Tone::Stop, tr("The data folder cannot be used"),
-                tr("%1 cannot be read or written by this user.").arg(folder), {}, call};
+        return {Tone::Stop,
+                tr("The data folder cannot be used"),
+                tr("%1 cannot be read or written by this user.").arg(folder),
+                {},
+                call};
     case StartTrouble::KeysDamaged:
-        return {Tone::Stop, tr("The keys are damaged"), tr("The file site.keys in %1 is incomplete or altered.").arg(folder),
-                {}, tr("Call the manager: the keys must be restored from their backup.")};
+        return {Tone::Stop,
+                tr("The keys are damaged"),
+                tr("The file site.keys in %1 is incomplete or altered.").arg(folder),
+                {},
+                tr("Call the manager: the keys must be restored from their backup.")};
     case StartTrouble::LedgerUnreadable:
-        return {Tone::Stop, tr("The ledger cannot be opened"), tr("The file ledger.sqlite in %1 cannot be read.").arg(folder),
-                {}, call};
+        return {Tone::Stop,
+                tr("The ledger cannot be opened"),
+                tr("The file ledger.sqlite in %1 cannot be read.").arg(folder),
+                {},
+                call};
     case StartTrouble::LedgerNewer:
-        return {Tone::Stop, tr("The ledger is newer than this program"),
-                tr("It was last used by a newer version."), {}, tr("Have this station updated.")};
+        return {Tone::Stop,
+                tr("The ledger is newer than this program"),
+                tr("It was last used by a newer version."),
+                {},
+                tr("Have this station updated.")};
     case StartTrouble::LedgerBroken:
-        return {Tone::Stop, tr("The ledger does not verify"),
-                tr("An entry of it is not what this station wrote."), tr("Take no money for cards."), call};
+        return {Tone::Stop, tr("The ledger does not verify"), tr("An entry of it is not what this station wrote."),
+                tr("Take no money for cards."), call};
     case StartTrouble::RealityDiffers:
-        return {Tone::Stop, tr("Simulation and reality do not mix"),
-                tr("The ledger in %1 and the reader are not of one kind: one is simulated, the other is not.").arg(folder),
-                {}, tr("Start the station with the folder that belongs to this reader.")};
+        return {
+            Tone::Stop,
+            tr("Simulation and reality do not mix"),
+            tr("The ledger in %1 and the reader are not of one kind: one is simulated, the other is not.").arg(folder),
+            {},
+            tr("Start the station with the folder that belongs to this reader.")};
     }
     return {};
 }
@@ -251,10 +271,10 @@ Message Words::about(const Writing& writing, const Figures& figures) {
         message.what = tr("The new card is being written.");
         break;
     case SaleKind::TopUp:
-        message.what = tr("%1 are being loaded.").arg(figures.points(sale.quote.points));
+        message.what = tr("Loading %1.").arg(figures.points(sale.quote.points));
         break;
     case SaleKind::Refund:
-        message.what = tr("%1 are being taken off.").arg(figures.points(sale.quote.points));
+        message.what = tr("Taking %1 off.").arg(figures.points(sale.quote.points));
         break;
     }
     switch (writing.after) {
@@ -285,13 +305,18 @@ Message Words::about(const Done& done, const Figures& figures) {
     if (done.quote.money == Money{}) {
         return message;
     }
-    message.money = done.payment ? tr("Money taken: %1, %2").arg(money, name(*done.payment)) : tr("Money taken: %1").arg(money);
+    message.money =
+        done.payment ? tr("Money taken: %1, %2").arg(money, name(*done.payment)) : tr("Money taken: %1").arg(money);
     return message;
 }
 
 Message Words::about(const IssueOffer& offer) {
     if (offer.card.state == CardState::HalfIssued) {
-        return {Tone::Attention, tr("Half-issued card"), tr("Issuing this card was interrupted. It can be finished now."), {}, {}};
+        return {Tone::Attention,
+                tr("Half-issued card"),
+                tr("Issuing this card was interrupted. It can be finished now."),
+                {},
+                {}};
     }
     return {Tone::Calm, tr("Blank card"), tr("This card is new. Issue it, with or without points."), {}, {}};
 }
@@ -374,12 +399,14 @@ QString Words::about(const Settled& settled, const Figures& figures) {
     const auto money = figures.money(settled.money);
     const bool refund = settled.kind == EntryKind::Refund;
     if (settled.phase == Phase::Done) {
-        return refund ? tr("The earlier refund is complete: %1 are off the card. Pay out %2 if that was not done.").arg(points, money)
+        return refund ? tr("The earlier refund is complete: %1 are off the card. Pay out %2 if that was not done.")
+                            .arg(points, money)
                       : tr("The earlier sale is complete: %1 for %2 are on the card.").arg(points, money);
     }
     if (settled.phase == Phase::NotDone) {
-        return refund ? tr("The earlier refund of %1 did not take place. Pay nothing out for it.").arg(points)
-                      : tr("The earlier sale of %1 did not take place. Its %2 belong to the customer.").arg(points, money);
+        return refund
+                   ? tr("The earlier refund of %1 did not take place. Pay nothing out for it.").arg(points)
+                   : tr("The earlier sale of %1 did not take place. Its %2 belong to the customer.").arg(points, money);
     }
     return tr("An earlier sale of %1 for %2 is still unsettled. Call the manager.").arg(points, money);
 }
@@ -446,7 +473,8 @@ QString Words::about(CardPlace place, const Draft& draft, const Figures& figures
     case CardPlace::Lifted:
         return tr("Put %1 back on the reader.").arg(cardName(draft.card.serial, figures));
     case CardPlace::AnotherOnReader:
-        return tr("That is another card. Put %1 back on the reader, or go back.").arg(cardName(draft.card.serial, figures));
+        return tr("That is another card. Put %1 back on the reader, or go back.")
+            .arg(cardName(draft.card.serial, figures));
     case CardPlace::ReaderGone:
         return tr("The reader does not answer. Check its cable.");
     }

@@ -41,7 +41,10 @@ Result<void, StationError> makeDemoSite(const std::filesystem::path& folder, con
     std::ofstream file(demoPassphraseFile(folder));
     file << demoPassphrase << '\n';
     file.close();
-    if (!file) {
+    std::error_code failed;
+    std::filesystem::permissions(demoPassphraseFile(folder),
+                                 std::filesystem::perms::owner_read | std::filesystem::perms::owner_write, failed);
+    if (!file || failed) {
         return fail(StationError{FolderFault::CannotMake});
     }
     return {};

@@ -64,7 +64,8 @@ std::optional<ReaderChoice> chooseReader(const StationOptions& options, const St
                         nullptr};
 }
 
-int run(QApplication& application, const StationOptions& options, const StationConfig& config, const ReaderChoice& reader) {
+int run(QApplication& application, const StationOptions& options, const StationConfig& config,
+        const ReaderChoice& reader) {
     ui::useLanguage(config.language ? QLocale(QString::fromStdString(*config.language)) : QLocale());
     QApplication::setWindowIcon(QIcon(QStringLiteral(":/icons/tallycard.svg")));
     ui::StationWindow window(freshRequestId);
@@ -103,7 +104,8 @@ int main(int argc, char** argv) {
     const auto config = configOf(options.folder);
     const auto reader = chooseReader(options, config);
     if (!reader) {
-        std::cerr << "tallycard-station: no such reader: " << options.reader.value_or(config.reader.value_or("auto")) << "\n";
+        std::cerr << "tallycard-station: no such reader: " << options.reader.value_or(config.reader.value_or("auto"))
+                  << "\n";
         return usageExit;
     }
     QApplication application(argc, argv);

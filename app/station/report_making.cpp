@@ -3,10 +3,9 @@
 #include "core/ledger/chain.h"
 #include "core/ledger/verification.h"
 
-#include <nlohmann/json.hpp>
-
 #include <QDateTime>
 #include <QTimeZone>
+#include <nlohmann/json.hpp>
 
 namespace tally::station {
 
@@ -35,8 +34,9 @@ std::vector<ui::OpenSale> openSalesOf(StationFolder& folder) {
             continue;
         }
         const auto time = QDateTime::fromMSecsSinceEpoch(intent.time.time_since_epoch().count(), zone);
-        sales.push_back({intent.time, time.toString(QStringLiteral("yyyy-MM-dd HH:mm")).toStdString(), intent.kind, intent.serial,
-                         intent.uid, intent.points.value_or(Points{0}), intent.money.value_or(Money{}), intent.requestId});
+        sales.push_back({intent.time, time.toString(QStringLiteral("yyyy-MM-dd HH:mm")).toStdString(), intent.kind,
+                         intent.serial, intent.uid, intent.points.value_or(Points{0}), intent.money.value_or(Money{}),
+                         intent.requestId});
     }
     return sales;
 }

@@ -12,8 +12,8 @@
 
 namespace tally::station {
 
-/// The simulated counter: virtual cards in a folder and the simulated reader that they are put on. Thread-safe: the panel
-/// moves cards while the worker's thread talks to the reader.
+/// The simulated counter: virtual cards in a folder and the simulated reader that they are put on. Thread-safe: the
+/// panel moves cards while the worker's thread talks to the reader.
 class SimulatedDesk {
 public:
     /// `cards` is made when it does not exist; `first` is put on the reader at once.

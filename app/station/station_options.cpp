@@ -29,7 +29,9 @@ std::variant<StationOptions, EndNow> parseOptions(int argc, const char* const* a
     CLI::App app("The counter's window: issue, top up and refund cards.", "tallycard-station");
     app.set_version_flag("--version", TALLY_VERSION);
     app.add_option("--data", folder, "The station's folder")->envname("TALLYCARD_DATA")->type_name("DIR");
-    app.add_option("--reader", reader, "auto, a libnfc connstring, or sim:FILE")->envname("TALLYCARD_READER")->type_name("SPEC");
+    app.add_option("--reader", reader, "auto, a libnfc connstring, or sim:FILE")
+        ->envname("TALLYCARD_READER")
+        ->type_name("SPEC");
     app.add_option("--passphrase-file", passphraseFile, "Opens the keys without asking")
         ->envname("TALLYCARD_PASSPHRASE_FILE")
         ->type_name("FILE");

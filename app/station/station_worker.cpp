@@ -34,7 +34,9 @@ bool isReaderError(const std::optional<TillError>& error) {
 } // namespace
 
 StationWorker::StationWorker(StationOptions options, std::string readerName, OpenReader openReader)
-    : m_options(std::move(options)), m_readerName(std::move(readerName)), m_openReader(std::move(openReader)),
+    : m_options(std::move(options)),
+      m_readerName(std::move(readerName)),
+      m_openReader(std::move(openReader)),
       m_pollTimer(this) {
     m_pollTimer.setSingleShot(true);
     m_pollTimer.setInterval(pollEvery);
@@ -147,8 +149,8 @@ void StationWorker::lookForReader() {
         }
         return;
     }
-    m_till = std::make_unique<Till>(*m_reader, m_folder->ledger(), m_folder->keys(), m_folder->site(), m_clock, Attendant{},
-                                    m_readerName);
+    m_till = std::make_unique<Till>(*m_reader, m_folder->ledger(), m_folder->keys(), m_folder->site(), m_clock,
+                                    Attendant{}, m_readerName);
     m_health = ui::ReaderHealth::Ready;
     forgetField();
     tellStatus();
@@ -171,7 +173,8 @@ void StationWorker::lookForCard() {
         loseReader(*answer.error);
         return;
     }
-    if (answer.error == TillError::NoCard || (answer.error == TillError::CardRemoved && answer.verdict != Verdict::Open)) {
+    if (answer.error == TillError::NoCard ||
+        (answer.error == TillError::CardRemoved && answer.verdict != Verdict::Open)) {
         if (!m_toldEmpty) {
             forgetField();
             m_toldEmpty = true;

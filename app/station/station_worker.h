@@ -64,8 +64,8 @@ private:
     std::shared_ptr<CardReader> m_reader;
     std::unique_ptr<Till> m_till;
     ui::ReaderHealth m_health = ui::ReaderHealth::Searching;
-    std::optional<Uid> m_lying;              ///< the card that was read and lies there still
-    std::optional<TillError> m_toldError;    ///< said of the field as it is
+    std::optional<Uid> m_lying;           ///< the card that was read and lies there still
+    std::optional<TillError> m_toldError; ///< said of the field as it is
     bool m_toldEmpty = false;
     QTimer m_pollTimer;
     QElapsedTimer m_sinceStatus;

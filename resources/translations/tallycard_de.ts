@@ -2,202 +2,472 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de_DE">
 <context>
+    <name>tally::station::SimulationPanel</name>
+    <message>
+        <source>Simulated reader</source>
+        <translation>Simuliertes Lesegerät</translation>
+    </message>
+    <message>
+        <source>Virtual cards</source>
+        <translation>Virtuelle Karten</translation>
+    </message>
+    <message>
+        <source>Put card on reader</source>
+        <translation>Karte auflegen</translation>
+    </message>
+    <message>
+        <source>Take card away</source>
+        <translation>Karte wegnehmen</translation>
+    </message>
+    <message>
+        <source>New blank card</source>
+        <translation>Neue leere Karte</translation>
+    </message>
+    <message>
+        <source>Tear the card away at write:</source>
+        <translation>Karte wegreißen beim Schreiben:</translation>
+    </message>
+    <message>
+        <source>What the torn block then holds</source>
+        <translation>Was der gestörte Block dann enthält</translation>
+    </message>
+    <message>
+        <source>not at all</source>
+        <translation>gar nicht</translation>
+    </message>
+    <message>
+        <source>number %1</source>
+        <translation>Nummer %1</translation>
+    </message>
+    <message>
+        <source>written, answer lost</source>
+        <translation>geschrieben, o. Antwort</translation>
+    </message>
+    <message>
+        <source>not written</source>
+        <translation>nicht geschrieben</translation>
+    </message>
+    <message>
+        <source>partly written</source>
+        <translation>teils geschrieben</translation>
+    </message>
+    <message>
+        <source>all zeros</source>
+        <translation>nur Nullen</translation>
+    </message>
+    <message>
+        <source>all ones</source>
+        <translation>nur Einsen</translation>
+    </message>
+    <message>
+        <source>● %1 (on reader)</source>
+        <translation>● %1 (liegt auf)</translation>
+    </message>
+    <message>
+        <source>This card cannot be put on the reader.</source>
+        <translation>Diese Karte lässt sich nicht auflegen.</translation>
+    </message>
+    <message>
+        <source>The card&apos;s file cannot be written.</source>
+        <translation>Die Kartendatei lässt sich nicht schreiben.</translation>
+    </message>
+    <message>
+        <source>Armed: the card leaves at its next write number %1.</source>
+        <translation>Scharf: Die Karte geht beim nächsten Schreiben Nummer %1 weg.</translation>
+    </message>
+    <message>
+        <source>The card was torn away.</source>
+        <translation>Die Karte wurde weggerissen.</translation>
+    </message>
+</context>
+<context>
     <name>tally::ui::AmountPage</name>
     <message>
         <source>New card: how much to load?</source>
-        <translation type="unfinished"></translation>
+        <translation>Neue Karte: Wie viel aufladen?</translation>
     </message>
     <message>
         <source>Top up card %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Karte %1 aufladen</translation>
     </message>
     <message>
         <source>Refund from card %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Erstattung von Karte %1</translation>
     </message>
     <message>
         <source>Balance %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Guthaben %1</translation>
     </message>
     <message>
         <source>Balance %1 → %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Guthaben %1 → %2</translation>
     </message>
     <message>
         <source>Back</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurück</translation>
     </message>
     <message>
         <source>Continue</source>
-        <translation type="unfinished"></translation>
+        <translation>Weiter</translation>
     </message>
     <message>
         <source>Everything that can be refunded</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles, was erstattbar ist</translation>
     </message>
     <message>
         <source>Decimal point</source>
-        <translation type="unfinished"></translation>
+        <translation>Komma</translation>
     </message>
     <message>
         <source>Clear</source>
-        <translation type="unfinished"></translation>
+        <translation>Löschen</translation>
     </message>
     <message>
         <source>Delete the last digit</source>
-        <translation type="unfinished"></translation>
+        <translation>Letzte Ziffer löschen</translation>
     </message>
     <message>
         <source>Continue without points</source>
-        <translation type="unfinished"></translation>
+        <translation>Weiter ohne Punkte</translation>
     </message>
     <message>
         <source>= %1</source>
-        <translation type="unfinished"></translation>
+        <translation>= %1</translation>
     </message>
     <message>
         <source>Amount: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Betrag: %1</translation>
     </message>
 </context>
 <context>
     <name>tally::ui::BusyBar</name>
     <message>
         <source>Busy</source>
-        <translation type="unfinished"></translation>
+        <translation>In Arbeit</translation>
     </message>
 </context>
 <context>
     <name>tally::ui::CardPage</name>
     <message>
         <source>Balance</source>
-        <translation type="unfinished"></translation>
+        <translation>Guthaben</translation>
     </message>
     <message>
         <source>Refund</source>
-        <translation type="unfinished"></translation>
+        <translation>Erstatten</translation>
     </message>
     <message>
         <source>Top up</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufladen</translation>
     </message>
     <message>
         <source>Card %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Karte %1</translation>
     </message>
     <message>
         <source>Balance: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Guthaben: %1</translation>
     </message>
     <message>
         <source>Refundable: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Erstattbar: %1</translation>
     </message>
     <message>
         <source>Valid until %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Gültig bis %1</translation>
     </message>
     <message>
         <source>Card %1, balance %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Karte %1, Guthaben %2</translation>
     </message>
 </context>
 <context>
     <name>tally::ui::ConfirmPage</name>
     <message>
         <source>Back</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurück</translation>
     </message>
     <message>
         <source>Old balance</source>
-        <translation type="unfinished"></translation>
+        <translation>Altes Guthaben</translation>
     </message>
     <message>
         <source>This sale</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Vorgang</translation>
     </message>
     <message>
         <source>New balance</source>
-        <translation type="unfinished"></translation>
+        <translation>Neues Guthaben</translation>
     </message>
     <message>
         <source>Card %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Karte %1</translation>
     </message>
     <message>
         <source>New card</source>
-        <translation type="unfinished"></translation>
+        <translation>Neue Karte</translation>
     </message>
     <message>
         <source>%1, new balance %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, neues Guthaben %2</translation>
     </message>
     <message>
         <source>Paid by</source>
-        <translation type="unfinished"></translation>
+        <translation>Bezahlt mit</translation>
     </message>
     <message>
         <source>Take the money, then issue the card</source>
-        <translation type="unfinished"></translation>
+        <translation>Erst kassieren, dann Karte ausgeben</translation>
     </message>
     <message>
         <source>Take from the customer</source>
-        <translation type="unfinished"></translation>
+        <translation>Vom Kunden nehmen</translation>
     </message>
     <message>
         <source>Issue the card</source>
-        <translation type="unfinished"></translation>
+        <translation>Karte ausgeben</translation>
     </message>
     <message>
         <source>Money taken – issue the card</source>
-        <translation type="unfinished"></translation>
+        <translation>Kassiert – Karte ausgeben</translation>
     </message>
     <message>
         <source>Issue the card without points</source>
-        <translation type="unfinished"></translation>
+        <translation>Karte ohne Punkte ausgeben</translation>
     </message>
     <message>
         <source>Take the money, then load the points</source>
-        <translation type="unfinished"></translation>
+        <translation>Erst kassieren, dann Punkte aufladen</translation>
     </message>
     <message>
         <source>Money taken – load %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Kassiert – %1 aufladen</translation>
     </message>
     <message>
         <source>Take the points off, then pay out</source>
-        <translation type="unfinished"></translation>
+        <translation>Erst Punkte abbuchen, dann auszahlen</translation>
     </message>
     <message>
         <source>Pay out afterwards</source>
-        <translation type="unfinished"></translation>
+        <translation>Danach auszahlen</translation>
     </message>
     <message>
         <source>Paid out by</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausgezahlt mit</translation>
     </message>
     <message>
         <source>Take %1 off</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 abbuchen</translation>
+    </message>
+</context>
+<context>
+    <name>tally::ui::DailyReportPaper</name>
+    <message>
+        <source>Tallycard   ·   Station %1   ·   %2</source>
+        <translation>Tallycard   ·   Station %1   ·   %2</translation>
+    </message>
+    <message>
+        <source>Daily report</source>
+        <translation>Tagesbericht</translation>
+    </message>
+    <message>
+        <source>Station %1   ·   Site %2</source>
+        <translation>Station %1   ·   Standort %2</translation>
+    </message>
+    <message>
+        <source>SIMULATION: no card and no money of this report exist.</source>
+        <translation>SIMULATION: Weder die Karten noch das Geld dieses Berichts gibt es.</translation>
+    </message>
+    <message>
+        <source>Cards and points</source>
+        <translation>Karten und Punkte</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Anzahl</translation>
+    </message>
+    <message>
+        <source>Points</source>
+        <translation>Punkte</translation>
+    </message>
+    <message>
+        <source>Bonus</source>
+        <translation>Bonus</translation>
+    </message>
+    <message>
+        <source>Money</source>
+        <translation>Geld</translation>
+    </message>
+    <message>
+        <source>Cards issued</source>
+        <translation>Ausgegebene Karten</translation>
+    </message>
+    <message>
+        <source>Top-ups</source>
+        <translation>Aufladungen</translation>
+    </message>
+    <message>
+        <source>Refunds</source>
+        <translation>Erstattungen</translation>
+    </message>
+    <message>
+        <source>Money over the counter</source>
+        <translation>Geld an der Kasse</translation>
+    </message>
+    <message>
+        <source>Taken</source>
+        <translation>Eingenommen</translation>
+    </message>
+    <message>
+        <source>Paid out</source>
+        <translation>Ausgezahlt</translation>
+    </message>
+    <message>
+        <source>Remains</source>
+        <translation>Verbleibt</translation>
+    </message>
+    <message>
+        <source>Cash</source>
+        <translation>Bar</translation>
+    </message>
+    <message>
+        <source>Bank card</source>
+        <translation>Bankkarte</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation>Sonstiges</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>Summe</translation>
+    </message>
+    <message>
+        <source>Open at the end of the day</source>
+        <translation>Offen am Ende des Tages</translation>
+    </message>
+    <message>
+        <source>None. Every change of a card was read back.</source>
+        <translation>Nichts. Jede Kartenänderung wurde zurückgelesen.</translation>
+    </message>
+    <message>
+        <source>Sent to a card and not read back, because the card was lifted. Each completes itself when its card is next shown. Not among the totals above, but their money may be in the drawer: sales %1, refunds %2.</source>
+        <translation>An eine Karte gesendet, aber nicht zurückgelesen, weil die Karte zu früh weg war. Jeder Vorgang schließt sich ab, sobald seine Karte wieder aufgelegt wird. Nicht in den Summen oben enthalten, das Geld kann aber in der Kasse liegen: Verkäufe %1, Erstattungen %2.</translation>
+    </message>
+    <message>
+        <source>Entry</source>
+        <translation>Eintrag</translation>
+    </message>
+    <message>
+        <source>Time (UTC)</source>
+        <translation>Zeit (UTC)</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Vorgang</translation>
+    </message>
+    <message>
+        <source>Card</source>
+        <translation>Karte</translation>
+    </message>
+    <message>
+        <source>Refund</source>
+        <translation>Erstatten</translation>
+    </message>
+    <message>
+        <source>Issue</source>
+        <translation>Ausgabe</translation>
+    </message>
+    <message>
+        <source>Top-up</source>
+        <translation>Aufladung</translation>
+    </message>
+    <message>
+        <source>Cards turned away</source>
+        <translation>Abgewiesene Karten</translation>
+    </message>
+    <message>
+        <source>%1 in all (%2).</source>
+        <translation>%1 insgesamt (%2).</translation>
+    </message>
+    <message>
+        <source>Verified: all %1 entries of the ledger are as they were written.</source>
+        <translation>Geprüft: Alle %1 Einträge des Journals sind so, wie sie geschrieben wurden.</translation>
+    </message>
+    <message>
+        <source>VERIFICATION FAILED at entry %1. Do not rely on this report; call the manager.</source>
+        <translation>PRÜFUNG GESCHEITERT bei Eintrag %1. Diesem Bericht nicht trauen; die Leitung rufen.</translation>
+    </message>
+    <message>
+        <source>VERIFICATION FAILED: the ledger&apos;s file itself was changed. Do not rely on this report; call the manager.</source>
+        <translation>PRÜFUNG GESCHEITERT: Die Datei des Journals selbst wurde verändert. Diesem Bericht nicht trauen; die Leitung rufen.</translation>
+    </message>
+    <message>
+        <source>Ledger</source>
+        <translation>Journal</translation>
+    </message>
+    <message>
+        <source>Entries of this day</source>
+        <translation>Einträge dieses Tages</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 bis %2</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>Head of the chain</source>
+        <translation>Kopf der Kette</translation>
+    </message>
+    <message>
+        <source>entry %1</source>
+        <translation>Eintrag %1</translation>
+    </message>
+    <message>
+        <source>Compare the head with the one that the next report starts from. A ledger whose tail was cut off shows only there or against a backup.</source>
+        <translation>Den Kopf mit dem vergleichen, bei dem der nächste Bericht beginnt. Ein Journal, dem das Ende fehlt, fällt nur dort oder an einer Sicherung auf.</translation>
+    </message>
+    <message>
+        <source>Cashier: date, signature</source>
+        <translation>Kasse: Datum, Unterschrift</translation>
+    </message>
+    <message>
+        <source>Manager: date, signature</source>
+        <translation>Leitung: Datum, Unterschrift</translation>
+    </message>
+    <message>
+        <source>This report is made from the station&apos;s own ledger. It is not a certified fiscal document.</source>
+        <translation>Dieser Bericht stammt aus dem eigenen Journal der Station. Er ist kein zertifizierter Kassenbeleg.</translation>
+    </message>
+    <message>
+        <source>SIMULATION</source>
+        <translation>SIMULATION</translation>
+    </message>
+    <message>
+        <source>Page %1 of %2</source>
+        <translation>Seite %1 von %2</translation>
     </message>
 </context>
 <context>
     <name>tally::ui::DonePage</name>
     <message>
         <source>More with this card</source>
-        <translation type="unfinished"></translation>
+        <translation>Mehr mit dieser Karte</translation>
     </message>
     <message>
         <source>Card %1, new balance</source>
-        <translation type="unfinished"></translation>
+        <translation>Karte %1, neues Guthaben</translation>
     </message>
     <message>
         <source>New balance</source>
-        <translation type="unfinished"></translation>
+        <translation>Neues Guthaben</translation>
     </message>
     <message>
         <source>New balance: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Neues Guthaben: %1</translation>
     </message>
 </context>
 <context>
@@ -205,16 +475,16 @@
     <message numerus="yes">
         <source>%1 point(s)</source>
         <extracomment>%1 is the number, already formatted; the plural form follows the number.</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 Punkt</numerusform>
+            <numerusform>%1 Punkte</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>point(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Punkt</numerusform>
+            <numerusform>Punkte</numerusform>
         </translation>
     </message>
 </context>
@@ -222,1004 +492,1063 @@
     <name>tally::ui::MessagePage</name>
     <message>
         <source>The money</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Geld</translation>
     </message>
     <message>
         <source>What to do now</source>
-        <translation type="unfinished"></translation>
+        <translation>Was jetzt zu tun ist</translation>
     </message>
     <message>
         <source>Opening the station</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Station wird geöffnet</translation>
     </message>
     <message>
         <source>One moment, please.</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen Augenblick, bitte.</translation>
     </message>
     <message>
         <source>Finish issuing</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausgabe abschließen</translation>
     </message>
     <message>
         <source>Issue this card</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Karte ausgeben</translation>
     </message>
     <message>
         <source>Serve the next customer</source>
-        <translation type="unfinished"></translation>
+        <translation>Nächsten Kunden bedienen</translation>
     </message>
     <message>
         <source>Look for the reader again</source>
-        <translation type="unfinished"></translation>
+        <translation>Lesegerät erneut suchen</translation>
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch einmal versuchen</translation>
     </message>
 </context>
 <context>
     <name>tally::ui::OpenSalesPage</name>
     <message>
         <source>Sales waiting for their card</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorgänge, die auf ihre Karte warten</translation>
     </message>
     <message>
         <source>These cards were lifted too early. Each sale completes itself as soon as its card lies on the reader again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Karten wurden zu früh weggenommen. Jeder Vorgang schließt sich selbst ab, sobald seine Karte wieder auf dem Lesegerät liegt.</translation>
     </message>
     <message>
         <source>No sale is waiting. All cards are up to date.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Vorgang wartet. Alle Karten sind auf dem Stand.</translation>
     </message>
     <message>
         <source>Time</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeit</translation>
     </message>
     <message>
         <source>Card</source>
-        <translation type="unfinished"></translation>
+        <translation>Karte</translation>
     </message>
     <message>
         <source>What</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorgang</translation>
     </message>
     <message>
         <source>Points</source>
-        <translation type="unfinished"></translation>
+        <translation>Punkte</translation>
     </message>
     <message>
         <source>Money</source>
-        <translation type="unfinished"></translation>
+        <translation>Geld</translation>
     </message>
     <message>
         <source>Back</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurück</translation>
+    </message>
+</context>
+<context>
+    <name>tally::ui::PaperView</name>
+    <message>
+        <source>The report as it will be printed</source>
+        <translation>Der Bericht, wie er gedruckt wird</translation>
     </message>
 </context>
 <context>
     <name>tally::ui::PassphrasePage</name>
     <message>
         <source>Passphrase of the keys</source>
-        <translation type="unfinished"></translation>
+        <translation>Passphrase der Schlüssel</translation>
     </message>
     <message>
         <source>Open the station</source>
-        <translation type="unfinished"></translation>
+        <translation>Station öffnen</translation>
     </message>
     <message>
         <source>They are sealed in %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie liegen versiegelt in %1.</translation>
     </message>
     <message>
         <source>That was not the passphrase. Nothing is lost; try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das war nicht die Passphrase. Nichts ist verloren; bitte noch einmal.</translation>
     </message>
 </context>
 <context>
     <name>tally::ui::ReportPage</name>
     <message>
         <source>Back</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>◀ Day before</source>
+        <translation>◀ Tag davor</translation>
+    </message>
+    <message>
+        <source>Day after ▶</source>
+        <translation>Tag danach ▶</translation>
+    </message>
+    <message>
+        <source>Save as PDF</source>
+        <translation>Als PDF speichern</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>Drucken</translation>
+    </message>
+    <message>
+        <source>Day&apos;s report</source>
+        <translation>Tagesbericht</translation>
+    </message>
+    <message>
+        <source>Report of %1</source>
+        <translation>Bericht vom %1</translation>
+    </message>
+    <message>
+        <source>The ledger does not verify. Do not rely on this report; call the manager.</source>
+        <translation>Die Prüfung des Journals ist gescheitert. Diesem Bericht nicht trauen; die Leitung rufen.</translation>
+    </message>
+    <message>
+        <source>Saved as %1</source>
+        <translation>Gespeichert als %1</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written.</source>
+        <translation>%1 lässt sich nicht schreiben.</translation>
+    </message>
+    <message>
+        <source>This computer has no printer. Save the report as a PDF instead.</source>
+        <translation>Dieser Rechner hat keinen Drucker. Den Bericht stattdessen als PDF speichern.</translation>
+    </message>
+    <message>
+        <source>Sent to %1.</source>
+        <translation>An %1 gesendet.</translation>
+    </message>
+    <message>
+        <source>The printer %1 did not take it.</source>
+        <translation>Der Drucker %1 hat ihn nicht angenommen.</translation>
     </message>
 </context>
 <context>
     <name>tally::ui::StationWindow</name>
     <message>
         <source>Tallycard station</source>
-        <translation type="unfinished"></translation>
+        <translation>Tallycard-Station</translation>
     </message>
     <message>
         <source>SIMULATION – no real reader, no real money</source>
-        <translation type="unfinished"></translation>
+        <translation>SIMULATION – kein echtes Lesegerät, kein echtes Geld</translation>
     </message>
     <message>
         <source>Day&apos;s report</source>
-        <translation type="unfinished"></translation>
+        <translation>Tagesbericht</translation>
     </message>
     <message>
         <source>Station %1   ·   %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Station %1   ·   %2</translation>
     </message>
     <message>
         <source>Served by %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Bedienung: %1</translation>
     </message>
     <message>
         <source>No open sales</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts offen</translation>
     </message>
     <message numerus="yes">
         <source>%n sale(s) waiting for their card</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Vorgang wartet auf seine Karte</numerusform>
+            <numerusform>%n Vorgänge warten auf ihre Karte</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>ddd, d MMM yyyy</source>
+        <translation>ddd, d. MMM yyyy</translation>
     </message>
 </context>
 <context>
     <name>tally::ui::WaitingPage</name>
     <message>
         <source>A card over a reader</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Karte über einem Lesegerät</translation>
     </message>
     <message>
         <source>Put a card on the reader</source>
-        <translation type="unfinished"></translation>
+        <translation>Karte auf das Lesegerät legen</translation>
     </message>
     <message>
         <source>Its balance appears by itself. A blank card is offered for issue.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Guthaben erscheint von selbst. Eine leere Karte kann ausgegeben werden.</translation>
     </message>
     <message>
         <source>Last: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuletzt: %1</translation>
     </message>
 </context>
 <context>
     <name>tally::ui::Words</name>
     <message>
         <source>card %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Karte %1</translation>
     </message>
     <message>
         <source>this card</source>
-        <translation type="unfinished"></translation>
+        <translation>diese Karte</translation>
     </message>
     <message>
         <source>No card reader</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Lesegerät</translation>
     </message>
     <message>
         <source>The station finds no card reader.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Station findet kein Kartenlesegerät.</translation>
     </message>
     <message>
         <source>Nothing was written to any card.</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf keine Karte wurde geschrieben.</translation>
     </message>
     <message>
         <source>Check the cable of the reader. If it stays silent, unplug it and plug it in again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kabel des Lesegeräts prüfen. Bleibt es stumm: ausstecken und wieder einstecken.</translation>
     </message>
     <message>
         <source>The reader does not answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Lesegerät antwortet nicht</translation>
     </message>
     <message>
         <source>The connection to the card reader broke off.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Verbindung zum Lesegerät ist abgerissen.</translation>
     </message>
     <message>
         <source>No card on the reader</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Karte auf dem Lesegerät</translation>
     </message>
     <message>
         <source>The card was not there when it was to be written.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Karte lag nicht da, als sie beschrieben werden sollte.</translation>
     </message>
     <message>
         <source>Nothing has changed on the card.</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf der Karte hat sich nichts geändert.</translation>
     </message>
     <message>
         <source>Put the card on the reader and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Karte auflegen und noch einmal versuchen.</translation>
     </message>
     <message>
         <source>Two cards on the reader</source>
-        <translation type="unfinished"></translation>
+        <translation>Zwei Karten auf dem Lesegerät</translation>
     </message>
     <message>
         <source>There is more than one card on the reader.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es liegt mehr als eine Karte auf dem Lesegerät.</translation>
     </message>
     <message>
         <source>Nothing was written to either of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf keine der beiden wurde geschrieben.</translation>
     </message>
     <message>
         <source>Take all cards away and put one back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Karten wegnehmen und eine wieder auflegen.</translation>
     </message>
     <message>
         <source>The card was lifted</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Karte wurde weggenommen</translation>
     </message>
     <message>
         <source>The card left the reader before anything was written.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Karte war weg, bevor etwas geschrieben wurde.</translation>
     </message>
     <message>
         <source>Put it back and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wieder auflegen und noch einmal versuchen.</translation>
     </message>
     <message>
         <source>That is another card</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ist eine andere Karte</translation>
     </message>
     <message>
         <source>This sale began with a different card.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Vorgang begann mit einer anderen Karte.</translation>
     </message>
     <message>
         <source>Nothing was written.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wurde nichts geschrieben.</translation>
     </message>
     <message>
         <source>Put the first card back, or go back and begin again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die erste Karte wieder auflegen oder zurückgehen und neu beginnen.</translation>
     </message>
     <message>
         <source>The card does not answer properly</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Karte antwortet nicht richtig</translation>
     </message>
     <message>
         <source>It lies badly on the reader, or it is failing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie liegt schlecht oder geht kaputt.</translation>
     </message>
     <message>
         <source>Lift it, wipe it, and put it back flat. If that does not help, call the manager.</source>
-        <translation type="unfinished"></translation>
+        <translation>Abnehmen, abwischen und flach wieder auflegen. Hilft das nicht: die Leitung rufen.</translation>
     </message>
     <message>
         <source>Not a card of this kind</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Karte dieser Art</translation>
     </message>
     <message>
         <source>This is not a card that can hold points.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Karte kann keine Punkte tragen.</translation>
     </message>
     <message>
         <source>Take no money for it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Geld dafür annehmen.</translation>
     </message>
     <message>
         <source>Give it back, and take a blank card from the box.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurückgeben und eine leere Karte aus der Schachtel nehmen.</translation>
     </message>
     <message>
         <source>This card is still blank</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Karte ist noch leer</translation>
     </message>
     <message>
         <source>It has not been issued yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie wurde noch nicht ausgegeben.</translation>
     </message>
     <message>
         <source>Issue it first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Erst ausgeben.</translation>
     </message>
     <message>
         <source>This card is already in use</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Karte ist schon in Gebrauch</translation>
     </message>
     <message>
         <source>It has been issued before.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie wurde bereits ausgegeben.</translation>
     </message>
     <message>
         <source>Lift it and put it back to see its balance, or take a blank card.</source>
-        <translation type="unfinished"></translation>
+        <translation>Abnehmen und wieder auflegen, um das Guthaben zu sehen, oder eine leere Karte nehmen.</translation>
     </message>
     <message>
         <source>This chip was issued before</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Chip wurde schon ausgegeben</translation>
     </message>
     <message>
         <source>The card is blank, but this station has already issued a card with the same chip number.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Karte ist leer, aber diese Station hat schon eine Karte mit derselben Chipnummer ausgegeben.</translation>
     </message>
     <message>
         <source>Put it aside for the manager and take another blank card.</source>
-        <translation type="unfinished"></translation>
+        <translation>Für die Leitung beiseitelegen und eine andere leere Karte nehmen.</translation>
     </message>
     <message>
         <source>This number is taken</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Nummer ist vergeben</translation>
     </message>
     <message>
         <source>Another card already carries this number.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine andere Karte trägt diese Nummer schon.</translation>
     </message>
     <message>
         <source>Issue the card with another number, or call the manager.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Karte mit einer anderen Nummer ausgeben oder die Leitung rufen.</translation>
     </message>
     <message>
         <source>Not one of our cards</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine unserer Karten</translation>
     </message>
     <message>
         <source>This card belongs to somebody else. It was not touched.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Karte gehört zu jemand anderem. Sie wurde nicht angerührt.</translation>
     </message>
     <message>
         <source>Give it back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurückgeben.</translation>
     </message>
     <message>
         <source>This card is closed</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Karte ist stillgelegt</translation>
     </message>
     <message>
         <source>It was taken out of service and holds no more points.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie wurde aus dem Verkehr gezogen und hat keine Punkte mehr.</translation>
     </message>
     <message>
         <source>Offer a new card.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine neue Karte anbieten.</translation>
     </message>
     <message>
         <source>This card has expired</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Karte ist abgelaufen</translation>
     </message>
     <message>
         <source>Its last day of use is over.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihr letzter Gültigkeitstag ist vorbei.</translation>
     </message>
     <message>
         <source>Call the manager, or offer a new card.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Leitung rufen oder eine neue Karte anbieten.</translation>
     </message>
     <message>
         <source>This card is blocked</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Karte ist gesperrt</translation>
     </message>
     <message>
         <source>It is on the list of lost or replaced cards.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie steht auf der Liste der verlorenen oder ersetzten Karten.</translation>
     </message>
     <message>
         <source>Take no money for it and pay nothing out.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Geld dafür annehmen und nichts auszahlen.</translation>
     </message>
     <message>
         <source>Keep the card and call the manager.</source>
-        <translation type="unfinished"></translation>
+        <translation>Karte einbehalten und die Leitung rufen.</translation>
     </message>
     <message>
         <source>This card is damaged</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Karte ist beschädigt</translation>
     </message>
     <message>
         <source>Its balance cannot be read any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihr Guthaben lässt sich nicht mehr lesen.</translation>
     </message>
     <message>
         <source>The points are not lost: the station knows what was loaded.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Punkte sind nicht verloren: Die Station weiß, was geladen wurde.</translation>
     </message>
     <message>
         <source>Keep the card, note its printed number and call the manager.</source>
-        <translation type="unfinished"></translation>
+        <translation>Karte einbehalten, aufgedruckte Nummer notieren und die Leitung rufen.</translation>
     </message>
     <message>
         <source>This card is spoiled</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Karte ist verdorben</translation>
     </message>
     <message>
         <source>It broke while it was being issued and can never be used.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie ging bei der Ausgabe kaputt und ist nie mehr zu gebrauchen.</translation>
     </message>
     <message>
         <source>No points are on it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es sind keine Punkte darauf.</translation>
     </message>
     <message>
         <source>Put it in the box for destruction and take another blank card.</source>
-        <translation type="unfinished"></translation>
+        <translation>In die Schachtel zum Vernichten legen und eine andere leere Karte nehmen.</translation>
     </message>
     <message>
         <source>Something is wrong with this card</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit dieser Karte stimmt etwas nicht</translation>
     </message>
     <message>
         <source>What the card says does not fit together, or does not fit what this station knows of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was auf der Karte steht, passt nicht zusammen oder nicht zu dem, was diese Station von ihr weiß.</translation>
     </message>
     <message>
         <source>This card is newer than this station</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Karte ist neuer als diese Station</translation>
     </message>
     <message>
         <source>It was written by a newer version of this program.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie wurde von einer neueren Version dieses Programms beschrieben.</translation>
     </message>
     <message>
         <source>Serve it at another station, and have this one updated.</source>
-        <translation type="unfinished"></translation>
+        <translation>An einer anderen Station bedienen und diese aktualisieren lassen.</translation>
     </message>
     <message>
         <source>This amount does not work</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Betrag geht nicht</translation>
     </message>
     <message>
         <source>It does not come to a whole number of points.</source>
-        <translation type="unfinished"></translation>
+        <translation>Er ergibt keine ganze Zahl von Punkten.</translation>
     </message>
     <message>
         <source>Type another amount.</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen anderen Betrag eingeben.</translation>
     </message>
     <message>
         <source>Too much at once</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu viel auf einmal</translation>
     </message>
     <message>
         <source>One top-up may not be that large.</source>
-        <translation type="unfinished"></translation>
+        <translation>So groß darf eine einzelne Aufladung nicht sein.</translation>
     </message>
     <message>
         <source>Type a smaller amount.</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen kleineren Betrag eingeben.</translation>
     </message>
     <message>
         <source>The card would hold too much</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf der Karte wäre zu viel</translation>
     </message>
     <message>
         <source>The balance would pass the largest allowed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Guthaben läge über dem größten erlaubten.</translation>
     </message>
     <message>
         <source>More than can be refunded</source>
-        <translation type="unfinished"></translation>
+        <translation>Mehr als erstattbar</translation>
     </message>
     <message>
         <source>Only points that were paid for are paid out.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausgezahlt werden nur bezahlte Punkte.</translation>
     </message>
     <message>
         <source>Pay nothing out yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch nichts auszahlen.</translation>
     </message>
     <message>
         <source>This sale was begun differently</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Vorgang begann anders</translation>
     </message>
     <message>
         <source>A sale with the same number is on record with another amount or another card.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Vorgang mit derselben Nummer ist mit anderem Betrag oder anderer Karte verzeichnet.</translation>
     </message>
     <message>
         <source>Lift the card, put it back, and begin again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Karte abnehmen, wieder auflegen und neu beginnen.</translation>
     </message>
     <message>
         <source>An earlier sale of this card is unsettled</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein früherer Vorgang dieser Karte ist ungeklärt</translation>
     </message>
     <message>
         <source>Whether it took effect can only be told from the records of the other machines.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ob er gewirkt hat, zeigen erst die Aufzeichnungen der anderen Geräte.</translation>
     </message>
     <message>
         <source>Take no money for it and pay nothing out until that is known.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bis dahin kein Geld annehmen und nichts auszahlen.</translation>
     </message>
     <message>
         <source>Call the manager.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Leitung rufen.</translation>
     </message>
     <message>
         <source>This station cannot load cards</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Station kann keine Karten aufladen</translation>
     </message>
     <message>
         <source>Its keys are good for reading only.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihre Schlüssel reichen nur zum Lesen.</translation>
     </message>
     <message>
         <source>Take no money.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Geld annehmen.</translation>
     </message>
     <message>
         <source>Call the manager: the station&apos;s keys must be imported again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Leitung rufen: Die Schlüssel der Station müssen neu eingelesen werden.</translation>
     </message>
     <message>
         <source>The ledger cannot be written</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Journal lässt sich nicht schreiben</translation>
     </message>
     <message>
         <source>Without its record nothing may be put on a card.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ohne seinen Eintrag darf nichts auf eine Karte.</translation>
     </message>
     <message>
         <source>Nothing was written to the card. Take no money.</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf die Karte wurde nichts geschrieben. Kein Geld annehmen.</translation>
     </message>
     <message>
         <source>The disk is full</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Festplatte ist voll</translation>
     </message>
     <message>
         <source>The ledger has no room for another record.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Journal hat keinen Platz für einen weiteren Eintrag.</translation>
     </message>
     <message>
         <source>Call the manager: space must be made.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Leitung rufen: Es muss Platz geschaffen werden.</translation>
     </message>
     <message>
         <source>The ledger is busy</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Journal ist belegt</translation>
     </message>
     <message>
         <source>Another program is holding it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein anderes Programm hält es fest.</translation>
     </message>
     <message>
         <source>Nothing was written to the card.</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf die Karte wurde nichts geschrieben.</translation>
     </message>
     <message>
         <source>Wait a moment and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kurz warten und noch einmal versuchen.</translation>
     </message>
     <message>
         <source>Card %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Karte %1.</translation>
     </message>
     <message>
         <source>The %1 of this sale belong to the customer: use them for the next card, or give them back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die %1 dieses Vorgangs gehören dem Kunden: für die nächste Karte verwenden oder zurückgeben.</translation>
     </message>
     <message>
         <source>Put the same card back</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieselbe Karte wieder auflegen</translation>
     </message>
     <message>
         <source>This card has a sale that is not finished.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Karte hat einen unvollendeten Vorgang.</translation>
     </message>
     <message>
         <source>Nothing can be lost or counted twice.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts kann verloren gehen oder doppelt zählen.</translation>
     </message>
     <message>
         <source>Leave the card on the reader.</source>
-        <translation type="unfinished"></translation>
+        <translation>Karte auf dem Lesegerät liegen lassen.</translation>
     </message>
     <message>
         <source>The new card was lifted too early. It may be finished, or only half.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die neue Karte wurde zu früh weggenommen. Sie kann fertig sein oder nur halb.</translation>
     </message>
     <message>
         <source>Keep the customer&apos;s %1 where it is. Nothing can be lost or counted twice.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die %1 des Kunden bleiben, wo sie sind. Nichts kann verloren gehen oder doppelt zählen.</translation>
     </message>
     <message>
         <source>The %1 may or may not be on %2 yet: it was lifted too early.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ob die %1 schon auf %2 sind, ist nicht sicher: Sie wurde zu früh weggenommen.</translation>
     </message>
     <message>
         <source>The %1 may or may not be off %2 yet: it was lifted too early.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ob die %1 schon von %2 abgebucht sind, ist nicht sicher: Sie wurde zu früh weggenommen.</translation>
     </message>
     <message>
         <source>Do not pay out the %1 yet. Nothing can be lost or counted twice.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die %1 noch nicht auszahlen. Nichts kann verloren gehen oder doppelt zählen.</translation>
     </message>
     <message>
         <source>Put the same card back on the reader: it completes itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieselbe Karte wieder auflegen: Der Vorgang schließt sich selbst ab.</translation>
     </message>
     <message>
         <source>Leave the card on the reader: it is being completed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Karte liegen lassen: Der Vorgang wird abgeschlossen.</translation>
     </message>
     <message>
         <source>That is another card. Put %1 back on the reader.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ist eine andere Karte. Bitte %1 wieder auflegen.</translation>
     </message>
     <message>
         <source>The reader does not answer. Check its cable, then put the same card back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Lesegerät antwortet nicht. Kabel prüfen, dann dieselbe Karte wieder auflegen.</translation>
     </message>
     <message>
         <source>Nothing was written to the card. The sale goes on when the reader is back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf die Karte wurde nichts geschrieben. Es geht weiter, sobald das Lesegerät wieder da ist.</translation>
     </message>
     <message>
         <source>This station is not set up yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Station ist noch nicht eingerichtet</translation>
     </message>
     <message>
         <source>There is no data folder. A manager makes it once, at a terminal of this computer:</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt noch keinen Datenordner. Die Leitung legt ihn einmal an, in einem Terminal dieses Rechners:</translation>
     </message>
     <message>
         <source>Then start the station again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Danach die Station neu starten.</translation>
     </message>
     <message>
         <source>The station is already open</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Station ist schon offen</translation>
     </message>
     <message>
         <source>Another program is working with cards in %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein anderes Programm arbeitet mit Karten in %1.</translation>
     </message>
     <message>
         <source>Another program is working with cards in %1: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein anderes Programm arbeitet mit Karten in %1: %2.</translation>
     </message>
     <message>
         <source>Use the window that is open, or close it and start this one again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das offene Fenster benutzen oder es schließen und dieses neu starten.</translation>
     </message>
     <message>
         <source>The data folder cannot be used</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Datenordner ist nicht benutzbar</translation>
     </message>
     <message>
         <source>%1 cannot be read or written by this user.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 lässt sich von diesem Benutzer nicht lesen oder schreiben.</translation>
     </message>
     <message>
         <source>The keys are damaged</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Schlüssel sind beschädigt</translation>
     </message>
     <message>
         <source>The file site.keys in %1 is incomplete or altered.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei site.keys in %1 ist unvollständig oder verändert.</translation>
     </message>
     <message>
         <source>Call the manager: the keys must be restored from their backup.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Leitung rufen: Die Schlüssel müssen aus der Sicherung zurückgeholt werden.</translation>
     </message>
     <message>
         <source>The ledger cannot be opened</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Journal lässt sich nicht öffnen</translation>
     </message>
     <message>
         <source>The file ledger.sqlite in %1 cannot be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei ledger.sqlite in %1 lässt sich nicht lesen.</translation>
     </message>
     <message>
         <source>The ledger is newer than this program</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Journal ist neuer als dieses Programm</translation>
     </message>
     <message>
         <source>It was last used by a newer version.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wurde zuletzt von einer neueren Version benutzt.</translation>
     </message>
     <message>
         <source>Have this station updated.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Station aktualisieren lassen.</translation>
     </message>
     <message>
         <source>The ledger does not verify</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Prüfung des Journals ist gescheitert</translation>
     </message>
     <message>
         <source>An entry of it is not what this station wrote.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Eintrag ist nicht mehr, was diese Station geschrieben hat.</translation>
     </message>
     <message>
         <source>Take no money for cards.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Geld für Karten annehmen.</translation>
     </message>
     <message>
         <source>Simulation and reality do not mix</source>
-        <translation type="unfinished"></translation>
+        <translation>Simulation und Wirklichkeit vertragen sich nicht</translation>
     </message>
     <message>
         <source>The ledger in %1 and the reader are not of one kind: one is simulated, the other is not.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Journal in %1 und das Lesegerät passen nicht zusammen: Eines ist simuliert, das andere nicht.</translation>
     </message>
     <message>
         <source>Start the station with the folder that belongs to this reader.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Station mit dem Ordner starten, der zu diesem Lesegerät gehört.</translation>
     </message>
     <message>
         <source>Leave the card on the reader</source>
-        <translation type="unfinished"></translation>
+        <translation>Karte liegen lassen</translation>
     </message>
     <message>
         <source>The new card is being written.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 are being loaded.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 are being taken off.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die neue Karte wird beschrieben.</translation>
     </message>
     <message>
         <source>The window closes as soon as the card is written.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Fenster schließt sich, sobald die Karte beschrieben ist.</translation>
     </message>
     <message>
         <source>Done</source>
-        <translation type="unfinished"></translation>
+        <translation>Fertig</translation>
     </message>
     <message>
         <source>Take the card off the reader.</source>
-        <translation type="unfinished"></translation>
+        <translation>Karte vom Lesegerät nehmen.</translation>
     </message>
     <message>
         <source>Card issued</source>
-        <translation type="unfinished"></translation>
+        <translation>Karte ausgegeben</translation>
     </message>
     <message>
         <source>Points loaded</source>
-        <translation type="unfinished"></translation>
+        <translation>Punkte aufgeladen</translation>
     </message>
     <message>
         <source>Points taken off</source>
-        <translation type="unfinished"></translation>
+        <translation>Punkte abgebucht</translation>
     </message>
     <message>
         <source>Now pay out %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Jetzt %1 auszahlen</translation>
     </message>
     <message>
         <source>Money taken: %1, %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Kassiert: %1, %2</translation>
     </message>
     <message>
         <source>Money taken: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Kassiert: %1</translation>
     </message>
     <message>
         <source>Half-issued card</source>
-        <translation type="unfinished"></translation>
+        <translation>Halb ausgegebene Karte</translation>
     </message>
     <message>
         <source>Issuing this card was interrupted. It can be finished now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Ausgabe dieser Karte wurde unterbrochen. Sie kann jetzt abgeschlossen werden.</translation>
     </message>
     <message>
         <source>Blank card</source>
-        <translation type="unfinished"></translation>
+        <translation>Leere Karte</translation>
     </message>
     <message>
         <source>This card is new. Issue it, with or without points.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Karte ist neu. Sie kann mit oder ohne Punkte ausgegeben werden.</translation>
     </message>
     <message>
         <source>Blank</source>
-        <translation type="unfinished"></translation>
+        <translation>Leer</translation>
     </message>
     <message>
         <source>Half issued</source>
-        <translation type="unfinished"></translation>
+        <translation>Halb ausgegeben</translation>
     </message>
     <message>
         <source>Ready</source>
-        <translation type="unfinished"></translation>
+        <translation>Bereit</translation>
     </message>
     <message>
         <source>Closed</source>
-        <translation type="unfinished"></translation>
+        <translation>Stillgelegt</translation>
     </message>
     <message>
         <source>Expired</source>
-        <translation type="unfinished"></translation>
+        <translation>Abgelaufen</translation>
     </message>
     <message>
         <source>Blocked</source>
-        <translation type="unfinished"></translation>
+        <translation>Gesperrt</translation>
     </message>
     <message>
         <source>Damaged</source>
-        <translation type="unfinished"></translation>
+        <translation>Beschädigt</translation>
     </message>
     <message>
         <source>Spoiled</source>
-        <translation type="unfinished"></translation>
+        <translation>Verdorben</translation>
     </message>
     <message>
         <source>Anomaly</source>
-        <translation type="unfinished"></translation>
+        <translation>Auffällig</translation>
     </message>
     <message>
         <source>Newer than this station</source>
-        <translation type="unfinished"></translation>
+        <translation>Neuer als diese Station</translation>
     </message>
     <message>
         <source>Foreign</source>
-        <translation type="unfinished"></translation>
+        <translation>Fremd</translation>
     </message>
     <message>
         <source>The two copies of its meter differ.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die zwei Kopien ihres Zählers unterscheiden sich.</translation>
     </message>
     <message>
         <source>One of its two records is unreadable.</source>
-        <translation type="unfinished"></translation>
+        <translation>Einer ihrer zwei Datensätze ist unlesbar.</translation>
     </message>
     <message>
         <source>Its meter went up, which no honest card does.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihr Zähler ist gestiegen, was keine ehrliche Karte tut.</translation>
     </message>
     <message>
         <source>More points were spent than were ever loaded.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wurden mehr Punkte verbraucht als je geladen.</translation>
     </message>
     <message>
         <source>It carries two different numbers.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie trägt zwei verschiedene Nummern.</translation>
     </message>
     <message>
         <source>It holds two different records with the same number.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie trägt zwei verschiedene Datensätze mit derselben Nummer.</translation>
     </message>
     <message>
         <source>Its two records do not follow each other.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihre zwei Datensätze folgen nicht aufeinander.</translation>
     </message>
     <message>
         <source>It is older than what this station wrote to it: an old copy may have been put back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie ist älter als das, was diese Station geschrieben hat: Vielleicht wurde eine alte Kopie zurückgespielt.</translation>
     </message>
     <message>
         <source>This station knows another record in its place: it may be a copy of another card.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Station kennt an dieser Stelle einen anderen Datensatz: Vielleicht ist sie die Kopie einer anderen Karte.</translation>
     </message>
     <message>
         <source>The earlier refund is complete: %1 are off the card. Pay out %2 if that was not done.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die frühere Erstattung ist abgeschlossen: %1 sind abgebucht. %2 auszahlen, falls noch nicht geschehen.</translation>
     </message>
     <message>
         <source>The earlier sale is complete: %1 for %2 are on the card.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der frühere Vorgang ist abgeschlossen: %1 für %2 sind auf der Karte.</translation>
     </message>
     <message>
         <source>The earlier refund of %1 did not take place. Pay nothing out for it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die frühere Erstattung von %1 fand nicht statt. Nichts dafür auszahlen.</translation>
     </message>
     <message>
         <source>The earlier sale of %1 did not take place. Its %2 belong to the customer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der frühere Vorgang über %1 fand nicht statt. Seine %2 gehören dem Kunden.</translation>
     </message>
     <message>
         <source>An earlier sale of %1 for %2 is still unsettled. Call the manager.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein früherer Vorgang über %1 für %2 ist noch ungeklärt. Die Leitung rufen.</translation>
     </message>
     <message>
         <source>Card %1 issued for %2. Balance %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>Karte %1 für %2 ausgegeben. Guthaben %3.</translation>
     </message>
     <message>
         <source>Card %1 topped up for %2. Balance %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>Karte %1 für %2 aufgeladen. Guthaben %3.</translation>
     </message>
     <message>
         <source>Card %1 refunded, %2 paid out. Balance %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>Karte %1 erstattet, %2 ausgezahlt. Guthaben %3.</translation>
     </message>
     <message>
         <source>Cash</source>
-        <translation type="unfinished"></translation>
+        <translation>Bar</translation>
     </message>
     <message>
         <source>Bank card</source>
-        <translation type="unfinished"></translation>
+        <translation>Bankkarte</translation>
     </message>
     <message>
         <source>Other</source>
-        <translation type="unfinished"></translation>
+        <translation>Sonstiges</translation>
     </message>
     <message>
         <source>Site set up</source>
-        <translation type="unfinished"></translation>
+        <translation>Standort eingerichtet</translation>
     </message>
     <message>
         <source>Keys exported</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlüssel ausgegeben</translation>
     </message>
     <message>
         <source>Keys imported</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlüssel eingelesen</translation>
     </message>
     <message>
         <source>Keys rotated</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlüssel gewechselt</translation>
     </message>
     <message>
         <source>Price list</source>
-        <translation type="unfinished"></translation>
+        <translation>Preisliste</translation>
     </message>
     <message>
         <source>Issue</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausgabe</translation>
     </message>
     <message>
         <source>Top-up</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufladung</translation>
     </message>
     <message>
         <source>Refund</source>
-        <translation type="unfinished"></translation>
+        <translation>Erstatten</translation>
     </message>
     <message>
         <source>Meter repaired</source>
-        <translation type="unfinished"></translation>
+        <translation>Zähler repariert</translation>
     </message>
     <message>
         <source>Card turned away</source>
-        <translation type="unfinished"></translation>
+        <translation>Karte abgewiesen</translation>
     </message>
     <message>
         <source>Put %1 back on the reader.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bitte %1 wieder auflegen.</translation>
     </message>
     <message>
         <source>That is another card. Put %1 back on the reader, or go back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ist eine andere Karte. Bitte %1 wieder auflegen oder zurückgehen.</translation>
     </message>
     <message>
         <source>The reader does not answer. Check its cable.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Lesegerät antwortet nicht. Kabel prüfen.</translation>
     </message>
     <message>
         <source>That is no whole number of points.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ergibt keine ganze Zahl von Punkten.</translation>
     </message>
     <message>
         <source>At most %1 at once.</source>
-        <translation type="unfinished"></translation>
+        <translation>Höchstens %1 auf einmal.</translation>
     </message>
     <message>
         <source>A card holds at most %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf eine Karte passen höchstens %1.</translation>
     </message>
     <message>
         <source>At most %1 can be refunded.</source>
-        <translation type="unfinished"></translation>
+        <translation>Höchstens %1 sind erstattbar.</translation>
     </message>
     <message>
         <source>Looking for the reader</source>
-        <translation type="unfinished"></translation>
+        <translation>Lesegerät wird gesucht</translation>
     </message>
     <message>
         <source>Reader ready</source>
-        <translation type="unfinished"></translation>
+        <translation>Lesegerät bereit</translation>
     </message>
     <message>
         <source>Reader does not answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Lesegerät antwortet nicht</translation>
     </message>
     <message>
         <source>Information</source>
-        <translation type="unfinished"></translation>
+        <translation>Hinweis</translation>
     </message>
     <message>
         <source>All is well</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles in Ordnung</translation>
     </message>
     <message>
         <source>Attention</source>
-        <translation type="unfinished"></translation>
+        <translation>Achtung</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished"></translation>
+        <translation>Halt</translation>
+    </message>
+    <message>
+        <source>Loading %1.</source>
+        <translation>%1 werden aufgeladen.</translation>
+    </message>
+    <message>
+        <source>Taking %1 off.</source>
+        <translation>%1 werden abgebucht.</translation>
     </message>
 </context>
 </TS>

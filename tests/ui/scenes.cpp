@@ -41,14 +41,15 @@ StationStatus statusWithOpenSales() {
     status.openSales = {
         {sys_days(today) + 19h + 5min, "2026-11-21 20:05", EntryKind::TopUp, 1'000'017, "04a1b2c3", Points{200},
          Money::fromMinor(2000), "open-1"},
-        {sys_days(today) + 20h + 41min, "2026-11-21 21:41", EntryKind::Refund, 1'000'104, "04a1b2c4d5e6f7", Points{12'345},
-         Money::fromMinor(123'456'789), "open-2"},
+        {sys_days(today) + 20h + 41min, "2026-11-21 21:41", EntryKind::Refund, 1'000'104, "04a1b2c4d5e6f7",
+         Points{12'345}, Money::fromMinor(123'456'789), "open-2"},
     };
     return status;
 }
 
 Settled settledTopUp(Phase phase) {
-    return {41, EntryKind::TopUp, phase, Points{200}, Money::fromMinor(2000), "request-1", phase == Phase::Open ? 0 : 43};
+    return {
+        41, EntryKind::TopUp, phase, Points{200}, Money::fromMinor(2000), "request-1", phase == Phase::Open ? 0 : 43};
 }
 
 std::vector<Event> opened() { return {StationOpened{sceneStatus()}}; }
@@ -58,26 +59,35 @@ std::vector<Event> operator+(std::vector<Event> events, const std::vector<Event>
     return events;
 }
 
-std::vector<Event> withCard() { return opened() + std::vector<Event>{CardRead{cardSeen(readyCard(sceneUid(1), 1'000'017, Points{120}))}}; }
+std::vector<Event> withCard() {
+    return opened() + std::vector<Event>{CardRead{cardSeen(readyCard(sceneUid(1), 1'000'017, Points{120}))}};
+}
 std::vector<Event> withFullCard() {
     return opened() + std::vector<Event>{CardRead{cardSeen(readyCard(sceneUid(1), 1'000'017, Points{20'000}))}};
 }
 std::vector<Event> withBlank() { return opened() + std::vector<Event>{CardRead{cardSeen(blankCard(sceneUid(2)))}}; }
 std::vector<Event> toppingUp() { return withCard() + std::vector<Event>{TopUpChosen{}}; }
-std::vector<Event> confirming() { return toppingUp() + std::vector<Event>{PresetChosen{Money::fromMinor(2000)}, Continued{}}; }
+std::vector<Event> confirming() {
+    return toppingUp() + std::vector<Event>{PresetChosen{Money::fromMinor(2000)}, Continued{}};
+}
 std::vector<Event> writing() { return confirming() + std::vector<Event>{Continued{}}; }
 std::vector<Event> refunding() { return withFullCard() + std::vector<Event>{RefundChosen{}, AllChosen{}}; }
-std::vector<Event> answered(const Answer& answer) { return writing() + std::vector<Event>{SaleAnswered{firstCommand, answer}}; }
+std::vector<Event> answered(const Answer& answer) {
+    return writing() + std::vector<Event>{SaleAnswered{firstCommand, answer}};
+}
 
 void addStartScenes(std::vector<Scene>& scenes) {
     scenes.push_back({"starting", {}});
     scenes.push_back({"set-up-needed", {StationNotOpened{SetUpNeeded{"/home/counter/.local/share/tallycard"}}}});
-    scenes.push_back({"passphrase-needed", {StationNotOpened{PassphraseNeeded{"/home/counter/.local/share/tallycard",
-                                                                              PassphraseAttempt::First}}}});
-    scenes.push_back({"passphrase-wrong", {StationNotOpened{PassphraseNeeded{"/home/counter/.local/share/tallycard",
-                                                                             PassphraseAttempt::WasWrong}}}});
-    constexpr std::array troubles{StartTrouble::FolderBusy,   StartTrouble::FolderUnreadable, StartTrouble::KeysDamaged,
-                                  StartTrouble::LedgerUnreadable, StartTrouble::LedgerNewer,  StartTrouble::LedgerBroken,
+    scenes.push_back(
+        {"passphrase-needed",
+         {StationNotOpened{PassphraseNeeded{"/home/counter/.local/share/tallycard", PassphraseAttempt::First}}}});
+    scenes.push_back(
+        {"passphrase-wrong",
+         {StationNotOpened{PassphraseNeeded{"/home/counter/.local/share/tallycard", PassphraseAttempt::WasWrong}}}});
+    constexpr std::array troubles{StartTrouble::FolderBusy,    StartTrouble::FolderUnreadable,
+                                  StartTrouble::KeysDamaged,   StartTrouble::LedgerUnreadable,
+                                  StartTrouble::LedgerNewer,   StartTrouble::LedgerBroken,
                                   StartTrouble::RealityDiffers};
     for (std::size_t i = 0; i < troubles.size(); ++i) {
         scenes.push_back({"cannot-start-" + std::to_string(i),
@@ -90,40 +100,52 @@ void addCardScenes(std::vector<Scene>& scenes) {
     scenes.push_back({"waiting", opened()});
     scenes.push_back({"card-ready", withCard()});
     scenes.push_back({"card-full", withFullCard()});
-    scenes.push_back({"card-empty", opened() + std::vector<Event>{CardRead{cardSeen(readyCard(sceneUid(1), 1'000'017, Points{0}))}}});
+    scenes.push_back({"card-empty",
+                      opened() + std::vector<Event>{CardRead{cardSeen(readyCard(sceneUid(1), 1'000'017, Points{0}))}}});
     for (const auto phase : {Phase::Done, Phase::NotDone, Phase::Open}) {
         auto answer = cardSeen(readyCard(sceneUid(1), 1'000'017, Points{320}));
         answer.settled = {settledTopUp(phase)};
-        scenes.push_back({"card-settled-" + std::to_string(static_cast<int>(phase)), opened() + std::vector<Event>{CardRead{answer}}});
+        scenes.push_back({"card-settled-" + std::to_string(static_cast<int>(phase)),
+                          opened() + std::vector<Event>{CardRead{answer}}});
     }
     scenes.push_back({"card-blank", withBlank()});
-    for (const auto state : {CardState::HalfIssued, CardState::Closed, CardState::Expired, CardState::Blocked,
-                             CardState::Damaged, CardState::Spoiled, CardState::Anomaly, CardState::Newer, CardState::Foreign}) {
-        scenes.push_back({"card-state-" + std::string(codeOf(state)), opened() + std::vector<Event>{CardRead{cardSeen(cardIn(state))}}});
+    for (const auto state :
+         {CardState::HalfIssued, CardState::Closed, CardState::Expired, CardState::Blocked, CardState::Damaged,
+          CardState::Spoiled, CardState::Anomaly, CardState::Newer, CardState::Foreign}) {
+        scenes.push_back({"card-state-" + std::string(codeOf(state)),
+                          opened() + std::vector<Event>{CardRead{cardSeen(cardIn(state))}}});
     }
     scenes.push_back({"two-cards", opened() + std::vector<Event>{CardRead{failed(TillError::TwoCards)}}});
     scenes.push_back({"unsupported-card", opened() + std::vector<Event>{CardRead{failed(TillError::UnsupportedCard)}}});
-    scenes.push_back({"open-elsewhere",
-                      opened() + std::vector<Event>{CardRead{refusedAs(TillError::OpenElsewhere, readyCard(sceneUid(1), 1'000'017, Points{120}))}}});
+    scenes.push_back(
+        {"open-elsewhere", opened() + std::vector<Event>{CardRead{refusedAs(
+                                          TillError::OpenElsewhere, readyCard(sceneUid(1), 1'000'017, Points{120}))}}});
     scenes.push_back({"reader-problem", opened() + std::vector<Event>{CardRead{failed(TillError::ReaderLost)}}});
     scenes.push_back({"no-reader", opened() + std::vector<Event>{CardRead{failed(TillError::NoReader)}}});
-    for (const auto error : {TillError::LedgerFailed, TillError::LedgerFull, TillError::LedgerBusy, TillError::LoadKeyMissing}) {
-        scenes.push_back({"ledger-problem-" + std::string(codeOf(error)), opened() + std::vector<Event>{CardRead{failed(error)}}});
+    for (const auto error :
+         {TillError::LedgerFailed, TillError::LedgerFull, TillError::LedgerBusy, TillError::LoadKeyMissing}) {
+        scenes.push_back(
+            {"ledger-problem-" + std::string(codeOf(error)), opened() + std::vector<Event>{CardRead{failed(error)}}});
     }
 }
 
 void addAmountScenes(std::vector<Scene>& scenes) {
     scenes.push_back({"amount-nothing-typed", toppingUp()});
-    scenes.push_back({"amount-typed", toppingUp() + std::vector<Event>{DigitTyped{3}, DigitTyped{7}, DecimalPointTyped{}, DigitTyped{5}}});
-    scenes.push_back({"amount-no-whole-points", toppingUp() + std::vector<Event>{DigitTyped{1}, DecimalPointTyped{}, DigitTyped{0}, DigitTyped{5}}});
-    scenes.push_back({"amount-largest-typed", toppingUp() + std::vector<Event>(7, DigitTyped{9}) +
-                                                  std::vector<Event>{DecimalPointTyped{}, DigitTyped{9}, DigitTyped{9}}});
-    scenes.push_back({"amount-too-large", toppingUp() + std::vector<Event>{DigitTyped{5}, DigitTyped{0}, DoubleZeroTyped{}}});
+    scenes.push_back({"amount-typed", toppingUp() + std::vector<Event>{DigitTyped{3}, DigitTyped{7},
+                                                                       DecimalPointTyped{}, DigitTyped{5}}});
+    scenes.push_back({"amount-no-whole-points", toppingUp() + std::vector<Event>{DigitTyped{1}, DecimalPointTyped{},
+                                                                                 DigitTyped{0}, DigitTyped{5}}});
+    scenes.push_back(
+        {"amount-largest-typed", toppingUp() + std::vector<Event>(7, DigitTyped{9}) +
+                                     std::vector<Event>{DecimalPointTyped{}, DigitTyped{9}, DigitTyped{9}}});
+    scenes.push_back(
+        {"amount-too-large", toppingUp() + std::vector<Event>{DigitTyped{5}, DigitTyped{0}, DoubleZeroTyped{}}});
     scenes.push_back({"amount-balance-too-large", withFullCard() + std::vector<Event>{TopUpChosen{}, DigitTyped{1}}});
     scenes.push_back({"amount-card-lifted", toppingUp() + std::vector<Event>{DigitTyped{5}, FieldEmpty{}}});
     scenes.push_back({"amount-issue", withBlank() + std::vector<Event>{IssueChosen{}}});
     scenes.push_back({"amount-refund-all", refunding()});
-    scenes.push_back({"amount-refund-too-much", withCard() + std::vector<Event>{RefundChosen{}, DigitTyped{5}, DigitTyped{0}}});
+    scenes.push_back(
+        {"amount-refund-too-much", withCard() + std::vector<Event>{RefundChosen{}, DigitTyped{5}, DigitTyped{0}}});
 }
 
 void addSaleScenes(std::vector<Scene>& scenes) {
@@ -131,35 +153,49 @@ void addSaleScenes(std::vector<Scene>& scenes) {
     scenes.push_back({"confirm-top-up", confirming()});
     scenes.push_back({"confirm-bank-card", confirming() + std::vector<Event>{PaymentChosen{PaymentKind::Card}}});
     scenes.push_back({"confirm-card-lifted", confirming() + std::vector<Event>{FieldEmpty{}}});
-    scenes.push_back({"confirm-another-card",
-                      confirming() + std::vector<Event>{CardRead{cardSeen(readyCard(sceneUid(9), 1'000'099, Points{5}))}}});
+    scenes.push_back(
+        {"confirm-another-card",
+         confirming() + std::vector<Event>{CardRead{cardSeen(readyCard(sceneUid(9), 1'000'099, Points{5}))}}});
     scenes.push_back({"confirm-refund", refunding() + std::vector<Event>{Continued{}}});
-    scenes.push_back({"confirm-issue", withBlank() + std::vector<Event>{IssueChosen{}, PresetChosen{Money::fromMinor(1000)}, Continued{}}});
+    scenes.push_back(
+        {"confirm-issue",
+         withBlank() + std::vector<Event>{IssueChosen{}, PresetChosen{Money::fromMinor(1000)}, Continued{}}});
     scenes.push_back({"confirm-issue-empty", withBlank() + std::vector<Event>{IssueChosen{}, Continued{}}});
     scenes.push_back({"confirm-retry", answered(failed(TillError::CardRemoved))});
     scenes.push_back({"writing", writing()});
     scenes.push_back({"writing-closing", writing() + std::vector<Event>{CloseAsked{}}});
     scenes.push_back({"done-top-up", answered(done(after, Points{200}, Money::fromMinor(2000), Points{120}))});
-    scenes.push_back({"waiting-after-sale",
-                      answered(done(after, Points{200}, Money::fromMinor(2000), Points{120})) + std::vector<Event>{FieldEmpty{}}});
-    scenes.push_back({"done-refund", refunding() + std::vector<Event>{Continued{}, Continued{},
-                                         SaleAnswered{firstCommand, done(readyCard(sceneUid(1), 1'000'017, Points{0}), Points{20'000},
-                                                                         Money::fromMinor(200'000), Points{20'000})}}});
-    scenes.push_back({"done-issue", withBlank() + std::vector<Event>{IssueChosen{}, PresetChosen{Money::fromMinor(1000)}, Continued{}, Continued{},
-                                        SaleAnswered{firstCommand, done(readyCard(sceneUid(2), 1'000'018, Points{100}), Points{100},
-                                                                        Money::fromMinor(1000), Points{0})}}});
+    scenes.push_back({"waiting-after-sale", answered(done(after, Points{200}, Money::fromMinor(2000), Points{120})) +
+                                                std::vector<Event>{FieldEmpty{}}});
+    scenes.push_back(
+        {"done-refund",
+         refunding() + std::vector<Event>{
+                           Continued{}, Continued{},
+                           SaleAnswered{firstCommand, done(readyCard(sceneUid(1), 1'000'017, Points{0}), Points{20'000},
+                                                           Money::fromMinor(200'000), Points{20'000})}}});
+    scenes.push_back(
+        {"done-issue",
+         withBlank() +
+             std::vector<Event>{IssueChosen{}, PresetChosen{Money::fromMinor(1000)}, Continued{}, Continued{},
+                                SaleAnswered{firstCommand, done(readyCard(sceneUid(2), 1'000'018, Points{100}),
+                                                                Points{100}, Money::fromMinor(1000), Points{0})}}});
     scenes.push_back({"put-back", answered(openAnswer())});
-    scenes.push_back({"put-back-another-card", answered(openAnswer()) +
-                                                   std::vector<Event>{CardRead{cardSeen(readyCard(sceneUid(9), 1'000'099, Points{5}))}}});
-    scenes.push_back({"put-back-refund",
-                      refunding() + std::vector<Event>{Continued{}, Continued{}, SaleAnswered{firstCommand, openAnswer()}}});
-    scenes.push_back({"put-back-issue", withBlank() + std::vector<Event>{IssueChosen{}, PresetChosen{Money::fromMinor(1000)}, Continued{},
-                                                          Continued{}, SaleAnswered{firstCommand, openAnswer()}}});
+    scenes.push_back({"put-back-another-card",
+                      answered(openAnswer()) +
+                          std::vector<Event>{CardRead{cardSeen(readyCard(sceneUid(9), 1'000'099, Points{5}))}}});
+    scenes.push_back({"put-back-refund", refunding() + std::vector<Event>{Continued{}, Continued{},
+                                                                          SaleAnswered{firstCommand, openAnswer()}}});
+    scenes.push_back({"put-back-issue",
+                      withBlank() + std::vector<Event>{IssueChosen{}, PresetChosen{Money::fromMinor(1000)}, Continued{},
+                                                       Continued{}, SaleAnswered{firstCommand, openAnswer()}}});
     auto settled = cardSeen(after);
     settled.settled = {settledTopUp(Phase::Done)};
     scenes.push_back({"done-put-back", answered(openAnswer()) + std::vector<Event>{CardRead{settled}}});
-    scenes.push_back({"spoiled-in-sale", withBlank() + std::vector<Event>{IssueChosen{}, PresetChosen{Money::fromMinor(1000)}, Continued{}, Continued{},
-                                             SaleAnswered{firstCommand, refusedAs(TillError::Spoiled, cardIn(CardState::Spoiled))}}});
+    scenes.push_back(
+        {"spoiled-in-sale",
+         withBlank() + std::vector<Event>{
+                           IssueChosen{}, PresetChosen{Money::fromMinor(1000)}, Continued{}, Continued{},
+                           SaleAnswered{firstCommand, refusedAs(TillError::Spoiled, cardIn(CardState::Spoiled))}}});
     scenes.push_back({"reader-lost-in-sale", answered(failed(TillError::ReaderLost))});
     scenes.push_back({"ledger-busy-in-sale", answered(failed(TillError::LedgerBusy))});
 }
@@ -168,6 +204,11 @@ void addListScenes(std::vector<Scene>& scenes) {
     scenes.push_back({"open-sales-none", opened() + std::vector<Event>{OpenSalesChosen{}}});
     scenes.push_back({"open-sales", {StationOpened{statusWithOpenSales()}, OpenSalesChosen{}}});
     scenes.push_back({"report-waiting", opened() + std::vector<Event>{ReportChosen{today}}});
+    scenes.push_back({"report", opened() + std::vector<Event>{ReportChosen{today},
+                                                              ReportAnswered{firstCommand, sceneReport(2), {}}}});
+    scenes.push_back(
+        {"report-failed", opened() + std::vector<Event>{ReportChosen{today},
+                                                        ReportAnswered{firstCommand, {}, TillError::LedgerFailed}}});
 }
 
 } // namespace
@@ -200,7 +241,12 @@ CardView cardIn(CardState state) {
 }
 
 StationStatus sceneStatus() {
-    StationStatus status{.site = {}, .prices = {}, .readerName = "ACS ACR122U", .today = today, .operatorName = "owner", .openSales = {}};
+    StationStatus status{.site = {},
+                         .prices = {},
+                         .readerName = "ACS ACR122U",
+                         .today = today,
+                         .operatorName = "owner",
+                         .openSales = {}};
     status.site.siteId = 1;
     status.site.station = 1;
     status.site.currency = "EUR";
@@ -208,6 +254,45 @@ StationStatus sceneStatus() {
     status.site.reality = Reality::Simulated;
     status.readerHealth = ReaderHealth::Ready;
     return status;
+}
+
+DailyReport sceneReport(int openSales) {
+    DailyReport report;
+    report.day = today;
+    report.siteId = 1;
+    report.station = 1;
+    report.currency = "EUR";
+    report.reality = Reality::Simulated;
+    report.issued = {12, Points{1'200}, Points{0}, Money::fromMinor(12'000)};
+    report.toppedUp = {1'234, Points{12'345'678}, Points{20'000}, Money::fromMinor(123'456'789)};
+    report.refunded = {7, Points{345}, Points{0}, Money::fromMinor(3'450)};
+    report.payments[PaymentKind::Cash] = {Money::fromMinor(100'012'000), Money::fromMinor(3'450)};
+    report.payments[PaymentKind::Card] = {Money::fromMinor(23'456'789), Money{}};
+    report.payments[PaymentKind::Other] = {};
+    for (int i = 0; i < openSales; ++i) {
+        Entry intent;
+        intent.number = 1'000 + i;
+        intent.kind = i % 2 == 0 ? EntryKind::TopUp : EntryKind::Refund;
+        intent.time = sys_days(today) + 19h + std::chrono::minutes(i);
+        intent.serial = static_cast<std::uint32_t>(1'000'017 + i);
+        intent.points = Points{200};
+        intent.money = Money::fromMinor(2'000);
+        auto& total = i % 2 == 0 ? report.openSales : report.openRefunds;
+        total.count += 1;
+        total.points += Points{200};
+        total.money += Money::fromMinor(2'000);
+        report.open.push_back(intent);
+    }
+    report.refusedCards = {{"foreign", 3}, {"blocked", 1}};
+    report.firstEntry = 998;
+    report.lastEntry = 3'571;
+    report.head.number = 3'571;
+    for (std::size_t i = 0; i < report.head.hash.size(); ++i) {
+        report.head.hash[i] = static_cast<std::uint8_t>(i * 7 + 3);
+    }
+    report.verification.entries = 3'571;
+    report.verification.head = report.head;
+    return report;
 }
 
 Answer cardSeen(const CardView& card) {

@@ -21,6 +21,8 @@ CardView blankCard(const Uid& uid);
 CardView readyCard(const Uid& uid, std::uint32_t serial, Points balance);
 CardView cardIn(CardState state);
 StationStatus sceneStatus();
+/// A simulated day with large numbers and `openSales` open sales.
+DailyReport sceneReport(int openSales);
 Answer cardSeen(const CardView& card);
 Answer failed(TillError error);
 

@@ -55,9 +55,12 @@ QString changeOf(const EnterAmount& entering, const Figures& figures) {
 
 AmountPage::AmountPage(QWidget* parent)
     : Page(QStringLiteral("amountPage"), parent),
-      m_title(makeLabel(QStringLiteral("amountTitle"), QStringLiteral("pageTitle"))), m_amount(new FittingLabel(this)),
-      m_currency(makeLabel(QStringLiteral("amountCurrency"), QStringLiteral("heading"))), m_points(new FittingLabel(this)),
-      m_balances(new FittingLabel(this)), m_trouble(new Notice(this)) {
+      m_title(makeLabel(QStringLiteral("amountTitle"), QStringLiteral("pageTitle"))),
+      m_amount(new FittingLabel(this)),
+      m_currency(makeLabel(QStringLiteral("amountCurrency"), QStringLiteral("heading"))),
+      m_points(new FittingLabel(this)),
+      m_balances(new FittingLabel(this)),
+      m_trouble(new Notice(this)) {
     m_amount->setObjectName(QStringLiteral("amountDisplay"));
     m_amount->setProperty("kind", QStringLiteral("amount"));
     m_amount->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
@@ -108,12 +111,14 @@ QWidget* AmountPage::makePresets() {
     grid->setSpacing(10);
     int index = 0;
     for (const auto amount : presetAmounts) {
-        auto* button = makeButton(QStringLiteral("preset%1").arg(amount.minor()), {}, ButtonRole::Choice, PresetChosen{amount});
+        auto* button =
+            makeButton(QStringLiteral("preset%1").arg(amount.minor()), {}, ButtonRole::Choice, PresetChosen{amount});
         m_presets.push_back(button);
         grid->addWidget(button, index / 3, index % 3);
         ++index;
     }
-    m_all = makeButton(QStringLiteral("allButton"), tr("Everything that can be refunded"), ButtonRole::Choice, AllChosen{});
+    m_all =
+        makeButton(QStringLiteral("allButton"), tr("Everything that can be refunded"), ButtonRole::Choice, AllChosen{});
     grid->addWidget(m_all, 2, 0, 1, 3);
     return box;
 }
@@ -123,7 +128,8 @@ QWidget* AmountPage::makeKeypad() {
     auto* grid = new QGridLayout(box);
     grid->setContentsMargins(0, 0, 0, 0);
     grid->setSpacing(10);
-    const auto addKey = [this, grid](const QString& name, const QString& text, const Event& event, int row, int column) {
+    const auto addKey = [this, grid](const QString& name, const QString& text, const Event& event, int row,
+                                     int column) {
         auto* key = makeButton(name, text, ButtonRole::Key, event);
         key->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
         grid->addWidget(key, row, column);

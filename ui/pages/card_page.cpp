@@ -16,10 +16,13 @@ namespace tally::ui {
 
 CardPage::CardPage(QWidget* parent)
     : Page(QStringLiteral("cardPage"), parent),
-      m_serial(makeLabel(QStringLiteral("cardSerial"), QStringLiteral("heading"))), m_stateSymbol(new Symbol(this)),
-      m_state(makeLabel(QStringLiteral("cardState"), QStringLiteral("heading"))), m_balance(new FittingLabel(this)),
+      m_serial(makeLabel(QStringLiteral("cardSerial"), QStringLiteral("heading"))),
+      m_stateSymbol(new Symbol(this)),
+      m_state(makeLabel(QStringLiteral("cardState"), QStringLiteral("heading"))),
+      m_balance(new FittingLabel(this)),
       m_unit(makeLabel(QStringLiteral("cardBalanceUnit"), QStringLiteral("heading"))),
-      m_refundable(makeLabel(QStringLiteral("cardRefundable"), QStringLiteral("text"))), m_settled(new Notice(this)) {
+      m_refundable(makeLabel(QStringLiteral("cardRefundable"), QStringLiteral("text"))),
+      m_settled(new Notice(this)) {
     m_balance->setObjectName(QStringLiteral("cardBalance"));
     m_balance->setProperty("kind", QStringLiteral("giant"));
     m_balance->setAlignment(Qt::AlignCenter);

@@ -27,7 +27,8 @@ FittingLabel* makeFigure(const QString& objectName, const QString& kind, QWidget
 
 ConfirmPage::ConfirmPage(QWidget* parent)
     : Page(QStringLiteral("confirmPage"), parent),
-      m_title(makeLabel(QStringLiteral("confirmTitle"), QStringLiteral("pageTitle"))), m_trouble(new Notice(this)) {
+      m_title(makeLabel(QStringLiteral("confirmTitle"), QStringLiteral("pageTitle"))),
+      m_trouble(new Notice(this)) {
     m_trouble->setObjectName(QStringLiteral("confirmTrouble"));
     auto* panels = new QHBoxLayout;
     panels->setSpacing(24);
@@ -112,7 +113,8 @@ void ConfirmPage::present(const Confirm& confirming, const Figures& figures) {
     m_before->setParts(figures.count(before));
     m_change->setParts(figures.change(refund ? Points{0} - points : points));
     m_after->setParts(figures.count(refund ? before - points : before + points));
-    m_pointsCaption->setText(draft.card.serial ? tr("Card %1").arg(figures.serial(*draft.card.serial)) : tr("New card"));
+    m_pointsCaption->setText(draft.card.serial ? tr("Card %1").arg(figures.serial(*draft.card.serial))
+                                               : tr("New card"));
     for (std::size_t i = 0; i < paymentKinds.size(); ++i) {
         m_payments[i]->setChecked(confirming.payment == paymentKinds[i]);
         m_payments[i]->setVisible(confirming.quote.money != Money{});
@@ -140,7 +142,8 @@ void ConfirmPage::presentWords(const Confirm& confirming, const Figures& figures
     case SaleKind::Issue:
         m_title->setText(tr("Take the money, then issue the card"));
         m_moneyCaption->setText(tr("Take from the customer"));
-        m_confirm->setText(confirming.quote.money == Money{} ? tr("Issue the card") : tr("Money taken – issue the card"));
+        m_confirm->setText(confirming.quote.money == Money{} ? tr("Issue the card")
+                                                             : tr("Money taken – issue the card"));
         if (confirming.quote.money == Money{}) {
             m_title->setText(tr("Issue the card without points"));
         }

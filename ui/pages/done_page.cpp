@@ -11,9 +11,12 @@
 namespace tally::ui {
 
 DonePage::DonePage(QWidget* parent)
-    : Page(QStringLiteral("donePage"), parent), m_title(makeLabel(QStringLiteral("doneTitle"), QStringLiteral("title"))),
-      m_serial(makeLabel(QStringLiteral("doneSerial"), QStringLiteral("heading"))), m_balance(new FittingLabel(this)),
-      m_unit(makeLabel(QStringLiteral("doneUnit"), QStringLiteral("heading"))), m_money(new FittingLabel(this)),
+    : Page(QStringLiteral("donePage"), parent),
+      m_title(makeLabel(QStringLiteral("doneTitle"), QStringLiteral("title"))),
+      m_serial(makeLabel(QStringLiteral("doneSerial"), QStringLiteral("heading"))),
+      m_balance(new FittingLabel(this)),
+      m_unit(makeLabel(QStringLiteral("doneUnit"), QStringLiteral("heading"))),
+      m_money(new FittingLabel(this)),
       m_now(makeLabel(QStringLiteral("doneNow"), QStringLiteral("strong"))) {
     auto* tick = new Symbol(this);
     tick->setTone(Tone::Good);

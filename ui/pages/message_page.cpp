@@ -30,12 +30,14 @@ QWidget* boxed(QLabel* text, const QString& objectName, const QString& icon, con
 } // namespace
 
 MessagePage::MessagePage(QWidget* parent)
-    : Page(QStringLiteral("messagePage"), parent), m_symbol(new Symbol(this)),
+    : Page(QStringLiteral("messagePage"), parent),
+      m_symbol(new Symbol(this)),
       m_title(makeLabel(QStringLiteral("messageTitle"), QStringLiteral("title"))),
       m_what(makeLabel(QStringLiteral("messageWhat"), QStringLiteral("text"))),
       m_code(makeLabel(QStringLiteral("messageCode"), QStringLiteral("code"))),
       m_money(makeLabel(QStringLiteral("messageMoney"), QStringLiteral("strong"))),
-      m_now(makeLabel(QStringLiteral("messageNow"), QStringLiteral("strong"))), m_busy(new BusyBar(this)) {
+      m_now(makeLabel(QStringLiteral("messageNow"), QStringLiteral("strong"))),
+      m_busy(new BusyBar(this)) {
     m_symbol->setProperty("extent", QStringLiteral("large"));
     m_symbol->setObjectName(QStringLiteral("messageSymbol"));
     m_busy->setObjectName(QStringLiteral("busyBar"));

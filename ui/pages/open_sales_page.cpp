@@ -22,12 +22,13 @@ QTableWidgetItem* cell(const QString& text, Qt::Alignment alignment) {
 
 OpenSalesPage::OpenSalesPage(QWidget* parent)
     : Page(QStringLiteral("openSalesPage"), parent),
-      m_explanation(makeLabel(QStringLiteral("openSalesExplanation"), QStringLiteral("text"))), m_table(new QTableWidget(this)),
+      m_explanation(makeLabel(QStringLiteral("openSalesExplanation"), QStringLiteral("text"))),
+      m_table(new QTableWidget(this)),
       m_empty(makeLabel(QStringLiteral("openSalesEmpty"), QStringLiteral("heading"))) {
     auto* title = makeLabel(QStringLiteral("openSalesTitle"), QStringLiteral("pageTitle"));
     title->setText(tr("Sales waiting for their card"));
-    m_explanation->setText(
-        tr("These cards were lifted too early. Each sale completes itself as soon as its card lies on the reader again."));
+    m_explanation->setText(tr(
+        "These cards were lifted too early. Each sale completes itself as soon as its card lies on the reader again."));
     m_empty->setText(tr("No sale is waiting. All cards are up to date."));
     m_empty->setAlignment(Qt::AlignCenter);
     m_table->setObjectName(QStringLiteral("openSalesTable"));

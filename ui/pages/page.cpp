@@ -64,7 +64,8 @@ QPushButton* Page::addBackButton(const QString& objectName, const QString& text,
     return button;
 }
 
-QPushButton* Page::addForwardButton(const QString& objectName, const QString& text, ButtonRole role, const Event& event) {
+QPushButton* Page::addForwardButton(const QString& objectName, const QString& text, ButtonRole role,
+                                    const Event& event) {
     auto* button = makeButton(objectName, text, role, event);
     m_actions->addWidget(button);
     return button;

@@ -19,10 +19,10 @@ namespace tally::ui {
 class Symbol;
 
 enum class ButtonRole : std::uint8_t {
-    Primary,   ///< the one thing to do here; Enter does it, too
+    Primary, ///< the one thing to do here; Enter does it, too
     Secondary,
-    Choice,    ///< one of several to choose from
-    Key,       ///< of a keypad
+    Choice, ///< one of several to choose from
+    Key,    ///< of a keypad
 };
 
 /// A page of the window: it shows one kind of state and tells what the cashier did. It decides nothing.

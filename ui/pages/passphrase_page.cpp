@@ -11,7 +11,8 @@ namespace tally::ui {
 
 PassphrasePage::PassphrasePage(QWidget* parent)
     : Page(QStringLiteral("passphrasePage"), parent),
-      m_folder(makeLabel(QStringLiteral("passphraseFolder"), QStringLiteral("quiet"))), m_passphrase(new QLineEdit(this)),
+      m_folder(makeLabel(QStringLiteral("passphraseFolder"), QStringLiteral("quiet"))),
+      m_passphrase(new QLineEdit(this)),
       m_trouble(new Notice(this)) {
     auto* title = makeLabel(QStringLiteral("passphraseTitle"), QStringLiteral("title"));
     title->setText(tr("Passphrase of the keys"));
@@ -30,7 +31,8 @@ PassphrasePage::PassphrasePage(QWidget* parent)
     m_open->disconnect(this);
     connect(m_open, &QPushButton::clicked, this, &PassphrasePage::submit);
     connect(m_passphrase, &QLineEdit::returnPressed, this, &PassphrasePage::submit);
-    connect(m_passphrase, &QLineEdit::textChanged, this, [this](const QString& text) { m_open->setEnabled(!text.isEmpty()); });
+    connect(m_passphrase, &QLineEdit::textChanged, this,
+            [this](const QString& text) { m_open->setEnabled(!text.isEmpty()); });
     setAccessibleName(title->text());
 }
 

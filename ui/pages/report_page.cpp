@@ -1,11 +1,136 @@
 #include "ui/pages/report_page.h"
 
+#include "ui/print/daily_report_paper.h"
+#include "ui/print/daily_report_pdf.h"
+#include "ui/widgets/busy_bar.h"
+#include "ui/widgets/notice.h"
+#include "ui/widgets/paper_view.h"
+
+#include <QDate>
+#include <QDir>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPainter>
+#include <QPrinter>
+#include <QPrinterInfo>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QVBoxLayout>
+
 namespace tally::ui {
 
-ReportPage::ReportPage(QWidget* parent) : Page(QStringLiteral("reportPage"), parent) {
-    addBackButton(QStringLiteral("backButton"), tr("Back"), WentBack{});
+namespace {
+
+QDate dateOf(BusinessDay day) { return QDate(1970, 1, 1).addDays(day.time_since_epoch().count()); }
+
+enum class Printed : std::uint8_t { Yes, No };
+
+Printed sendTo(const QPrinterInfo& device, const DailyReportPaper& paper) {
+    QPrinter printer(device, QPrinter::HighResolution);
+    printer.setPageSize(QPageSize(QPageSize::A4));
+    printer.setFullPage(true);
+    QPainter painter;
+    if (!painter.begin(&printer)) {
+        return Printed::No;
+    }
+    const auto scale = printer.resolution() / 720.0;
+    painter.scale(scale, scale);
+    for (int page = 0; page < paper.pageCount(); ++page) {
+        if (page > 0 && !printer.newPage()) {
+            return Printed::No;
+        }
+        paper.paint(painter, page);
+    }
+    return painter.end() ? Printed::Yes : Printed::No;
 }
 
-void ReportPage::present(const ReportShown&, BusinessDay, const Figures&) {}
+} // namespace
+
+ReportPage::ReportPage(QWidget* parent)
+    : Page(QStringLiteral("reportPage"), parent),
+      m_title(makeLabel(QStringLiteral("reportTitle"), QStringLiteral("pageTitle"))),
+      m_busy(new BusyBar(this)),
+      m_notice(new Notice(this)),
+      m_scroll(new QScrollArea(this)),
+      m_view(new PaperView) {
+    m_busy->setObjectName(QStringLiteral("busyBar"));
+    m_notice->setObjectName(QStringLiteral("reportNotice"));
+    m_scroll->setObjectName(QStringLiteral("reportScroll"));
+    m_scroll->setWidget(m_view);
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_view->setObjectName(QStringLiteral("reportPaper"));
+    m_before = makeButton(QStringLiteral("dayBeforeButton"), tr("◀ Day before"), ButtonRole::Choice, WentBack{});
+    m_after = makeButton(QStringLiteral("dayAfterButton"), tr("Day after ▶"), ButtonRole::Choice, WentBack{});
+    const auto turnTo = [this](QPushButton* button, std::chrono::days step) {
+        button->disconnect(this);
+        connect(button, &QPushButton::clicked, this, [this, step] { Q_EMIT acted(ReportChosen{m_day + step}); });
+    };
+    turnTo(m_before, std::chrono::days(-1));
+    turnTo(m_after, std::chrono::days(1));
+    auto* header = new QHBoxLayout;
+    header->setSpacing(10);
+    header->addWidget(m_title, 1);
+    header->addWidget(m_before);
+    header->addWidget(m_after);
+    body()->addLayout(header);
+    body()->addWidget(m_notice);
+    body()->addWidget(m_busy);
+    body()->addWidget(m_scroll, 1);
+
+    addBackButton(QStringLiteral("backButton"), tr("Back"), WentBack{});
+    m_save = addForwardButton(QStringLiteral("savePdfButton"), tr("Save as PDF"), ButtonRole::Secondary, WentBack{});
+    m_print = addForwardButton(QStringLiteral("printButton"), tr("Print"), ButtonRole::Primary, WentBack{});
+    m_save->disconnect(this);
+    m_print->disconnect(this);
+    connect(m_save, &QPushButton::clicked, this, &ReportPage::save);
+    connect(m_print, &QPushButton::clicked, this, &ReportPage::print);
+    setAccessibleName(tr("Day's report"));
+}
+
+QWidget* ReportPage::firstFocus() { return m_scroll; }
+
+void ReportPage::present(const ReportShown& shown, BusinessDay today, const Figures& figures) {
+    m_day = shown.day;
+    m_report = shown.report;
+    m_title->setText(tr("Report of %1").arg(figures.locale().toString(dateOf(shown.day), QLocale::LongFormat)));
+    m_after->setEnabled(shown.day < today);
+    m_busy->setVisible(!shown.report && !shown.trouble);
+    m_scroll->setVisible(shown.report.has_value());
+    m_save->setEnabled(shown.report.has_value());
+    m_print->setEnabled(shown.report.has_value());
+    m_notice->setMessage(Tone::Stop, shown.trouble ? Words::about(*shown.trouble).what : QString());
+    m_view->setPaper(shown.report ? std::make_shared<const DailyReportPaper>(*shown.report) : nullptr);
+    if (shown.report && !shown.report->verification.ok()) {
+        m_notice->setMessage(Tone::Stop,
+                             tr("The ledger does not verify. Do not rely on this report; call the manager."));
+    }
+}
+
+void ReportPage::save() {
+    if (!m_report) {
+        return;
+    }
+    const QDir folder(m_folder);
+    const auto file = folder.filePath(QStringLiteral("daily-%1.pdf").arg(dateOf(m_day).toString(Qt::ISODate)));
+    const bool saved = folder.mkpath(QStringLiteral(".")) && printDailyReport(file.toStdString(), *m_report);
+    m_notice->setMessage(saved ? Tone::Good : Tone::Stop,
+                         saved ? tr("Saved as %1").arg(file) : tr("%1 cannot be written.").arg(file));
+}
+
+void ReportPage::print() {
+    if (!m_report) {
+        return;
+    }
+    const auto device = QPrinterInfo::defaultPrinter();
+    if (device.isNull()) {
+        m_notice->setMessage(Tone::Attention, tr("This computer has no printer. Save the report as a PDF instead."));
+        return;
+    }
+    const auto printed = sendTo(device, DailyReportPaper(*m_report));
+    m_notice->setMessage(printed == Printed::Yes ? Tone::Good : Tone::Stop,
+                         printed == Printed::Yes ? tr("Sent to %1.").arg(device.printerName())
+                                                 : tr("The printer %1 did not take it.").arg(device.printerName()));
+}
 
 } // namespace tally::ui

@@ -2,18 +2,44 @@
 
 #include "ui/pages/page.h"
 
+#include <memory>
+#include <optional>
+
+class QScrollArea;
+
 namespace tally::ui {
 
+class BusyBar;
+class Notice;
+class PaperView;
+
+/// The report of a day, as it will be printed.
 class ReportPage final : public Page {
     Q_OBJECT
 
 public:
     explicit ReportPage(QWidget* parent = nullptr);
+    /// Where "Save as PDF" puts reports.
     void setFolder(const QString& folder) { m_folder = folder; }
     void present(const ReportShown& shown, BusinessDay today, const Figures& figures);
+    [[nodiscard]] QWidget* firstFocus() override;
 
 private:
+    void save();
+    void print();
+
     QString m_folder;
+    std::optional<DailyReport> m_report;
+    QLabel* m_title;
+    QPushButton* m_before;
+    QPushButton* m_after;
+    BusyBar* m_busy;
+    Notice* m_notice;
+    QScrollArea* m_scroll;
+    PaperView* m_view;
+    QPushButton* m_save;
+    QPushButton* m_print;
+    BusinessDay m_day;
 };
 
 } // namespace tally::ui

@@ -30,9 +30,8 @@ QString universalTime(const Entry& entry) {
 
 DailyReportPaper::DailyReportPaper(const DailyReport& report)
     : m_figures(QLocale(), report.currency), m_reality(report.reality) {
-    m_footer = tr("Tallycard   ·   Station %1   ·   %2")
-                   .arg(report.station)
-                   .arg(dateOf(report.day).toString(Qt::ISODate));
+    m_footer =
+        tr("Tallycard   ·   Station %1   ·   %2").arg(report.station).arg(dateOf(report.day).toString(Qt::ISODate));
     layOut(report);
 }
 
@@ -55,9 +54,10 @@ void DailyReportPaper::addHeading(const QString& text) {
 
 void DailyReportPaper::addTitle(const DailyReport& report) {
     m_paper.text(tr("Daily report"), Paper::font(24, QFont::Bold));
-    m_paper.row({{QLocale().toString(dateOf(report.day), QLocale::LongFormat), left, width * 0.6},
-                 {tr("Station %1   ·   Site %2").arg(report.station).arg(report.siteId), right, width * 0.4, Qt::AlignRight}},
-                Paper::font(13, QFont::DemiBold));
+    m_paper.row(
+        {{QLocale().toString(dateOf(report.day), QLocale::LongFormat), left, width * 0.6},
+         {tr("Station %1   ·   Site %2").arg(report.station).arg(report.siteId), right, width * 0.4, Qt::AlignRight}},
+        Paper::font(13, QFont::DemiBold));
     m_paper.space(40);
     m_paper.line(14);
     if (report.reality == Reality::Simulated) {
@@ -91,7 +91,8 @@ void DailyReportPaper::addTotals(const DailyReport& report) {
 
 void DailyReportPaper::addPayments(const DailyReport& report) {
     addHeading(tr("Money over the counter"));
-    const auto row = [this](const QString& what, const QString& taken, const QString& given, const QString& net, const QFont& font) {
+    const auto row = [this](const QString& what, const QString& taken, const QString& given, const QString& net,
+                            const QFont& font) {
         m_paper.row({{what, left, width * 0.25},
                      {taken, left + width * 0.5, width * 0.24, Qt::AlignRight},
                      {given, left + width * 0.75, width * 0.24, Qt::AlignRight},
@@ -120,10 +121,11 @@ void DailyReportPaper::addOpenSales(const DailyReport& report) {
         m_paper.text(tr("None. Every change of a card was read back."), plain());
         return;
     }
-    m_paper.text(tr("Sent to a card and not read back, because the card was lifted. Each completes itself when its card is next "
-                    "shown. Not among the totals above, but their money may be in the drawer: sales %1, refunds %2.")
-                     .arg(m_figures.money(report.openSales.money), m_figures.money(report.openRefunds.money)),
-                 plain());
+    m_paper.text(
+        tr("Sent to a card and not read back, because the card was lifted. Each completes itself when its card is next "
+           "shown. Not among the totals above, but their money may be in the drawer: sales %1, refunds %2.")
+            .arg(m_figures.money(report.openSales.money), m_figures.money(report.openRefunds.money)),
+        plain());
     m_paper.space(60);
     const auto row = [this](const QString& entry, const QString& time, const QString& what, const QString& card,
                             const QString& points, const QString& money, const QFont& font) {
@@ -139,11 +141,13 @@ void DailyReportPaper::addOpenSales(const DailyReport& report) {
     m_paper.line(6);
     m_paper.space(20);
     for (const auto& intent : report.open) {
-        const auto what = intent.kind == EntryKind::Refund ? tr("Refund")
-                                                           : (intent.kind == EntryKind::Issue ? tr("Issue") : tr("Top-up"));
+        const auto what = intent.kind == EntryKind::Refund
+                              ? tr("Refund")
+                              : (intent.kind == EntryKind::Issue ? tr("Issue") : tr("Top-up"));
         row(QString::number(intent.number), universalTime(intent), what,
             intent.serial ? m_figures.serial(*intent.serial) : QString::fromStdString(intent.uid),
-            m_figures.count(intent.points.value_or(Points{0})), m_figures.money(intent.money.value_or(Money{})), plain());
+            m_figures.count(intent.points.value_or(Points{0})), m_figures.money(intent.money.value_or(Money{})),
+            plain());
     }
 }
 
@@ -164,9 +168,11 @@ QString DailyReportPaper::verdictOn(const Verification& verification) {
         return tr("Verified: all %1 entries of the ledger are as they were written.").arg(verification.entries);
     }
     if (verification.firstBad) {
-        return tr("VERIFICATION FAILED at entry %1. Do not rely on this report; call the manager.").arg(*verification.firstBad);
+        return tr("VERIFICATION FAILED at entry %1. Do not rely on this report; call the manager.")
+            .arg(*verification.firstBad);
     }
-    return tr("VERIFICATION FAILED: the ledger's file itself was changed. Do not rely on this report; call the manager.");
+    return tr(
+        "VERIFICATION FAILED: the ledger's file itself was changed. Do not rely on this report; call the manager.");
 }
 
 void DailyReportPaper::addLedger(const DailyReport& report) {
@@ -175,18 +181,21 @@ void DailyReportPaper::addLedger(const DailyReport& report) {
         m_paper.row({{what, left, width * 0.28}, {value, left + width * 0.3, width * 0.7}}, font);
     };
     row(tr("Entries of this day"),
-        report.firstEntry && report.lastEntry ? tr("%1 to %2").arg(*report.firstEntry).arg(*report.lastEntry) : tr("none"),
+        report.firstEntry && report.lastEntry ? tr("%1 to %2").arg(*report.firstEntry).arg(*report.lastEntry)
+                                              : tr("none"),
         plain());
     row(tr("Head of the chain"), tr("entry %1").arg(report.head.number), plain());
     auto digits = Paper::font(10, QFont::DemiBold);
-    digits.setFamilies({QStringLiteral("Noto Sans Mono"), QStringLiteral("DejaVu Sans Mono"), QStringLiteral("monospace")});
+    digits.setFamilies(
+        {QStringLiteral("Noto Sans Mono"), QStringLiteral("DejaVu Sans Mono"), QStringLiteral("monospace")});
     for (const auto& line : readableHash(report.head.hash)) {
         row({}, line, digits);
     }
     m_paper.space(40);
     m_paper.text(verdictOn(report.verification), bold());
     m_paper.space(40);
-    m_paper.text(tr("Compare the head with the one that the next report starts from. A ledger whose tail was cut off shows only there "
+    m_paper.text(tr("Compare the head with the one that the next report starts from. A ledger whose tail was cut off "
+                    "shows only there "
                     "or against a backup."),
                  small());
 }
@@ -223,7 +232,8 @@ void DailyReportPaper::addSignatures() {
         sign(left + width * 0.55, manager);
     });
     m_paper.space(120);
-    m_paper.text(tr("This report is made from the station's own ledger. It is not a certified fiscal document."), small());
+    m_paper.text(tr("This report is made from the station's own ledger. It is not a certified fiscal document."),
+                 small());
 }
 
 void DailyReportPaper::paint(QPainter& painter, int page) const {

@@ -26,9 +26,7 @@ void Paper::keepTogether(double needed) {
 
 void Paper::line(double thickness) {
     const auto y = m_y;
-    add([y, thickness](QPainter& painter) {
-        painter.fillRect(QRectF(left, y, right - left, thickness), Qt::black);
-    });
+    add([y, thickness](QPainter& painter) { painter.fillRect(QRectF(left, y, right - left, thickness), Qt::black); });
     m_y += thickness;
 }
 

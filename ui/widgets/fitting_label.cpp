@@ -57,9 +57,9 @@ void FittingLabel::paintEvent(QPaintEvent*) {
     painter.setFont(fittingFont());
     const auto whole = text();
     const auto strong = whole.chopped(m_faint.size());
-    const auto box = style()->alignedRect(layoutDirection(), alignment(),
-                                          {painter.fontMetrics().horizontalAdvance(whole), contentsRect().height()},
-                                          contentsRect());
+    const auto box =
+        style()->alignedRect(layoutDirection(), alignment(),
+                             {painter.fontMetrics().horizontalAdvance(whole), contentsRect().height()}, contentsRect());
     painter.setPen(palette().color(foregroundRole()));
     painter.drawText(box, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextDontClip, strong);
     if (!m_faint.isEmpty()) {
