@@ -5,7 +5,7 @@
 #include "app/cli/words.h"
 #include "core/ledger/entry_json.h"
 #include "core/report/daily_report.h"
-bool printDailyReport(const std::string&, const tally::DailyReport&); // PROVISIONAL
+#include "ui/print/daily_report_pdf.h"
 
 #include <CLI/CLI.hpp>
 
@@ -102,7 +102,7 @@ ExitCode daily(Invocation invocation, const DailyOptions& options) {
     auto object = okObject();
     object.update(reportObject(*report));
     object["pdf"] = options.pdf.empty() ? Json() : Json(options.pdf);
-    if (!options.pdf.empty() && false) {
+    if (!options.pdf.empty() && !printDailyReport(options.pdf, *report)) {
         return invocation.output.failure({ExitCode::Failed, "pdf-not-written", words::cannotPrintReport(options.pdf)});
     }
     if (!report->verification.ok()) {

@@ -1,0 +1,27 @@
+#!/usr/bin/env bash
+# What programs are linked against, and who names libnfc.
+#   test_links.sh TERMINAL CARD_PROBE SOURCE_FOLDER
+set -euo pipefail
+terminal=$1 probe=$2 source=$3
+
+fail() {
+    echo "FAILED: $*" >&2
+    exit 1
+}
+
+# expect_without LIBRARIES PROGRAM SYMBOLS: no shared library and no symbol matches.
+expect_without() {
+    ldd "$2" | { ! grep -iE "$1"; } || fail "$2 is linked against that library"
+    { nm -C "$2"; nm -DC "$2"; } 2>/dev/null | { ! grep -E "$3"; } || fail "$2 has such symbols"
+}
+
+ldd "$terminal" | grep -q libnfc || fail "the terminal should be linked against libnfc: this test looks at the wrong file"
+expect_without 'libQt|libsqlite' "$terminal" 'sqlite3_|SQLite::|\bQ[A-Z][A-Za-z]+::'
+expect_without 'libQt|libsqlite|libnfc' "$probe" 'sqlite3_|SQLite::|\bnfc_|\bQ[A-Z][A-Za-z]+::'
+
+# The name is put together here so that this file does not name it.
+header='nfc/nfc'.h
+if git -C "$source" rev-parse --git-dir >/dev/null 2>&1; then
+    others=$(git -C "$source" grep -l "$header" | grep -v '^nfc/' || true)
+    [ -z "$others" ] || fail "$header is named outside nfc/: $others"
+fi
