@@ -1,5 +1,7 @@
 #include "app/open_reader.h"
 
+#include "nfc/sim/sim_reader.h"
+
 #include <variant>
 
 namespace tally {

@@ -1,8 +1,11 @@
 #pragma once
 
+#include "core/card/card_reader.h"
+#include "core/card/result.h"
 #include "nfc/reader_spec.h"
-#include "nfc/sim/sim_reader.h"
 
+#include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
 

@@ -75,6 +75,14 @@ Json settledObject(const Settled& settled) {
             {"entry", settled.entry == 0 ? Json() : Json(settled.entry)}};
 }
 
+void addFound(Json& anomalies, const ChipFindings& findings) {
+    for (const auto test : everyChipTest) {
+        if (findings.of(test) == ChipOutcome::Found) {
+            anomalies.push_back(codeOf(test));
+        }
+    }
+}
+
 std::string hexOf(const std::array<std::uint8_t, 4>& bytes) {
     return fmt::format("{:02x}{:02x}{:02x}{:02x}", bytes[0], bytes[1], bytes[2], bytes[3]);
 }
@@ -93,6 +101,9 @@ Json sectorObject(std::size_t number, const SectorFinding& sector) {
 Json cardObject(const Answer& answer) {
     Json object{{"result", resultOf(answer.verdict)}};
     addCard(object, answer.card);
+    if (answer.chip) {
+        addFound(object["anomalies"], *answer.chip);
+    }
     object["points"] = orNull(answer.points);
     object["money"] = orNull(answer.money);
     object["request_id"] = orNull(answer.requestId);
@@ -108,9 +119,14 @@ Json cardObject(const Answer& answer) {
 Json inspectionObject(const Inspection& inspection) {
     Answer answer;
     answer.card = inspection.card;
+    answer.chip = inspection.chip;
     auto object = cardObject(answer);
     object["atqa"] = fmt::format("{:04x}", inspection.atqa);
     object["sak"] = fmt::format("{:02x}", inspection.sak);
+    object["chip"] = Json::object();
+    for (const auto test : everyChipTest) {
+        object["chip"][std::string(codeOf(test))] = codeOf(inspection.chip.of(test));
+    }
     object["sectors"] = Json::array();
     for (std::size_t number = 0; number < inspection.sectors.size(); ++number) {
         object["sectors"].push_back(sectorObject(number, inspection.sectors[number]));

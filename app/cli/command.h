@@ -31,14 +31,14 @@ struct Invocation {
 };
 
 /// What is left to be done once the command line has been understood.
-using Command = std::function<ExitCode(Invocation)>;
+using Action = std::function<ExitCode(Invocation)>;
 
 /// Each adds its family to the command line; the command that was given ends up in `chosen`.
-void addSiteCommands(CLI::App& app, Command& chosen);
-void addReaderCommands(CLI::App& app, Command& chosen);
-void addCardCommands(CLI::App& app, Command& chosen);
-void addReportCommands(CLI::App& app, Command& chosen);
-void addLedgerCommands(CLI::App& app, Command& chosen);
-void addSimCommands(CLI::App& app, Command& chosen);
+void addSiteCommands(CLI::App& app, Action& chosen);
+void addReaderCommands(CLI::App& app, Action& chosen);
+void addCardCommands(CLI::App& app, Action& chosen);
+void addReportCommands(CLI::App& app, Action& chosen);
+void addLedgerCommands(CLI::App& app, Action& chosen);
+void addSimCommands(CLI::App& app, Action& chosen);
 
 } // namespace tally

@@ -32,6 +32,7 @@ ExitCode exitCodeOf(TillError error) {
     case TillError::NotRefundable:
     case TillError::RequestDiffers:
     case TillError::OpenElsewhere:
+    case TillError::ChipRefused:
         return ExitCode::Refused;
     case TillError::Damaged:
     case TillError::Spoiled:

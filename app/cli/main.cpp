@@ -62,6 +62,9 @@ void addGlobals(CLI::App& app, Globals& globals, double& seconds) {
     app.add_option("--approver-pin-file", globals.approverPinFile, "Its first line is the approver's PIN")
         ->group(group)
         ->type_name("FILE");
+    for (auto* option : app.get_options()) {
+        option->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
+    }
     app.add_flag("--json")
         ->description("One JSON object (one per line for lists) on standard output and nothing else")
         ->group(group);
@@ -90,7 +93,7 @@ int cli(int argc, char** argv) {
     Globals globals;
     double seconds = 10;
     addGlobals(app, globals, seconds);
-    Command chosen;
+    Action chosen;
     addSiteCommands(app, chosen);
     addReaderCommands(app, chosen);
     addCardCommands(app, chosen);

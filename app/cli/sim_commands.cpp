@@ -4,8 +4,10 @@
 
 #include <CLI/CLI.hpp>
 
-#include <map>
+#include <initializer_list>
 #include <memory>
+#include <string>
+#include <vector>
 
 namespace tally {
 namespace {
@@ -13,7 +15,8 @@ namespace {
 struct NewCard {
     std::string file;
     std::optional<std::string> uid;
-    CardKind kind = CardKind::Classic1k;
+    std::string kind{nameOf(CardKind::Classic1k)};
+    std::vector<std::string> flaws;
 };
 
 struct Dump {
@@ -30,15 +33,31 @@ Failure failureOf(const CardFileError& error) {
     return {ExitCode::Failed, std::string(error.code()), words::cardFile(error)};
 }
 
+template <class Named> std::vector<std::string> names(std::initializer_list<Named> all) {
+    std::vector<std::string> list;
+    for (const auto one : all) {
+        list.emplace_back(nameOf(one));
+    }
+    return list;
+}
+
+template <class Named> std::string listed(std::initializer_list<Named> all) {
+    return CLI::detail::join(names(all), ", ");
+}
+
 ExitCode makeCard(Invocation invocation, const NewCard& wanted) {
     const auto uid = wanted.uid ? *Uid::fromHex(*wanted.uid) : randomUid(UidLength::Four);
-    if (const auto made = createCardFile(wanted.file, blankCard(wanted.kind, uid)); !made) {
+    auto card = blankCard(*parseCardKind(wanted.kind), uid);
+    for (const auto& flaw : wanted.flaws) {
+        card.flaws.add(*parseSiliconFlaw(flaw));
+    }
+    if (const auto made = createCardFile(wanted.file, card); !made) {
         return invocation.output.failure(failureOf(made.error()));
     }
     auto object = okObject();
     object["file"] = wanted.file;
     object["uid"] = uid.hex();
-    object["kind"] = wanted.kind == CardKind::Classic1k ? "classic1k" : "classic4k";
+    object["kind"] = wanted.kind;
     invocation.output.result(object, words::cardMade(wanted.file, uid));
     return ExitCode::Done;
 }
@@ -61,18 +80,20 @@ ExitCode dump(Invocation invocation, const Dump& wanted) {
 
 } // namespace
 
-void addSimCommands(CLI::App& app, Command& chosen) {
+void addSimCommands(CLI::App& app, Action& chosen) {
     auto* sim = app.add_subcommand("sim", "Virtual cards for a simulated reader")->require_subcommand(1);
 
     const auto wanted = std::make_shared<NewCard>();
-    static const std::map<std::string, CardKind> kinds{{"classic1k", CardKind::Classic1k},
-                                                       {"classic4k", CardKind::Classic4k}};
     auto* make = sim->add_subcommand("new", "Make a blank virtual card");
     make->add_option("FILE", wanted->file, "Where the card is kept")->required();
     make->add_option("--uid", wanted->uid, "8 or 14 hexadecimal digits")->check(problemOfUid)->type_name("HEX");
-    make->add_option("--kind", wanted->kind, "classic1k (default) or classic4k")
-        ->transform(CLI::CheckedTransformer(kinds))
+    make->add_option("--kind", wanted->kind, "The chip to play: " + listed(everyCardKind) + " (default classic1k)")
+        ->check(CLI::IsMember(names(everyCardKind)))
         ->type_name("KIND");
+    make->add_option("--flaw", wanted->flaws,
+                     "What its silicon does wrong; may be repeated: " + listed(everySiliconFlaw))
+        ->check(CLI::IsMember(names(everySiliconFlaw)))
+        ->type_name("FLAW");
     make->callback([wanted, &chosen] { chosen = [wanted](Invocation i) { return makeCard(i, *wanted); }; });
 
     const auto dumped = std::make_shared<Dump>();

@@ -83,6 +83,10 @@ std::string whyNot(TillError error) {
     case TillError::RequestDiffers:
         return "This request id was used before for another amount or another card. Nothing was done; take no money. "
                "Use a new request id for a new sale.";
+    case TillError::ChipRefused:
+        return "This blank card's chip is not the genuine kind: it can be copied or rewritten by anyone. Nothing was "
+               "written to it; take no money for it. Put it aside for the manager and use another card; 'tallycard card "
+               "inspect' says what was found.";
     case TillError::OpenElsewhere:
         return "Something about this card is open that only the journals of the other machines can settle. Nothing was "
                "done; take no money for it and pay nothing out. Ask the manager.";
@@ -139,6 +143,7 @@ std::string leftOpen(TillError error) {
     case TillError::Blocked:
     case TillError::Damaged:
     case TillError::Anomaly:
+    case TillError::ChipRefused:
     case TillError::NewerCard:
     case TillError::AmountInvalid:
     case TillError::TopUpTooLarge:
@@ -339,6 +344,62 @@ std::string card(const CardView& card) {
     return text;
 }
 
+namespace {
+
+/// What is looked for, as the name of the clone or of the fault.
+std::string_view suspicion(ChipTest test) {
+    switch (test) {
+    case ChipTest::CardType:
+        return "answers as another kind of card does";
+    case ChipTest::RandomUid:
+        return "makes up another card number each time";
+    case ChipTest::MagicGen1a:
+        return "rewritable clone, generation 1a";
+    case ChipTest::MagicGen1b:
+        return "rewritable clone, generation 1b";
+    case ChipTest::MagicGen2:
+        return "rewritable clone, generation 2 (CUID)";
+    case ChipTest::MagicGen3:
+        return "rewritable clone, generation 3";
+    case ChipTest::MagicGen4:
+        return "rewritable clone, generation 4 (asked of blank cards only)";
+    case ChipTest::MagicUscuid:
+        return "rewritable clone, USCUID or GDM";
+    case ChipTest::BackDoorKey:
+        return "Fudan chip with a master key";
+    case ChipTest::MakersMark:
+        return "maker's block as on common clones";
+    case ChipTest::Originality:
+        return "NXP's signature missing or wrong on an EV1";
+    case ChipTest::ExtraSectors:
+        return "an EV1's extra sectors could feed the meter";
+    }
+    return {};
+}
+
+std::string_view chipOutcome(ChipOutcome outcome) {
+    switch (outcome) {
+    case ChipOutcome::NotTested:
+        return "not tested";
+    case ChipOutcome::Passed:
+        return "not found, good";
+    case ChipOutcome::Found:
+        return "FOUND";
+    }
+    return {};
+}
+
+std::string chip(const ChipFindings& findings) {
+    std::string text;
+    for (const auto test : everyChipTest) {
+        text += fmt::format("\n{:<14}{}: {}", text.empty() ? "Chip" : "", suspicion(test),
+                            chipOutcome(findings.of(test)));
+    }
+    return text;
+}
+
+} // namespace
+
 std::string inspection(const Inspection& inspection) {
     auto text = card(inspection.card);
     const auto& sectors = inspection.sectors;
@@ -352,7 +413,7 @@ std::string inspection(const Inspection& inspection) {
         text += fmt::format("\n{:<14}{}", which, eachOnItsLine(words));
         first = last + 1;
     }
-    return text;
+    return text + chip(inspection.chip);
 }
 
 std::string sale(EntryKind kind, const Answer& answer, std::string_view currency) {

@@ -12,6 +12,7 @@
 #include <fcntl.h>
 #include <limits>
 #include <string>
+#include <string_view>
 #include <sys/stat.h>
 #include <unistd.h>
 #include <utility>
@@ -64,16 +65,47 @@ Result<void, LedgerError> createFile(const std::filesystem::path& file) {
     return syncFolder(file.parent_path());
 }
 
-/// A connection with the settings that are not stored in the file.
-Result<std::unique_ptr<SQLite::Database>, LedgerError> connect(const std::filesystem::path& file, int flags) {
+/// Whether nobody has the ledger open and this user could not leave SQLite's shared memory beside it: on a read-only
+/// medium, or in a folder of somebody else's. SQLite reads a WAL database there only when told that it does not change.
+bool liesStill(const std::filesystem::path& file) {
+    auto wal = file;
+    wal += "-wal";
+    std::error_code ignored;
+    const auto folder = file.parent_path();
+    return !std::filesystem::exists(wal, ignored) && ::access(folder.empty() ? "." : folder.c_str(), W_OK) != 0;
+}
+
+/// sqlite.org/uri.html
+std::string immutableUri(const std::filesystem::path& file) {
+    constexpr std::string_view digits = "0123456789abcdef";
+    std::string uri = "file:";
+    for (const char c : std::filesystem::absolute(file).string()) {
+        if (c == '%' || c == '?' || c == '#') {
+            uri += '%';
+            uri += digits[static_cast<unsigned char>(c) >> 4U];
+            uri += digits[static_cast<unsigned char>(c) & 0xFU];
+        } else {
+            uri += c;
+        }
+    }
+    return uri + "?immutable=1";
+}
+
+/// A connection with the settings that are not stored in the file; `name` is the file as SQLite is to be told.
+Result<std::unique_ptr<SQLite::Database>, LedgerError> connect(const std::filesystem::path& file,
+                                                               const std::string& name, int flags) {
     std::error_code ignored;
     if (!std::filesystem::is_regular_file(file, ignored)) {
         return fail(LedgerError::CannotOpen);
     }
-    auto database = std::make_unique<SQLite::Database>(file.string(), flags, static_cast<int>(busyPatience.count()));
+    auto database = std::make_unique<SQLite::Database>(name, flags, static_cast<int>(busyPatience.count()));
     sqlite3_db_config(database->getHandle(), SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
     database->exec("PRAGMA synchronous = FULL");
     return database;
+}
+
+Result<std::unique_ptr<SQLite::Database>, LedgerError> connect(const std::filesystem::path& file, int flags) {
+    return connect(file, file.string(), flags);
 }
 
 Result<Reality, LedgerError> identify(SQLite::Database& database) {
@@ -217,7 +249,8 @@ Result<std::unique_ptr<Ledger>, LedgerError> Ledger::open(const std::filesystem:
 
 Result<std::unique_ptr<Ledger>, LedgerError> Ledger::openToRead(const std::filesystem::path& file) {
     return throughSqlite([&]() -> Result<std::unique_ptr<Ledger>, LedgerError> {
-        auto database = connect(file, SQLite::OPEN_READONLY);
+        auto database = liesStill(file) ? connect(file, immutableUri(file), SQLite::OPEN_READONLY | SQLite::OPEN_URI)
+                                        : connect(file, SQLite::OPEN_READONLY);
         if (!database) {
             return fail(database.error());
         }

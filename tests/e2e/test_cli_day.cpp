@@ -229,8 +229,6 @@ TEST_CASE("keys are exported for stations and terminals, imported at a second st
 
     CHECK(shop.cli({"site", "rotate-keys"}).json().at("key_version") == 2);
     CHECK(shop.cli({"card", "topup", "--points", "5"}).json().at("balance") == 110);
-    // The second station does not know version 2 yet.
-    CHECK(shop.bare(topUp).exit != 0);
     REQUIRE(shop.cli({"site", "export-keys", "both.json"}).exit == 0);
     CHECK(nlohmann::json::parse(shop.read("both.json"))[0].at("key_version") == 2);
     auto import = at;
