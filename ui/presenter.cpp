@@ -593,6 +593,7 @@ void Presenter::notFinished(Confirm sale, const Answer& answer) {
     case TillError::NewerCard:
     case TillError::RequestDiffers:
     case TillError::OpenElsewhere:
+    case TillError::ChipRefused:
         m_screen = Refused{error, answer.card};
         return;
     }

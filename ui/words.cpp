@@ -56,6 +56,11 @@ Message Words::about(TillError error) {
         return {Tone::Stop, tr("This chip was issued before"),
                 tr("The card is blank, but this station has already issued a card with the same chip number."),
                 tr("Nothing was written."), tr("Put it aside for the manager and take another blank card.")};
+    case TillError::ChipRefused:
+        return {Tone::Stop, tr("Not a genuine chip"),
+                tr("This blank card can be copied or rewritten by anyone, so it may not hold points."),
+                tr("Nothing was written. Take no money for it."),
+                tr("Put it aside for the manager and take another blank card.")};
     case TillError::SerialTaken:
         return {Tone::Stop, tr("This number is taken"), tr("Another card already carries this number."),
                 tr("Nothing was written."), tr("Issue the card with another number, or call the manager.")};

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/card/card_state.h"
+#include "core/card/chip_check.h"
 
 #include <array>
 #include <cstdint>
@@ -32,6 +33,7 @@ struct Inspection {
     std::uint16_t atqa{};
     std::uint8_t sak{};
     std::vector<SectorFinding> sectors; ///< 16 or 40
+    ChipFindings chip{};
 };
 
 } // namespace tally

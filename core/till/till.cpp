@@ -1,5 +1,7 @@
 #include "core/till/till.h"
 
+#include "core/till/chip_details.h"
+
 #include <algorithm>
 #include <utility>
 
@@ -42,6 +44,7 @@ bool isFault(TillError error) {
     case TillError::NotRefundable:
     case TillError::RequestDiffers:
     case TillError::OpenElsewhere:
+    case TillError::ChipRefused:
     case TillError::LoadKeyMissing:
         return false;
     }
@@ -148,7 +151,7 @@ std::optional<TillError> refusalOf(EntryKind kind, const Presented& presented) {
 bool isNoted(TillError refusal) {
     return refusal == TillError::Foreign || refusal == TillError::Anomaly || refusal == TillError::Spoiled ||
            refusal == TillError::Damaged || refusal == TillError::KnownUid || refusal == TillError::NewerCard ||
-           refusal == TillError::Blocked;
+           refusal == TillError::Blocked || refusal == TillError::ChipRefused;
 }
 
 bool isSame(EntryKind kind, const Sale& sale, const Entry& intent) {
@@ -191,10 +194,11 @@ Answer answerOf(const Entry& done) {
 } // namespace
 
 Till::Till(CardReader& reader, Ledger& ledger, const SiteKeys& keys, const Site& site, const Clock& clock,
-           Attendant attendant, std::string readerName)
+           Attendant attendant, std::string readerName, ChipPolicy chips)
     : m_reader(reader),
       m_books(ledger, site, clock, std::move(attendant), std::move(readerName)),
       m_keys(keys),
+      m_chips(chips),
       m_work(reader, m_books, keys) {}
 
 Answer Till::show(std::chrono::milliseconds patience) {
@@ -218,11 +222,18 @@ Result<Inspection, TillError> Till::inspect(std::chrono::milliseconds patience) 
     if (const auto back = m_reader.reselect(card.uid, reselectPatience); !back) {
         return fail(tillErrorOf(back.error()));
     }
+    const auto* version = m_keys.find(presented->reading.keyVersion);
+    const CardKeys keys(card.uid, version != nullptr ? *version : m_keys.newest());
+    const auto content = presented->reading.view.state == CardState::Blank ? CardContent::Blank : CardContent::InUse;
+    const auto chip = checkChip(m_reader, m_reader.rawCard(), card, content, &keys);
+    if (!chip) {
+        return fail(tillErrorOf(chip.error()));
+    }
     auto sectors = surveyCard(m_reader, card, m_keys);
     if (!sectors) {
         return fail(tillErrorOf(sectors.error()));
     }
-    return Inspection{presented->reading.view, card.atqa, card.sak, std::move(*sectors)};
+    return Inspection{presented->reading.view, card.atqa, card.sak, std::move(*sectors), *chip};
 }
 
 Answer Till::settle(std::chrono::milliseconds patience) {
@@ -293,9 +304,21 @@ Answer Till::change(EntryKind kind, const Sale& sale, std::chrono::milliseconds 
         note(presented.reading.view, *refusal);
         return end(std::move(answer), *refusal);
     }
-    const auto terms = agree(kind, sale, presented.reading.view);
+    auto terms = agree(kind, sale, presented.reading.view);
     if (!terms) {
         return end(std::move(answer), terms.error());
+    }
+    if (kind == EntryKind::Issue) {
+        const auto chip = checkBlank(presented);
+        if (!chip) {
+            return end(std::move(answer), chip.error());
+        }
+        answer.chip = *chip;
+        if (m_chips.on(*chip, ChipOccasion::Issue) == ChipRuling::Refuse) {
+            note(presented.reading.view, TillError::ChipRefused, {{"chip", detailsOf(*chip)}});
+            return end(std::move(answer), TillError::ChipRefused);
+        }
+        terms->chip = *chip;
     }
     answer.points = terms->points;
     answer.money = terms->money;
@@ -439,6 +462,9 @@ Change Till::carryOut(EntryKind kind, const Sale& sale, const Terms& terms, Pres
     if (terms.money != Money{}) {
         intent.payments = {{sale.payment, terms.money}};
     }
+    if (terms.chip) {
+        intent.details = {{"chip", detailsOf(*terms.chip)}};
+    }
     if (kind == EntryKind::Refund) {
         return m_work.refund(presented, intent);
     }
@@ -473,7 +499,22 @@ void Till::finishIfStillThere(Change& made, Presented& presented) {
     }
 }
 
-void Till::note(const CardView& card, TillError refusal) {
+Result<ChipFindings, TillError> Till::checkBlank(const Presented& presented) {
+    const auto& card = presented.reading.card;
+    if (const auto back = m_reader.reselect(card.uid, reselectPatience); !back) {
+        const bool isGone = back.error() == CardError::NoCard;
+        return fail(isGone ? TillError::CardRemoved : tillErrorOf(back.error()));
+    }
+    const auto content = presented.reading.view.state == CardState::Blank ? CardContent::Blank : CardContent::InUse;
+    const CardKeys keys(card.uid, m_keys.newest());
+    const auto chip = checkChip(m_reader, m_reader.rawCard(), card, content, &keys);
+    if (!chip) {
+        return fail(tillErrorOf(chip.error()));
+    }
+    return *chip;
+}
+
+void Till::note(const CardView& card, TillError refusal, nlohmann::json details) {
     if (!isNoted(refusal)) {
         return;
     }
@@ -481,6 +522,7 @@ void Till::note(const CardView& card, TillError refusal) {
     entry.uid = card.uid.hex();
     entry.serial = card.serial;
     entry.reason = codeOf(refusal);
+    entry.details = std::move(details);
     // The refusal stands whether or not it could be written down.
     static_cast<void>(m_books.ledger().append(entry));
 }

@@ -2,6 +2,7 @@
 
 #include "core/card/card_reader.h"
 #include "core/card/card_state.h"
+#include "core/card/chip_check.h"
 #include "core/card/inspection.h"
 #include "core/crypto/site_keys.h"
 #include "core/ledger/entry.h"
@@ -46,6 +47,7 @@ struct Answer {
     std::string requestId;
     std::optional<Points> balanceBefore;
     std::optional<std::int64_t> entry; ///< ledger number of the outcome
+    std::optional<ChipFindings> chip;  ///< issue: what the chip check told, once it was made
     std::vector<Settled> settled;
     bool repeated = false; ///< this request had been done before; nothing was done now
 };
@@ -55,17 +57,20 @@ struct Answer {
 /// Not thread-safe: one thread owns reader, ledger and till.
 class Till {
 public:
-    /// `readerName` is written into every entry. All references must outlive the till.
+    /// `readerName` is written into every entry; `chips` says what a finding about a chip comes to. All references must
+    /// outlive the till.
     Till(CardReader& reader, Ledger& ledger, const SiteKeys& keys, const Site& site, const Clock& clock,
-         Attendant attendant, std::string readerName);
+         Attendant attendant, std::string readerName, ChipPolicy chips = {});
 
     /// Reads and judges the card. Writes no byte to it and settles nothing.
     Answer show(std::chrono::milliseconds patience);
-    /// Per sector: which of our keys open it, access bits expected and found. Writes no byte. Errors as show().
+    /// Per sector: which of our keys open it, access bits expected and found; and what the chip is known by. Writes no
+    /// byte. Errors as show().
     Result<Inspection, TillError> inspect(std::chrono::milliseconds patience);
     /// Settles what is open for the card shown; Done with an empty `settled` when nothing is.
     Answer settle(std::chrono::milliseconds patience);
-    /// Issues a blank card, or finishes a half-issued one of this ledger. 0 points are allowed.
+    /// Issues a blank card, or finishes a half-issued one of this ledger. 0 points are allowed. A chip that the policy
+    /// refuses is ChipRefused, with the findings in the answer and the ledger.
     Answer issue(const Sale& sale, std::chrono::milliseconds patience);
     /// Points 1..the price list's largest top-up; the balance may not exceed its largest balance.
     Answer topUp(const Sale& sale, std::chrono::milliseconds patience);
@@ -81,6 +86,7 @@ private:
         std::int64_t priceList{};
         Points points;
         Money money;
+        std::optional<ChipFindings> chip{}; ///< issue
     };
     /// A card that a sale may go on with, or the answer that ends it.
     using Received = std::variant<Presented, Answer>;
@@ -92,11 +98,14 @@ private:
     Result<Terms, TillError> agree(EntryKind kind, const Sale& sale, const CardView& card);
     Change carryOut(EntryKind kind, const Sale& sale, const Terms& terms, Presented& presented);
     void finishIfStillThere(Change& made, Presented& presented);
-    void note(const CardView& card, TillError refusal);
+    /// The card is Blank or HalfIssued and stays selected.
+    Result<ChipFindings, TillError> checkBlank(const Presented& presented);
+    void note(const CardView& card, TillError refusal, nlohmann::json details = {});
 
     CardReader& m_reader;
     Books m_books;
     const SiteKeys& m_keys;
+    ChipPolicy m_chips;
     CardWork m_work;
 };
 

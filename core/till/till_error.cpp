@@ -56,6 +56,8 @@ std::string_view codeOf(TillError error) {
         return "request-differs";
     case TillError::OpenElsewhere:
         return "open-elsewhere";
+    case TillError::ChipRefused:
+        return "chip-refused";
     case TillError::LoadKeyMissing:
         return "load-key-missing";
     case TillError::LedgerFailed:

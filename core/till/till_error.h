@@ -37,6 +37,7 @@ enum class TillError : std::uint8_t {
     NotRefundable,  ///< more than may be paid out
     RequestDiffers, ///< this request id was used for another amount or another card
     OpenElsewhere,  ///< an open change of this card that only the journals between can settle
+    ChipRefused,    ///< a blank card whose chip this site does not take (card-format.md, section 8)
     LoadKeyMissing, ///< a terminal's key set cannot write records
     LedgerFailed,
     LedgerFull,
