@@ -5,12 +5,18 @@
 
 #include <nfc/nfc.h>
 
+#include <algorithm>
 #include <array>
 #include <fstream>
 #include <string_view>
 
 namespace tally {
 namespace {
+
+bool isOnUsb(std::string_view connstring) {
+    const auto driver = connstring.substr(0, connstring.find(':'));
+    return driver == "acr122_usb" || driver == "pn53x_usb" || driver == "acr122_pcsc";
+}
 
 bool kernelHoldsReaders(const std::filesystem::path& modules) {
     std::ifstream lines(modules);
@@ -40,6 +46,12 @@ std::vector<std::string> findReaders() {
         }
     }
     return readers;
+}
+
+std::vector<std::string> inOrderOfPreference(std::vector<std::string> found, std::string_view lastUsed) {
+    const auto rank = [&](const std::string& reader) { return reader == lastUsed ? 0 : isOnUsb(reader) ? 1 : 2; };
+    std::ranges::stable_sort(found, {}, rank);
+    return found;
 }
 
 std::vector<ReaderClaim> findClaims(const std::filesystem::path& root) {

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace tally {
@@ -13,6 +14,9 @@ namespace tally {
 /// serial ones only when libnfc.conf or LIBNFC_DEFAULT_DEVICE names them, since asking a serial port can disturb what
 /// sits there.
 [[nodiscard]] std::vector<std::string> findReaders();
+
+/// The one last used first, then those on USB, then serial ones; `lastUsed` may be empty, or of one that is not there.
+[[nodiscard]] std::vector<std::string> inOrderOfPreference(std::vector<std::string> found, std::string_view lastUsed);
 
 /// Who may be holding a reader that is plugged in and yet not found.
 enum class ReaderClaim : std::uint8_t {

@@ -12,7 +12,7 @@
 
 namespace tally {
 
-/// The first reader that libnfc finds.
+/// A reader that libnfc finds: the one last used, else one on USB, else a serial one that it is configured for.
 struct AutomaticReader {
     friend bool operator==(const AutomaticReader&, const AutomaticReader&) = default;
 };

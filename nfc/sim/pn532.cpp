@@ -145,7 +145,7 @@ struct Pn532::Frame {
 std::optional<Pn532::Frame> Pn532::nextFrame() {
     constexpr std::array<std::uint8_t, 3> startCode{0x00, 0x00, 0xff};
     for (;;) {
-        const auto start = std::ranges::search(m_input, startCode).begin();
+        const auto start = std::search(m_input.begin(), m_input.end(), startCode.begin(), startCode.end());
         if (start == m_input.end()) {
             const auto keep = std::min<std::size_t>(m_input.size(), 2); // may be the head of the next start code
             m_input.erase(m_input.begin(), m_input.end() - static_cast<std::ptrdiff_t>(keep));
@@ -187,6 +187,21 @@ std::optional<Pn532::Frame> Pn532::nextFrame() {
         drop(header + length + 1);
         return frame;
     }
+}
+
+void Pn532::plugIn() {
+    m_input.clear();
+    m_lastAnswer.clear();
+    m_registers.clear();
+    m_rfOn = true;
+    m_activationRetries = 0xff;
+    m_endlessListing.reset();
+    m_field.serve([&](const Field::Cards& cards) {
+        dropPower(cards);
+        return 0;
+    });
+    m_unplugAt = 0;
+    m_unplugged = false;
 }
 
 std::vector<std::uint8_t> Pn532::receive(std::span<const std::uint8_t> bytes) {
@@ -401,7 +416,7 @@ Pn532::Bytes Pn532::find(const Listing& listing, const Field::Cards& cards) {
     std::ranges::copy_if(cards, std::back_inserter(present), [&](const CardPointer& card) {
         return card->inField() && (listing.uid.empty() || cascaded(card->image().uid) == listing.uid);
     });
-    std::ranges::stable_partition(present, [](const CardPointer& card) { return !card->halted(); });
+    std::stable_partition(present.begin(), present.end(), [](const CardPointer& card) { return !card->halted(); });
     for (const auto& target : m_targets) {
         target->halt();
     }

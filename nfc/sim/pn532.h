@@ -25,6 +25,8 @@ public:
     /// The chip goes dead at its `nth` card command from now (1 = the next), which never reaches the card.
     void unplugAt(std::uint64_t nth) { m_unplugAt = m_cardCommands + nth; }
     void unplug() { m_unplugged = true; }
+    /// As after power-up, and the cards with it. Not while a line serves the chip.
+    void plugIn();
 
     std::vector<std::uint8_t> receive(std::span<const std::uint8_t> bytes) override;
     std::vector<std::uint8_t> idle() override;

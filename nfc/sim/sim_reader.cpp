@@ -1,6 +1,7 @@
 #include "nfc/sim/sim_reader.h"
 
 #include "nfc/discovery.h"
+#include "nfc/libnfc_reader.h"
 
 #include <utility>
 
@@ -9,7 +10,7 @@ namespace {
 
 using OpenedReader = Result<std::unique_ptr<CardReader>, OpenReaderError>;
 
-OpenedReader openNamed(const std::string& connstring) {
+OpenedReader openHere(const std::string& connstring) {
     auto reader = LibnfcReader::open(connstring);
     if (!reader) {
         return fail(OpenReaderError{reader.error(), {}});
@@ -17,14 +18,38 @@ OpenedReader openNamed(const std::string& connstring) {
     return std::unique_ptr<CardReader>(std::move(*reader));
 }
 
-struct Opening {
-    OpenedReader operator()(const AutomaticReader&) const {
-        const auto found = findReaders();
-        return found.empty() ? OpenedReader{fail(OpenReaderError{CardError::NoReader, {}})} : openNamed(found.front());
+OpenedReader openApart(const ReaderProcessSettings& settings, ReaderChoice choice) {
+    auto reader = std::make_unique<ReaderProcess>(settings, std::move(choice));
+    if (const auto opened = reader->open(); !opened) {
+        return fail(OpenReaderError{opened.error(), {}});
     }
-    OpenedReader operator()(const NamedReader& named) const { return openNamed(named.connstring); }
+    return std::unique_ptr<CardReader>(std::move(reader));
+}
+
+/// A pseudo-terminal is nothing to look for another day.
+ReaderProcessSettings unremembered(ReaderProcessSettings settings) {
+    settings.lastUsed.clear();
+    return settings;
+}
+
+struct Opening {
+    const ReaderHome& home;
+
+    OpenedReader operator()(const AutomaticReader&) const {
+        if (const auto* settings = std::get_if<ReaderProcessSettings>(&home)) {
+            return openApart(*settings, AnyReader{});
+        }
+        const auto found = inOrderOfPreference(findReaders(), {});
+        return found.empty() ? OpenedReader{fail(OpenReaderError{CardError::NoReader, {}})} : openHere(found.front());
+    }
+    OpenedReader operator()(const NamedReader& named) const {
+        if (const auto* settings = std::get_if<ReaderProcessSettings>(&home)) {
+            return openApart(*settings, readerAt(named.connstring));
+        }
+        return openHere(named.connstring);
+    }
     OpenedReader operator()(const SimulatedReader& simulated) const {
-        auto reader = SimReader::open(simulated);
+        auto reader = SimReader::open(simulated, home);
         if (!reader) {
             return fail(reader.error());
         }
@@ -34,25 +59,46 @@ struct Opening {
 
 } // namespace
 
-std::string SimReader::connstring() const { return "pn532_uart:" + m_line->path() + ":115200"; }
+std::optional<std::string> SimReader::connstring() const {
+    const std::lock_guard lock(m_mutex);
+    if (!m_line || m_chip.unplugged()) {
+        return std::nullopt;
+    }
+    return "pn532_uart:" + m_line->path() + ":115200";
+}
 
-Result<std::unique_ptr<SimReader>, OpenReaderError> SimReader::openEmpty() {
-    std::unique_ptr<SimReader> reader(new SimReader);
-    auto line = SerialLine::open(reader->m_chip);
+Result<void> SimReader::plugIn() {
+    const std::lock_guard lock(m_mutex);
+    m_line.reset();
+    m_chip.plugIn();
+    auto line = SerialLine::open(m_chip);
     if (!line) {
-        return fail(OpenReaderError{line.error(), {}});
+        m_chip.unplug();
+        return fail(line.error());
     }
-    reader->m_line = std::move(*line);
-    auto libnfc = LibnfcReader::open(reader->connstring());
-    if (!libnfc) {
-        return fail(OpenReaderError{libnfc.error(), {}});
+    m_line = std::move(*line);
+    return {};
+}
+
+Result<std::unique_ptr<SimReader>, OpenReaderError> SimReader::openEmpty(const ReaderHome& home) {
+    std::unique_ptr<SimReader> reader(new SimReader);
+    if (const auto plugged = reader->plugIn(); !plugged) {
+        return fail(OpenReaderError{plugged.error(), {}});
     }
-    reader->m_reader = std::move(*libnfc);
+    const auto* settings = std::get_if<ReaderProcessSettings>(&home);
+    auto opened = settings != nullptr
+                      ? openApart(unremembered(*settings), [sim = reader.get()] { return sim->connstring(); })
+                      : openHere(*reader->connstring());
+    if (!opened) {
+        return fail(opened.error());
+    }
+    reader->m_reader = std::move(*opened);
     return reader;
 }
 
-Result<std::unique_ptr<SimReader>, OpenReaderError> SimReader::open(const SimulatedReader& spec) {
-    auto reader = openEmpty();
+Result<std::unique_ptr<SimReader>, OpenReaderError> SimReader::open(const SimulatedReader& spec,
+                                                                    const ReaderHome& home) {
+    auto reader = openEmpty(home);
     if (!reader) {
         return reader;
     }
@@ -74,8 +120,8 @@ Result<std::unique_ptr<SimReader>, OpenReaderError> SimReader::open(const Simula
     return reader;
 }
 
-Result<std::unique_ptr<CardReader>, OpenReaderError> openReader(const ReaderSpec& spec) {
-    return std::visit(Opening{}, spec);
+Result<std::unique_ptr<CardReader>, OpenReaderError> openReader(const ReaderSpec& spec, const ReaderHome& home) {
+    return std::visit(Opening{home}, spec);
 }
 
 } // namespace tally

@@ -1,4 +1,6 @@
+#include "nfc/libnfc_reader.h"
 #include "nfc/sim/sim_reader.h"
+#include "tests/nfc/meddler.h"
 #include "tests/nfc/temporary_card.h"
 #include "tests/support/catch.h"
 
@@ -15,7 +17,6 @@ using namespace std::chrono_literals;
 
 namespace {
 
-using Bytes = std::vector<std::uint8_t>;
 using Clock = std::chrono::steady_clock;
 
 constexpr std::array<std::uint8_t, 6> factoryBytes{0xff, 0xff, 0xff, 0xff, 0xff, 0xff};
@@ -36,29 +37,6 @@ std::unique_ptr<SimReader> simulated(const SimulatedReader& spec) {
 
 std::unique_ptr<SimReader> simulated(const std::filesystem::path& card) { return simulated({card, {}, {}, {}}); }
 
-/// Between libnfc and the simulated chip, changing what the chip says or swallowing what it hears.
-class Meddler final : public SerialDevice {
-public:
-    using Meddling = std::function<Bytes(const Bytes& heard, Bytes said)>;
-    explicit Meddler(Pn532& chip) : m_chip(chip) {}
-    /// Before the first command that matters, from the test's thread; the line is idle then.
-    void meddle(Meddling meddling) {
-        m_meddling = std::move(meddling);
-        m_armed = true;
-    }
-    Bytes receive(std::span<const std::uint8_t> bytes) override {
-        auto said = m_chip.receive(bytes);
-        return m_armed ? m_meddling(Bytes(bytes.begin(), bytes.end()), std::move(said)) : said;
-    }
-    Bytes idle() override { return m_chip.idle(); }
-    [[nodiscard]] bool unplugged() const override { return m_chip.unplugged(); }
-
-private:
-    Pn532& m_chip;
-    Meddling m_meddling;
-    std::atomic<bool> m_armed{false};
-};
-
 struct MeddledBench {
     explicit MeddledBench(const std::filesystem::path& card) {
         REQUIRE(field.put(card));
@@ -75,45 +53,6 @@ struct MeddledBench {
     std::unique_ptr<SerialLine> line;
     std::unique_ptr<LibnfcReader> reader;
 };
-
-bool asks(const Bytes& frame, std::uint8_t command) {
-    return frame.size() > 6 && frame[5] == 0xd4 && frame[6] == command;
-}
-
-bool asksCard(const Bytes& frame, std::uint8_t command) {
-    return asks(frame, 0x40) && frame.size() > 8 && frame[8] == command;
-}
-
-/// What the chip says to a read that went well, with so many bytes of data.
-Bytes readAnswer(std::size_t bytes) {
-    Bytes answer{0x41, 0x00};
-    answer.resize(answer.size() + bytes);
-    return answer;
-}
-
-/// ACK and an answer of the chip.
-Bytes chipSays(Bytes answer) {
-    Bytes line{0x00,
-               0x00,
-               0xff,
-               0x00,
-               0xff,
-               0x00,
-               0x00,
-               0x00,
-               0xff,
-               static_cast<std::uint8_t>(answer.size() + 1),
-               static_cast<std::uint8_t>(0xff - answer.size()),
-               0xd5};
-    unsigned sum = 0xd5;
-    for (const auto byte : answer) {
-        sum += byte;
-        line.push_back(byte);
-    }
-    line.push_back(static_cast<std::uint8_t>(0x100 - sum % 0x100));
-    line.push_back(0x00);
-    return line;
-}
 
 } // namespace
 
