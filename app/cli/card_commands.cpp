@@ -34,10 +34,12 @@ std::string problemOfPoints(const std::string& text) {
     return count ? std::string() : words::amount(count.error(), "--points");
 }
 
-/// What can be told without the site's currency: the one with the most decimals is the most lenient.
+/// What can be told without the site's currency: three decimals are the most that one has, and whether the amount fits
+/// depends on their number.
 std::string problemOfMoney(const std::string& text) {
     const auto money = parseMoney(text, "KWD");
-    return money ? std::string() : words::amount(money.error(), "--money");
+    const bool isFine = money || money.error() == AmountError::Overflow;
+    return isFine ? std::string() : words::amount(money.error(), "--money");
 }
 
 std::string problemOfRequestId(const std::string& text) {

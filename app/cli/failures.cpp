@@ -115,6 +115,7 @@ Failure failureOf(const ReaderProblem& problem) {
         return {problem.code == "unknown-reader" ? ExitCode::NoReader : ExitCode::Usage, problem.code, message};
     case ReaderProblem::Cause::NoReader:
     case ReaderProblem::Cause::CardFile:
+    case ReaderProblem::Cause::NoProgram:
         return {ExitCode::NoReader, problem.code, message};
     case ReaderProblem::Cause::NoCardFile:
         return {ExitCode::NoCard, problem.code, message};

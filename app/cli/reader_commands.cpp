@@ -1,62 +1,28 @@
 #include "app/cli/command.h"
 #include "app/cli/failures.h"
-#include "app/cli/reader_surroundings.h"
 #include "app/cli/station_desk.h"
 #include "app/cli/words.h"
-#include "nfc/discovery.h"
+#include "nfc/diagnosis.h"
 
 #include <CLI/CLI.hpp>
-
-#include <variant>
 
 namespace tally {
 namespace {
 
-std::string_view codeOf(ReaderTrouble trouble) {
-    switch (trouble) {
-    case ReaderTrouble::NoReader:
-        return "no-reader";
-    case ReaderTrouble::NoPermission:
-        return "no-permission";
-    case ReaderTrouble::ClaimedByKernel:
-        return "claimed-by-kernel";
-    case ReaderTrouble::ClaimedByPcscd:
-        return "claimed-by-pcscd";
-    case ReaderTrouble::NotAnswering:
-        return "not-answering";
-    }
-    return "";
-}
-
 ExitCode list(Invocation invocation) {
-    const auto readers = findReaders();
-    if (readers.empty()) {
+    const auto readers = listReaders();
+    if (!readers) {
+        return invocation.output.failure(failureOf(readers.error()));
+    }
+    if (readers->empty()) {
         return invocation.output.failure({ExitCode::NoReader, "no-reader", words::noReaders()});
     }
-    for (const auto& reader : readers) {
+    for (const auto& reader : *readers) {
         auto object = okObject();
         object["connstring"] = reader;
         invocation.output.result(object, reader);
     }
     return ExitCode::Done;
-}
-
-/// The device of a serial connstring, such as pn532_uart:/dev/ttyUSB0:115200; empty for any other.
-std::string serialDeviceOf(const ReaderSpec& spec) {
-    const auto* named = std::get_if<NamedReader>(&spec);
-    if (named == nullptr) {
-        return {};
-    }
-    const auto start = named->connstring.find(":/");
-    if (start == std::string::npos) {
-        return {};
-    }
-    return named->connstring.substr(start + 1, named->connstring.find(':', start + 1) - start - 1);
-}
-
-ReaderTrouble troubleOf(const ReaderSpec& spec) {
-    const auto device = serialDeviceOf(spec);
-    return device.empty() ? whyNotUsable(lookAround()) : whyNotUsable(std::filesystem::path(device));
 }
 
 ExitCode check(Invocation invocation) {
@@ -77,12 +43,12 @@ ExitCode check(Invocation invocation) {
         invocation.output.result(object, words::readerReady(*text));
         return ExitCode::Done;
     }
-    if (realityOf(*spec) == ReaderReality::Simulated) {
+    if (realityOf(*spec) == ReaderReality::Simulated || reader.error().cause == ReaderProblem::Cause::NoProgram) {
         return invocation.output.failure(failureOf(reader.error()));
     }
-    const auto trouble = troubleOf(*spec);
-    return invocation.output.failure({ExitCode::NoReader, std::string(codeOf(trouble)), words::readerTrouble(trouble)},
-                                     {{"reader", *text}, {"condition", codeOf(trouble)}});
+    const auto state = whyNotUsable(*spec);
+    return invocation.output.failure({ExitCode::NoReader, std::string(codeOf(state)), words::readerTrouble(state)},
+                                     {{"reader", *text}, {"condition", codeOf(state)}});
 }
 
 } // namespace

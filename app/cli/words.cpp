@@ -786,6 +786,9 @@ std::string cannotOpenReader(const ReaderProblem& problem) {
                            problem.detail, problem.detail);
     case ReaderProblem::Cause::CardFile:
         return fmt::format("{} is no virtual card that can be used. Nothing was done.", problem.detail);
+    case ReaderProblem::Cause::NoProgram:
+        return "The program tallycard-reader is missing, so no reader can be used. Nothing was done. "
+               "Install tallycard again.";
     }
     return {};
 }
@@ -804,24 +807,26 @@ std::string readerReady(std::string_view reader) {
     return fmt::format("The reader {} answers. It can be used.", reader);
 }
 
-std::string readerTrouble(ReaderTrouble trouble) {
-    switch (trouble) {
-    case ReaderTrouble::NoReader:
+std::string readerTrouble(ReaderState state) {
+    switch (state) {
+    case ReaderState::NoReader:
         return "No reader is plugged in. Plug one in; on a serial line, name it: --reader pn532_uart:/dev/ttyUSB0.";
-    case ReaderTrouble::NoPermission:
+    case ReaderState::NoPermission:
         return "A reader is plugged in, but this user may not use it. Install the udev rule that comes with tallycard "
                "and "
                "plug the reader in again, or add the user to the group that owns the device.";
-    case ReaderTrouble::ClaimedByKernel:
+    case ReaderState::ClaimedByKernel:
         return "A reader is plugged in, but a kernel module holds it. Run 'sudo modprobe -r pn533_usb pn533 nfc' and "
                "blacklist these modules in /etc/modprobe.d.";
-    case ReaderTrouble::ClaimedByPcscd:
+    case ReaderState::ClaimedByPcscd:
         return "A reader is plugged in, but the smart card service pcscd holds it. Run "
                "'sudo systemctl stop pcscd.socket pcscd.service'.";
-    case ReaderTrouble::NotAnswering:
+    case ReaderState::NotAnswering:
         return "A reader is there, but it does not answer. Unplug it, wait a moment, plug it in again; then try "
                "another "
                "cable or port.";
+    case ReaderState::Ready:
+        return {};
     }
     return {};
 }

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "app/cli/ledger_check.h"
-#include "app/cli/reader_surroundings.h"
+#include "nfc/diagnosis.h"
 #include "app/money_text.h"
 #include "app/open_reader.h"
 #include "core/card/inspection.h"
@@ -83,7 +83,7 @@ inline constexpr std::array everyFinding{Finding::MeterCopiesDiffer, Finding::Sl
 [[nodiscard]] std::string needsSimulatedReader();
 
 [[nodiscard]] std::string readerReady(std::string_view reader);
-[[nodiscard]] std::string readerTrouble(ReaderTrouble trouble);
+[[nodiscard]] std::string readerTrouble(ReaderState state);
 [[nodiscard]] std::string noReaders();
 
 [[nodiscard]] std::string cardFile(const CardFileError& error);
