@@ -1,0 +1,84 @@
+# bash completion for tallycard                              -*- shell-script -*-
+
+_tallycard() {
+    local cur prev words cword
+    _init_completion || return
+
+    case $prev in
+        --data)
+            _filedir -d
+            return
+            ;;
+        --passphrase-file | --pin-file | --approver-pin-file | --import-keys | --pdf)
+            _filedir
+            return
+            ;;
+        --reader)
+            COMPREPLY=($(compgen -W 'auto sim: pn532_uart: acr122_usb: pn53x_usb:' -- "$cur"))
+            compopt -o nospace
+            return
+            ;;
+        --payment)
+            COMPREPLY=($(compgen -W 'cash card other' -- "$cur"))
+            return
+            ;;
+        --for)
+            COMPREPLY=($(compgen -W 'station terminal' -- "$cur"))
+            return
+            ;;
+        --kind)
+            COMPREPLY=($(compgen -W 'classic1k classic4k' -- "$cur"))
+            return
+            ;;
+        --wait | --operator | --approver | --points | --money | --serial | --count | --request-id | --site-id | --station | \
+            --currency | --price | --time-zone | --day-ends | --date | --uid)
+            return
+            ;;
+    esac
+
+    local globals='--data --reader --wait --passphrase-file --operator --pin-file --approver --approver-pin-file --json --help'
+    local family='' command='' word i
+    for ((i = 1; i < cword; i++)); do
+        word=${words[i]}
+        case $word in
+            --json | --help | --version | --simulated | --all) ;;
+            -*) ((i++)) ;; # its value
+            *)
+                if [[ -z $family ]]; then
+                    family=$word
+                elif [[ -z $command ]]; then
+                    command=$word
+                fi
+                ;;
+        esac
+    done
+
+    local options=
+    case "$family $command" in
+        ' ') options='site reader card report ledger sim --version' ;;
+        'site ') options='init export-keys import-keys rotate-keys' ;;
+        'reader ') options='list check' ;;
+        'card ') options='show inspect issue topup refund settle' ;;
+        'report ') options='daily' ;;
+        'ledger ') options='list verify' ;;
+        'sim ') options='new dump' ;;
+        'site init') options='--site-id --station --currency --price --time-zone --day-ends --simulated --import-keys' ;;
+        'site export-keys') options='--for' ;;
+        'card issue') options='--points --money --payment --serial --count --request-id' ;;
+        'card topup') options='--points --money --payment --request-id' ;;
+        'card refund') options='--points --all --payment --request-id' ;;
+        'report daily') options='--date --pdf' ;;
+        'sim new') options='--uid --kind' ;;
+    esac
+
+    if [[ $cur != -* ]]; then
+        case "$family $command" in
+            'site export-keys' | 'site import-keys' | 'sim new' | 'sim dump')
+                _filedir
+                return
+                ;;
+        esac
+    fi
+    COMPREPLY=($(compgen -W "$options $globals" -- "$cur"))
+} &&
+    complete -F _tallycard tallycard
