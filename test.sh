@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Installs what is missing, builds, and runs every test. The last lines are ctest's; exit 0 when all have passed.
-# The libraries below the window are first built with AddressSanitizer and UndefinedBehaviorSanitizer and tested so.
+# The libraries below the window are first built with AddressSanitizer and UndefinedBehaviorSanitizer and tested so;
+# what reads bytes from outside is then given a bounded number of fuzzed ones.
 set -euo pipefail
 cd "$(dirname "$(readlink -f "$0")")"
 export LC_ALL=C.UTF-8
@@ -24,6 +25,11 @@ cmake --build --preset asan -j "$jobs" --target "${sanitized[@]/%//all}"
 for folder in "${sanitized[@]}"; do
     ctest --test-dir "build/asan/$folder" --output-on-failure -j 2
 done
+
+echo "== Fuzzing"
+configure fuzz
+cmake --build --preset fuzz -j "$jobs"
+ctest --preset fuzz --no-tests=error -j 2
 
 echo "== Every test"
 configure dev

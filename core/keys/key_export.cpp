@@ -39,22 +39,25 @@ private:
     }
 };
 
-/// JSON of which no object names a field twice; else discarded. Objects do not nest here.
+/// JSON of which no object names a field twice and none holds another; else discarded. What nests without end would
+/// exhaust the stack of whoever copies or wipes it.
 Json parseStrictly(std::string_view text) {
+    constexpr int deepest = 2; // a value of an object in a list
     std::set<std::string> names;
-    bool repeats = false;
+    bool isOdd = false;
     auto parsed = Json::parse(
         text,
-        [&](int, Json::parse_event_t event, const Json& found) {
+        [&](int depth, Json::parse_event_t event, const Json& found) {
             if (event == Json::parse_event_t::object_start) {
                 names.clear();
             } else if (event == Json::parse_event_t::key) {
-                repeats |= !names.insert(found.get<std::string>()).second;
+                isOdd |= !names.insert(found.get<std::string>()).second;
             }
-            return true;
+            isOdd |= depth > deepest;
+            return depth <= deepest;
         },
         false);
-    return repeats ? Json(Json::value_t::discarded) : parsed;
+    return isOdd ? Json(Json::value_t::discarded) : parsed;
 }
 
 std::optional<std::uint8_t> nibbleOf(char digit) {

@@ -163,6 +163,20 @@ std::vector<Payment> paymentsFrom(const Json& list) {
     return payments;
 }
 
+/// Discarded when it is no JSON, or nests deeper than any entry does: copying that would exhaust the stack.
+Json parseBody(std::string_view body) {
+    constexpr int deepest = 16;
+    bool isTooDeep = false;
+    auto parsed = Json::parse(
+        body,
+        [&](int depth, Json::parse_event_t, const Json&) {
+            isTooDeep |= depth > deepest;
+            return depth <= deepest;
+        },
+        false);
+    return isTooDeep ? Json(Json::value_t::discarded) : parsed;
+}
+
 Entry entryFrom(std::int64_t number, const Json& body) {
     Entry entry;
     entry.number = number;
@@ -235,7 +249,7 @@ Result<std::string, LedgerError> encodeBody(const Entry& entry, Reality reality)
 
 Result<Entry, LedgerError> decodeBody(std::int64_t number, std::string_view body) {
     try {
-        return entryFrom(number, Json::parse(body));
+        return entryFrom(number, parseBody(body));
     } catch (const Json::exception&) {
         return fail(LedgerError::Corrupt);
     } catch (const NotABody&) {
@@ -244,7 +258,7 @@ Result<Entry, LedgerError> decodeBody(std::int64_t number, std::string_view body
 }
 
 std::optional<Reality> realityOfBody(std::string_view body) {
-    const auto parsed = Json::parse(body, nullptr, false);
+    const auto parsed = parseBody(body);
     if (!parsed.is_object()) {
         return std::nullopt;
     }

@@ -116,8 +116,22 @@ std::optional<std::vector<BlockData>> decodeBlocks(const json& list, CardKind ki
     return blocks;
 }
 
+/// Discarded when it is no JSON, or nests deeper than any card's file: copying that would exhaust the stack.
+json parseDocument(const std::string& text) {
+    constexpr int deepest = 2; // a text in a list of the document
+    bool isTooDeep = false;
+    auto parsed = json::parse(
+        text,
+        [&](int depth, json::parse_event_t, const json&) {
+            isTooDeep |= depth > deepest;
+            return depth <= deepest;
+        },
+        false);
+    return isTooDeep ? json(json::value_t::discarded) : parsed;
+}
+
 Result<CardImage, CardFileFault> decode(const std::string& text) {
-    const auto document = json::parse(text, nullptr, false);
+    const auto document = parseDocument(text);
     if (!document.is_object() || document.value("format", json{}) != formatName) {
         return fail(CardFileFault::NotACardFile);
     }

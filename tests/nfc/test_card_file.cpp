@@ -174,6 +174,16 @@ TEST_CASE("what is not a card file, or contradicts itself, is refused and says w
     CHECK(faultOf(replaced(good, "\"00000001000000000000000000000000\",", "")) == CardFileFault::Damaged);
 }
 
+TEST_CASE("a card file that nests as deep as its size allows is refused") {
+    const TemporaryFolder folder;
+    constexpr std::size_t depth = 32'000; // of at most 64 KiB
+    std::ofstream(folder.file("deep")) << R"({"format": "tallycard virtual card", "version": 1, "kind": )"
+                                       << std::string(depth, '[') << std::string(depth, ']') << "}";
+    const auto card = loadCard(folder.file("deep"));
+    REQUIRE_FALSE(card);
+    CHECK(card.error().fault == CardFileFault::NotACardFile);
+}
+
 TEST_CASE("a file that is not there, a folder, and a place that cannot be written are told apart") {
     const TemporaryFolder folder;
     CHECK(loadCard(folder.file("nothing")).error().fault == CardFileFault::NotFound);

@@ -177,3 +177,11 @@ TEST_CASE("an export cut short anywhere is refused") {
         CHECK(import.of(whole.substr(0, size)).error() == KeysError::Malformed);
     }
 }
+
+TEST_CASE("an export that nests as deep as its size allows is refused") {
+    const Import import;
+    constexpr std::size_t depth = 32'000; // of at most 64 KiB
+    const auto brackets = std::string(depth, '[') + std::string(depth, ']');
+    CHECK(import.of(brackets).error() == KeysError::Malformed);
+    CHECK(import.of(R"({"site_id": )" + brackets + "}").error() == KeysError::Malformed);
+}

@@ -91,6 +91,15 @@ TEST_CASE("anything but an entry's body is refused") {
             check(body.dump());
         }
     }
+    SECTION("details that nest without end") {
+        constexpr std::size_t depth = 200'000;
+        auto body = sound;
+        body["details"] = json::object({{"a", "HERE"}});
+        auto text = body.dump();
+        text.replace(text.find("\"HERE\""), 6, std::string(depth, '[') + std::string(depth, ']'));
+        check(text);
+        CHECK_FALSE(realityOfBody(text));
+    }
     SECTION("a field of another type or out of its range") {
         const std::vector<std::pair<const char*, json>> wrong{
             {"kind", "topup"},

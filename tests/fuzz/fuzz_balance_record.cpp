@@ -1,0 +1,37 @@
+#include "core/card/balance_record.h"
+#include "tests/core/card/desk.h"
+#include "tests/fuzz/fuzz.h"
+
+// Input: how the record is signed (1: odd = by us), then its 48 bytes.
+
+using namespace tally;
+
+int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+    static const auto keys = test::siteKeys({1, 2});
+    fuzz::Input input({data, size});
+    const bool isSigned = (input.takeByte() & 1U) != 0;
+    auto bytes = input.takeArray<48>();
+    const auto told = BalanceRecord::peek(bytes);
+    const auto* keySet = keys.find(told.keyVersion);
+    if (isSigned && keySet != nullptr) {
+        const auto before = bytes;
+        bytes = told.encode(CardKeys(test::anyUid(), *keySet));
+        fuzz::expect(std::ranges::equal(std::span{before}.first(32), std::span{bytes}.first(32)),
+                     "peek() and encode() are each other's reverse");
+    }
+    const auto record = BalanceRecord::decode(bytes, test::anyUid(), keys);
+    if (!record) {
+        const bool wasOurs = isSigned && keySet != nullptr;
+        fuzz::expect(record.error() == (wasOurs ? CardError::Malformed : CardError::MacMismatch),
+                     "what we signed is only refused for its values, all else for its MAC");
+        return 0;
+    }
+    fuzz::expect(isSigned, "nobody else's record is authentic");
+    fuzz::expect(*record == told, "a decoded record says what its bytes say");
+    if (!record->isNewer()) {
+        fuzz::expect(record->sequence >= 1 && record->spent <= record->loaded && record->bonus <= record->loaded &&
+                         record->loaded <= BalanceRecord::largestLoaded,
+                     "a record of version 1 is in range");
+    }
+    return 0;
+}
