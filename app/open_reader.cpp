@@ -2,6 +2,9 @@
 
 #include "nfc/sim/sim_reader.h"
 
+#include <cstdlib>
+#include <filesystem>
+#include <utility>
 #include <variant>
 
 namespace tally {
@@ -18,8 +21,47 @@ Result<ReaderSpec, ReaderProblem> readerSpecFrom(std::string_view text) {
     return std::move(*spec);
 }
 
-Result<std::unique_ptr<CardReader>, ReaderProblem> openReaderFor(const ReaderSpec& spec, std::string_view text) {
-    auto reader = openReader(spec);
+namespace {
+
+/// XDG Base Directory Specification; empty when there is nowhere to keep it.
+std::filesystem::path lastReaderFile() {
+    const auto* state = std::getenv("XDG_STATE_HOME");
+    const auto* home = std::getenv("HOME");
+    if (state != nullptr && *state == '/') {
+        return std::filesystem::path(state) / "tallycard" / "last-reader";
+    }
+    if (home != nullptr && *home == '/') {
+        return std::filesystem::path(home) / ".local" / "state" / "tallycard" / "last-reader";
+    }
+    return {};
+}
+
+/// A program that is not there makes no reader process.
+ReaderProcessSettings settingsOfOwnProcess() {
+    return {.program = findReaderProgram().value_or(std::filesystem::path()), .lastUsed = lastReaderFile()};
+}
+
+ReaderProblem noProgram() { return {ReaderProblem::Cause::NoProgram, "no-reader-program", "tallycard-reader"}; }
+
+} // namespace
+
+ReaderHome ownProcess() { return settingsOfOwnProcess(); }
+
+Result<std::vector<std::string>, ReaderProblem> listReaders() {
+    auto found = ReaderProcess::find(settingsOfOwnProcess());
+    if (!found) {
+        return fail(noProgram());
+    }
+    return std::move(*found);
+}
+
+Result<std::unique_ptr<CardReader>, ReaderProblem> openReaderFor(const ReaderSpec& spec, std::string_view text,
+                                                                 const ReaderHome& home) {
+    const auto* settings = std::get_if<ReaderProcessSettings>(&home);
+    if (settings != nullptr && settings->program.empty()) {
+        return fail(noProgram());
+    }
+    auto reader = openReader(spec, home);
     if (reader) {
         return std::move(*reader);
     }

@@ -34,6 +34,10 @@ struct ReaderProcessSettings {
     std::chrono::milliseconds opening{8000}; ///< for finding readers, and for opening one
 };
 
+/// Where libnfc runs: here, where its faults are ours, or in a process of its own.
+struct InThisProcess {};
+using ReaderHome = std::variant<InThisProcess, ReaderProcessSettings>;
+
 /// A reader with libnfc in a process of its own, which may crash, hang or be killed: the command at hand then answers
 /// ReaderLost, and so does every other until select() or reselect() has started a new process and opened the reader
 /// again, on whatever port it is by then. Tries that fail come at growing distances, up to two seconds.

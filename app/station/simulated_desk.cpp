@@ -1,5 +1,7 @@
 #include "app/station/simulated_desk.h"
 
+#include "app/open_reader.h"
+
 #include <algorithm>
 #include <string>
 #include <system_error>
@@ -25,7 +27,7 @@ SimulatedDesk::SimulatedDesk(std::filesystem::path cards, std::optional<std::fil
 }
 
 std::shared_ptr<CardReader> SimulatedDesk::openReader() {
-    auto made = SimReader::openEmpty();
+    auto made = SimReader::openEmpty(ownProcess());
     const std::lock_guard lock(m_mutex);
     if (!made) {
         m_reader.reset();

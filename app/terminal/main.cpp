@@ -190,6 +190,7 @@ ExitCode exitCodeOf(const ReaderProblem& problem) {
         return problem.code == "unknown-reader" ? ExitCode::NoReader : ExitCode::Usage;
     case ReaderProblem::Cause::NoReader:
     case ReaderProblem::Cause::CardFile:
+    case ReaderProblem::Cause::NoProgram:
         return ExitCode::NoReader;
     case ReaderProblem::Cause::NoCardFile:
         return ExitCode::NoCard;
@@ -217,7 +218,7 @@ ExitCode run(const Options& options) {
         std::cerr << words::cannotOpenJournal(options.journal) << std::endl;
         return ExitCode::Failed;
     }
-    const auto reader = openReaderFor(*spec, options.reader);
+    const auto reader = openReaderFor(*spec, options.reader, InThisProcess{});
     if (!reader) {
         return refuse(reader.error());
     }

@@ -56,6 +56,8 @@ std::string cannotUseReader(const ReaderProblem& problem) {
         return fmt::format("There is no virtual card {}.", problem.detail);
     case ReaderProblem::Cause::CardFile:
         return fmt::format("{} is no virtual card that can be used.", problem.detail);
+    case ReaderProblem::Cause::NoProgram:
+        return "The program tallycard-reader is missing.";
     }
     return {};
 }

@@ -12,7 +12,6 @@
 #include <mutex>
 #include <optional>
 #include <string>
-#include <variant>
 
 namespace tally {
 
@@ -21,10 +20,6 @@ struct OpenReaderError {
     CardError error;                       ///< NoReader
     std::optional<CardFileError> cardFile; ///< set when it is a virtual card's file that stood in the way
 };
-
-/// Where libnfc runs: here, where its faults are ours, or in a process of its own.
-struct InThisProcess {};
-using ReaderHome = std::variant<InThisProcess, ReaderProcessSettings>;
 
 /// A field, a simulated PN532 on a pseudo-terminal, and the real libnfc talking to it, as one reader.
 class SimReader final : public CardReader {
