@@ -10,7 +10,7 @@ build() {
     if [ ! build/release/build.ninja -nt CMakePresets.json ]; then
         cmake --preset release -DBUILD_TESTING=OFF
     fi
-    cmake --build --preset release -j "$(nproc)" --target tallycard tallycard-station tallycard-terminal
+    cmake --build --preset release -j "$(nproc)" --target tallycard tallycard-station tallycard-terminal tallycard-reader
 }
 
 has_display() { [ -n "${DISPLAY-}${WAYLAND_DISPLAY-}" ]; }
