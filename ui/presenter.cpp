@@ -30,6 +30,7 @@ SaleKind saleKindOf(EntryKind kind) {
     case EntryKind::KeysRotated:
     case EntryKind::PriceList:
     case EntryKind::CardRefused:
+    case EntryKind::ChipAudit:
         return SaleKind::TopUp;
     }
     return SaleKind::TopUp;

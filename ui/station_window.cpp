@@ -246,18 +246,14 @@ void StationWindow::present() {
     m_pages->setCurrentWidget(page);
     presentFrame();
     const auto state = m_presenter.screen().index();
-    auto* focused = focusWidget();
-    const bool focusIsUseful = focused != nullptr && focused->isVisible() && focused->isEnabled();
-    if (state == m_shownState && focusIsUseful) {
+    auto* first = page->firstFocus();
+    if (state == m_shownState && first == m_firstFocus) {
         return;
     }
     m_shownState = state;
-    if (auto* first = page->firstFocus()) {
-        first->setFocus(Qt::OtherFocusReason);
-    } else {
-        // Nothing to press here: Enter must not reach a button of the page before.
-        setFocus(Qt::OtherFocusReason);
-    }
+    m_firstFocus = first;
+    // With nothing to press, Enter must not reach the button that Qt would move the focus to.
+    (first != nullptr ? first : this)->setFocus(Qt::OtherFocusReason);
     QAccessibleEvent announcement(page, QAccessible::Alert);
     QAccessible::updateAccessibility(&announcement);
 }

@@ -85,6 +85,7 @@ private:
     QPushButton* m_openSales;
     QPushButton* m_report;
     double m_scale = 0;
+    QWidget* m_firstFocus = nullptr;
     std::size_t m_shownState = std::variant_npos;
 };
 

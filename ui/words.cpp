@@ -467,6 +467,8 @@ QString Words::name(EntryKind kind) {
         return tr("Meter repaired");
     case EntryKind::CardRefused:
         return tr("Card turned away");
+    case EntryKind::ChipAudit:
+        return tr("Chip audit");
     }
     return {};
 }

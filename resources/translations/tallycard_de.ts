@@ -646,6 +646,10 @@
         <source>The printer %1 did not take it.</source>
         <translation>Der Drucker %1 hat ihn nicht angenommen.</translation>
     </message>
+    <message>
+        <source>The report could not be made. Try again, or call the manager.</source>
+        <translation>Der Bericht ließ sich nicht erstellen. Noch einmal versuchen oder die Leitung rufen.</translation>
+    </message>
 </context>
 <context>
     <name>tally::ui::StationWindow</name>
@@ -1549,6 +1553,22 @@
     <message>
         <source>Taking %1 off.</source>
         <translation>%1 werden abgebucht.</translation>
+    </message>
+    <message>
+        <source>Not a genuine chip</source>
+        <translation>Kein echter Chip</translation>
+    </message>
+    <message>
+        <source>This blank card can be copied or rewritten by anyone, so it may not hold points.</source>
+        <translation>Diese leere Karte kann jeder kopieren oder umschreiben, also darf sie keine Punkte tragen.</translation>
+    </message>
+    <message>
+        <source>Nothing was written. Take no money for it.</source>
+        <translation>Es wurde nichts geschrieben. Kein Geld dafür annehmen.</translation>
+    </message>
+    <message>
+        <source>Chip audit</source>
+        <translation>Chip-Prüfung</translation>
     </message>
 </context>
 </TS>

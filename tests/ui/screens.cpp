@@ -1,7 +1,9 @@
-// ui_screens OUTDIR WIDTHxHEIGHT LANGUAGE [SCENE…]: every state of the window as a PNG, to be looked at.
+// ui_screens OUTDIR WIDTHxHEIGHT LANGUAGE [SCENE…]: every state of the window as a PNG, and reports as PDF, to be
+// looked at.
 
 #include "tests/ui/scenes.h"
 #include "ui/language.h"
+#include "ui/print/daily_report_pdf.h"
 #include "ui/station_window.h"
 
 #include <QApplication>
@@ -39,5 +41,8 @@ int main(int argc, char** argv) {
         window.grab().save(out.filePath(QString::fromStdString(scene.name) + QStringLiteral(".png")));
         std::printf("%s\n", scene.name.c_str());
     }
-    return 0;
+    const bool printed =
+        tally::printDailyReport(out.filePath(QStringLiteral("report.pdf")).toStdString(), sceneReport(2)) &&
+        tally::printDailyReport(out.filePath(QStringLiteral("report-long.pdf")).toStdString(), sceneReport(150));
+    return printed ? 0 : 1;
 }

@@ -64,7 +64,6 @@ AmountPage::AmountPage(QWidget* parent)
     m_amount->setObjectName(QStringLiteral("amountDisplay"));
     m_amount->setProperty("kind", QStringLiteral("amount"));
     m_amount->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
-    m_currency->setAlignment(Qt::AlignRight | Qt::AlignBottom);
     m_currency->setWordWrap(false);
     m_points->setObjectName(QStringLiteral("amountPoints"));
     m_points->setProperty("kind", QStringLiteral("amountPoints"));
@@ -81,8 +80,10 @@ AmountPage::AmountPage(QWidget* parent)
     auto* inside = new QVBoxLayout(panel);
     inside->setContentsMargins(24, 12, 24, 14);
     inside->setSpacing(0);
-    inside->addWidget(m_currency);
-    inside->addWidget(m_amount);
+    auto* amountRow = new QHBoxLayout;
+    amountRow->addWidget(m_currency, 0, Qt::AlignVCenter);
+    amountRow->addWidget(m_amount, 1);
+    inside->addLayout(amountRow);
     inside->addWidget(m_points);
     inside->addSpacing(4);
     inside->addWidget(m_balances);
@@ -119,7 +120,7 @@ QWidget* AmountPage::makePresets() {
     }
     m_all =
         makeButton(QStringLiteral("allButton"), tr("Everything that can be refunded"), ButtonRole::Choice, AllChosen{});
-    grid->addWidget(m_all, 2, 0, 1, 3);
+    grid->addWidget(m_all, 1, 0, 1, 3);
     return box;
 }
 
@@ -194,7 +195,11 @@ void AmountPage::presentPresets(const EnterAmount& entering, const StationStatus
         m_presets[i]->setAccessibleName(figures.money(presetAmounts[i]));
         m_presets[i]->setEnabled(quote && !objectionTo(kind, *quote, entering.draft.card, status.prices));
     }
+    // "All of it" takes the place of the large amounts, so that the page never grows.
     m_all->setVisible(kind == SaleKind::Refund);
+    for (std::size_t i = m_presets.size() / 2; i < m_presets.size(); ++i) {
+        m_presets[i]->setVisible(kind != SaleKind::Refund);
+    }
 }
 
 } // namespace tally::ui

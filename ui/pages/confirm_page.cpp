@@ -119,7 +119,7 @@ void ConfirmPage::present(const Confirm& confirming, const Figures& figures) {
         m_payments[i]->setChecked(confirming.payment == paymentKinds[i]);
         m_payments[i]->setVisible(confirming.quote.money != Money{});
         const auto name = Words::name(paymentKinds[i]);
-        m_payments[i]->setText(m_payments[i]->isChecked() ? QStringLiteral("✓ ") + name : name);
+        m_payments[i]->setText(confirming.payment == paymentKinds[i] ? QStringLiteral("✓ ") + name : name);
         m_payments[i]->setAccessibleName(name);
     }
     presentWords(confirming, figures);

@@ -11,6 +11,7 @@ namespace tally::ui {
 namespace {
 
 constexpr int rowHeight = 56;
+constexpr int firstNumberColumn = 3;
 
 QTableWidgetItem* cell(const QString& text, Qt::Alignment alignment) {
     auto* item = new QTableWidgetItem(text);
@@ -35,6 +36,10 @@ OpenSalesPage::OpenSalesPage(QWidget* parent)
     m_table->setAccessibleName(title->text());
     m_table->setColumnCount(5);
     m_table->setHorizontalHeaderLabels({tr("Time"), tr("Card"), tr("What"), tr("Points"), tr("Money")});
+    for (int column = 0; column < m_table->columnCount(); ++column) {
+        const auto side = column < firstNumberColumn ? Qt::AlignLeft : Qt::AlignRight;
+        m_table->horizontalHeaderItem(column)->setTextAlignment(side | Qt::AlignVCenter);
+    }
     m_table->verticalHeader()->setVisible(false);
     m_table->verticalHeader()->setDefaultSectionSize(rowHeight);
     m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);

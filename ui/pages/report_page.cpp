@@ -96,10 +96,10 @@ void ReportPage::present(const ReportShown& shown, BusinessDay today, const Figu
     m_title->setText(tr("Report of %1").arg(figures.locale().toString(dateOf(shown.day), QLocale::LongFormat)));
     m_after->setEnabled(shown.day < today);
     m_busy->setVisible(!shown.report && !shown.trouble);
-    m_scroll->setVisible(shown.report.has_value());
     m_save->setEnabled(shown.report.has_value());
     m_print->setEnabled(shown.report.has_value());
-    m_notice->setMessage(Tone::Stop, shown.trouble ? Words::about(*shown.trouble).what : QString());
+    m_notice->setMessage(Tone::Stop, shown.trouble ? tr("The report could not be made. Try again, or call the manager.")
+                                                   : QString());
     m_view->setPaper(shown.report ? std::make_shared<const DailyReportPaper>(*shown.report) : nullptr);
     if (shown.report && !shown.report->verification.ok()) {
         m_notice->setMessage(Tone::Stop,

@@ -47,7 +47,7 @@ void DailyReportPaper::layOut(const DailyReport& report) {
 
 void DailyReportPaper::addHeading(const QString& text) {
     m_paper.keepTogether(700);
-    m_paper.space(230);
+    m_paper.space(170);
     m_paper.text(text, Paper::font(13, QFont::Bold));
     m_paper.space(40);
 }
@@ -217,8 +217,8 @@ QStringList DailyReportPaper::readableHash(const Digest& digest) {
 }
 
 void DailyReportPaper::addSignatures() {
-    m_paper.keepTogether(1300);
-    m_paper.space(700);
+    m_paper.keepTogether(860);
+    m_paper.space(420);
     const auto cashier = tr("Cashier: date, signature");
     const auto manager = tr("Manager: date, signature");
     m_paper.block(200, [cashier, manager](QPainter& painter, double y) {

@@ -9,29 +9,35 @@
 #include <QSaveFile>
 
 #include <array>
-#include <memory>
+#include <optional>
 
 namespace tally {
 
 namespace {
 
-/// Fonts take a QGuiApplication, even without a screen.
-std::unique_ptr<QGuiApplication> applicationUnlessThere() {
-    if (QCoreApplication::instance() != nullptr) {
-        return nullptr;
+/// Fonts take a QGuiApplication, even without a screen. Makes one where none runs yet, for as long as this lives.
+class BorrowedApplication {
+public:
+    BorrowedApplication() {
+        if (QCoreApplication::instance() == nullptr) {
+            m_own.emplace(m_count, m_arguments.data());
+        }
     }
-    static int count = 3;
-    static std::array<char, 10> name{"tallycard"};
-    static std::array<char, 10> option{"-platform"};
-    static std::array<char, 10> platform{"offscreen"};
-    static std::array<char*, 4> arguments{name.data(), option.data(), platform.data(), nullptr};
-    return std::make_unique<QGuiApplication>(count, arguments.data());
-}
+
+private:
+    // Qt takes out the arguments that it understands.
+    int m_count = 3;
+    std::array<char, 10> m_name{"tallycard"};
+    std::array<char, 10> m_option{"-platform"};
+    std::array<char, 10> m_platform{"offscreen"};
+    std::array<char*, 4> m_arguments{m_name.data(), m_option.data(), m_platform.data(), nullptr};
+    std::optional<QGuiApplication> m_own;
+};
 
 } // namespace
 
 Result<void, PrintError> printDailyReport(const std::filesystem::path& file, const DailyReport& report) {
-    const auto application = applicationUnlessThere();
+    const BorrowedApplication application;
     QSaveFile target(QString::fromStdString(file.string()));
     if (!target.open(QIODevice::WriteOnly)) {
         return fail(PrintError::CannotWrite);

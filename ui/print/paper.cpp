@@ -13,6 +13,8 @@ QFont Paper::font(double size, QFont::Weight weight) {
     // Pixels are tenths of a point here, whatever the device.
     font.setPixelSize(static_cast<int>(std::lround(size * 10)));
     font.setWeight(weight);
+    // Any spacing at all keeps Qt from ligatures, which would hide words from a search in the PDF.
+    font.setLetterSpacing(QFont::AbsoluteSpacing, 0.1);
     font.setHintingPreference(QFont::PreferNoHinting);
     return font;
 }

@@ -20,8 +20,8 @@ public:
     static constexpr double height = 8420;
     static constexpr double left = 600;
     static constexpr double right = width - 600;
-    static constexpr double top = 760;
-    static constexpr double bottom = height - 760;
+    static constexpr double top = 560;
+    static constexpr double bottom = height - 640;
 
     /// One cell of a row: its text starts or ends at `at`, and is shortened with an ellipsis to `room`.
     struct Cell {

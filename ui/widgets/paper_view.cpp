@@ -4,6 +4,7 @@
 
 #include <QPainter>
 
+#include <algorithm>
 #include <cmath>
 #include <utility>
 
@@ -12,6 +13,7 @@ namespace tally::ui {
 namespace {
 
 constexpr int gap = 16;
+constexpr int widestPage = 900;
 
 } // namespace
 
@@ -31,7 +33,7 @@ void PaperView::setPaper(std::shared_ptr<const DailyReportPaper> paper) {
     update();
 }
 
-double PaperView::pageHeight(int width) const { return width * Paper::height / Paper::width; }
+double PaperView::pageHeight(int width) const { return std::min(width, widestPage) * Paper::height / Paper::width; }
 
 int PaperView::heightForWidth(int width) const {
     return m_paper ? static_cast<int>(std::ceil((pageHeight(width) + gap) * m_paper->pageCount())) : 0;
@@ -50,10 +52,11 @@ void PaperView::paintEvent(QPaintEvent*) {
     }
     QPainter painter(this);
     painter.setRenderHints(QPainter::Antialiasing | QPainter::TextAntialiasing);
-    const auto scale = width() / Paper::width;
+    const auto pageWidth = std::min(width(), widestPage);
+    const auto scale = pageWidth / Paper::width;
     for (int page = 0; page < m_paper->pageCount(); ++page) {
         painter.save();
-        painter.translate(0, page * (pageHeight(width()) + gap));
+        painter.translate((width() - pageWidth) / 2.0, page * (pageHeight(width()) + gap));
         painter.scale(scale, scale);
         painter.fillRect(QRectF(0, 0, Paper::width, Paper::height), Qt::white);
         m_paper->paint(painter, page);

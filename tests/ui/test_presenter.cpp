@@ -1,0 +1,335 @@
+#include "tests/support/catch.h"
+#include "tests/ui/scenes.h"
+#include "ui/presenter.h"
+
+#include <set>
+#include <type_traits>
+#include <variant>
+
+using namespace tally;
+using namespace tally::ui;
+
+namespace {
+
+constexpr CommandId firstCommand{1};
+
+class Counter {
+public:
+    Counter() : m_presenter([this] { return "request-" + std::to_string(++m_requests); }) {}
+
+    std::optional<NumberedCommand> take(const Event& event) { return m_presenter.take(event); }
+    void takeAll(const std::vector<Event>& events) {
+        for (const auto& event : events) {
+            take(event);
+        }
+    }
+    template <class State> [[nodiscard]] const State* shows() const {
+        return std::get_if<State>(&m_presenter.screen());
+    }
+    [[nodiscard]] const Presenter& presenter() const { return m_presenter; }
+    [[nodiscard]] int requests() const { return m_requests; }
+
+private:
+    int m_requests = 0;
+    Presenter m_presenter;
+};
+
+Counter counterAt(const std::string& name) {
+    for (const auto& scene : allScenes()) {
+        if (scene.name == name) {
+            Counter counter;
+            counter.takeAll(scene.events);
+            return counter;
+        }
+    }
+    throw std::logic_error("no such scene: " + name);
+}
+
+CardView sceneCard(Points balance) { return readyCard(sceneUid(1), 1'000'017, balance); }
+
+Answer open() {
+    Answer answer;
+    answer.verdict = Verdict::Open;
+    answer.error = TillError::CardRemoved;
+    return answer;
+}
+
+Answer settledAs(Phase phase, Points balance, const std::string& requestId) {
+    auto answer = cardSeen(sceneCard(balance));
+    answer.settled = {Settled{41, EntryKind::TopUp, phase, Points{200}, Money::fromMinor(2000), requestId, 43}};
+    return answer;
+}
+
+/// One of every event, in the order of the variant.
+std::vector<Event> oneOfEach() {
+    const auto card = cardSeen(sceneCard(Points{120}));
+    return {StationOpened{sceneStatus()},
+            StationNotOpened{SetUpNeeded{"/x"}},
+            StatusChanged{sceneStatus()},
+            FieldEmpty{},
+            CardRead{card},
+            SaleAnswered{CommandId{99}, card},
+            ReportAnswered{CommandId{99}, sceneReport(0), {}},
+            TopUpChosen{},
+            RefundChosen{},
+            IssueChosen{},
+            DigitTyped{7},
+            DoubleZeroTyped{},
+            DecimalPointTyped{},
+            Backspaced{},
+            Cleared{},
+            PresetChosen{Money::fromMinor(500)},
+            AllChosen{},
+            PaymentChosen{PaymentKind::Card},
+            Continued{},
+            WentBack{},
+            NextCustomerChosen{},
+            OpenSalesChosen{},
+            ReportChosen{},
+            PassphraseEntered{"secret"},
+            CloseAsked{}};
+}
+
+/// The place of a state in the variant.
+template <class State, std::size_t I = 0> constexpr std::size_t indexOf() {
+    if constexpr (std::is_same_v<std::variant_alternative_t<I, Screen>, State>) {
+        return I;
+    } else {
+        return indexOf<State, I + 1>();
+    }
+}
+
+} // namespace
+
+TEST_CASE("every state of the screen has a scene that leads to it") {
+    std::set<std::size_t> reached;
+    for (const auto& scene : allScenes()) {
+        Counter counter;
+        counter.takeAll(scene.events);
+        reached.insert(counter.presenter().screen().index());
+    }
+    CHECK(reached.size() == std::variant_size_v<Screen>);
+}
+
+TEST_CASE("the list of events has one of each") {
+    const auto events = oneOfEach();
+    REQUIRE(events.size() == std::variant_size_v<Event>);
+    for (std::size_t i = 0; i < events.size(); ++i) {
+        CHECK(events[i].index() == i);
+    }
+}
+
+TEST_CASE("no event in any state leaves the writing page, sells, or takes a sale away, but those that are meant to") {
+    const auto events = oneOfEach();
+    for (const auto& scene : allScenes()) {
+        for (const auto& event : events) {
+            Counter counter;
+            counter.takeAll(scene.events);
+            const auto before = counter.presenter().screen().index();
+            const auto command = counter.take(event);
+            const auto after = counter.presenter().screen().index();
+            INFO(scene.name << ", event " << event.index());
+            const bool sells = command && std::holds_alternative<MakeSale>(command->command);
+            if (sells) {
+                // Money moves by one way alone: Enter on the confirming page.
+                CHECK(before == indexOf<Confirm>());
+                CHECK(std::holds_alternative<Continued>(event));
+            }
+            if (before == indexOf<Writing>() && !std::holds_alternative<StationOpened>(event)) {
+                CHECK(after == before);
+                CHECK_FALSE(command);
+            }
+            if (before == indexOf<PutCardBack>() && after != before && !std::holds_alternative<StationOpened>(event)) {
+                CHECK((std::holds_alternative<CardRead>(event) || std::holds_alternative<NextCustomerChosen>(event)));
+            }
+            if (before == indexOf<EnterAmount>() && after != before && !std::holds_alternative<StationOpened>(event)) {
+                CHECK((std::holds_alternative<Continued>(event) || std::holds_alternative<WentBack>(event)));
+            }
+            if (before == indexOf<Confirm>() && after != before && !std::holds_alternative<StationOpened>(event)) {
+                CHECK((std::holds_alternative<Continued>(event) || std::holds_alternative<WentBack>(event)));
+            }
+        }
+    }
+}
+
+TEST_CASE("typing on any page but the amount changes nothing") {
+    for (const auto& scene : allScenes()) {
+        Counter counter;
+        counter.takeAll(scene.events);
+        if (counter.shows<EnterAmount>() != nullptr) {
+            continue;
+        }
+        const auto before = counter.presenter().screen().index();
+        for (const Event& event : {Event{DigitTyped{7}}, Event{Backspaced{}},
+                                   Event{PresetChosen{Money::fromMinor(500)}}, Event{AllChosen{}}, Event{Cleared{}}}) {
+            CHECK_FALSE(counter.take(event));
+            CHECK(counter.presenter().screen().index() == before);
+        }
+    }
+}
+
+TEST_CASE("a top-up goes from the card to the amount, the confirmation, the writing and the tick") {
+    auto counter = counterAt("card-ready");
+    counter.take(TopUpChosen{});
+    REQUIRE(counter.shows<EnterAmount>() != nullptr);
+    counter.take(DigitTyped{2});
+    counter.take(DigitTyped{0});
+    REQUIRE(counter.shows<EnterAmount>()->quote == Quote{Points{200}, Money::fromMinor(2000)});
+    counter.take(Continued{});
+    REQUIRE(counter.shows<Confirm>() != nullptr);
+    CHECK(counter.shows<Confirm>()->requestId == "request-1");
+    counter.take(PaymentChosen{PaymentKind::Card});
+    const auto command = counter.take(Continued{});
+    REQUIRE(command);
+    const auto& order = std::get<MakeSale>(command->command);
+    CHECK(order.kind == SaleKind::TopUp);
+    CHECK(order.sale.money == Money::fromMinor(2000));
+    CHECK_FALSE(order.sale.points);
+    CHECK(order.sale.payment == PaymentKind::Card);
+    CHECK(order.sale.card == sceneUid(1));
+    CHECK(order.sale.requestId == "request-1");
+    REQUIRE(counter.shows<Writing>() != nullptr);
+
+    auto answer = cardSeen(sceneCard(Points{320}));
+    answer.points = Points{200};
+    answer.money = Money::fromMinor(2000);
+    counter.take(SaleAnswered{command->id, answer});
+    REQUIRE(counter.shows<Done>() != nullptr);
+    CHECK(counter.shows<Done>()->card.balance == Points{320});
+    counter.take(FieldEmpty{});
+    REQUIRE(counter.shows<WaitingForCard>() != nullptr);
+    CHECK(counter.shows<WaitingForCard>()->last->balance == Points{320});
+}
+
+TEST_CASE("an answer to another command is dropped, and so is one that comes twice") {
+    auto counter = counterAt("writing");
+    counter.take(SaleAnswered{CommandId{7}, cardSeen(sceneCard(Points{320}))});
+    CHECK(counter.shows<Writing>() != nullptr);
+    counter.take(SaleAnswered{firstCommand, open()});
+    REQUIRE(counter.shows<PutCardBack>() != nullptr);
+    counter.take(SaleAnswered{firstCommand, cardSeen(sceneCard(Points{320}))});
+    CHECK(counter.shows<PutCardBack>() != nullptr);
+}
+
+TEST_CASE("a report that comes after the page was left, or of another day, is dropped") {
+    auto counter = counterAt("report-waiting");
+    const auto second = counter.take(ReportChosen{});
+    REQUIRE(second);
+    counter.take(ReportAnswered{firstCommand, sceneReport(0), {}});
+    REQUIRE(counter.shows<ReportShown>() != nullptr);
+    CHECK_FALSE(counter.shows<ReportShown>()->report);
+    counter.take(WentBack{});
+    counter.take(ReportAnswered{second->id, sceneReport(0), {}});
+    CHECK(counter.shows<WaitingForCard>() != nullptr);
+}
+
+TEST_CASE("a card lifted before anything was written keeps the sale and its request id") {
+    auto counter = counterAt("writing");
+    counter.take(SaleAnswered{firstCommand, failed(TillError::CardRemoved)});
+    const auto* confirming = counter.shows<Confirm>();
+    REQUIRE(confirming != nullptr);
+    CHECK(confirming->trouble == TillError::CardRemoved);
+    CHECK_FALSE(counter.take(Continued{}));
+    counter.take(CardRead{cardSeen(sceneCard(Points{120}))});
+    const auto again = counter.take(Continued{});
+    REQUIRE(again);
+    CHECK(std::get<MakeSale>(again->command).sale.requestId == "request-1");
+    CHECK(counter.requests() == 1);
+}
+
+TEST_CASE("another card on the reader cannot be confirmed") {
+    auto counter = counterAt("confirm-another-card");
+    CHECK(counter.shows<Confirm>()->draft.place == CardPlace::AnotherOnReader);
+    CHECK_FALSE(counter.take(Continued{}));
+    CHECK(counter.shows<Confirm>() != nullptr);
+}
+
+TEST_CASE("an open top-up waits for its own card and is done when that card has settled it") {
+    auto counter = counterAt("put-back");
+    counter.take(CardRead{cardSeen(readyCard(sceneUid(9), 1'000'099, Points{5}))});
+    REQUIRE(counter.shows<PutCardBack>() != nullptr);
+    CHECK(counter.shows<PutCardBack>()->place == CardPlace::AnotherOnReader);
+    counter.take(FieldEmpty{});
+    CHECK(counter.shows<PutCardBack>()->place == CardPlace::Lifted);
+    counter.take(CardRead{settledAs(Phase::Done, Points{320}, "request-1")});
+    REQUIRE(counter.shows<Done>() != nullptr);
+    CHECK(counter.shows<Done>()->quote == Quote{Points{200}, Money::fromMinor(2000)});
+    CHECK_FALSE(counter.shows<Done>()->payment);
+}
+
+TEST_CASE("an open top-up that turns out not to have happened is said on the card's page") {
+    auto counter = counterAt("put-back");
+    counter.take(CardRead{settledAs(Phase::NotDone, Points{120}, "request-1")});
+    REQUIRE(counter.shows<CardShown>() != nullptr);
+    CHECK(counter.shows<CardShown>()->settled.front().phase == Phase::NotDone);
+}
+
+TEST_CASE("the next customer can be served while a sale waits for its card") {
+    auto counter = counterAt("put-back-another-card");
+    const auto command = counter.take(NextCustomerChosen{});
+    REQUIRE(command);
+    CHECK(std::holds_alternative<LookAgain>(command->command));
+    REQUIRE(counter.shows<CardShown>() != nullptr);
+    CHECK(counter.shows<CardShown>()->card.serial == 1'000'099U);
+}
+
+TEST_CASE("a reader lost before anything was written gives the sale back when it returns") {
+    auto counter = counterAt("reader-lost-in-sale");
+    REQUIRE(counter.shows<ReaderProblem>() != nullptr);
+    CHECK_FALSE(counter.presenter().mayBrowse());
+    counter.take(CardRead{cardSeen(sceneCard(Points{120}))});
+    REQUIRE(counter.shows<Confirm>() != nullptr);
+    CHECK(counter.shows<Confirm>()->requestId == "request-1");
+}
+
+TEST_CASE("a refund names points, and all of it what may be refunded") {
+    auto counter = counterAt("amount-refund-all");
+    CHECK(counter.shows<EnterAmount>()->quote == Quote{Points{20'000}, Money::fromMinor(200'000)});
+    counter.take(Continued{});
+    const auto command = counter.take(Continued{});
+    REQUIRE(command);
+    const auto& sale = std::get<MakeSale>(command->command).sale;
+    CHECK(sale.points == Points{20'000});
+    CHECK_FALSE(sale.money);
+}
+
+TEST_CASE("limits are said before the card is written") {
+    CHECK(counterAt("amount-too-large").shows<EnterAmount>()->trouble == TillError::TopUpTooLarge);
+    CHECK(counterAt("amount-balance-too-large").shows<EnterAmount>()->trouble == TillError::BalanceTooLarge);
+    CHECK(counterAt("amount-no-whole-points").shows<EnterAmount>()->trouble == TillError::AmountInvalid);
+    CHECK(counterAt("amount-refund-too-much").shows<EnterAmount>()->trouble == TillError::NotRefundable);
+    for (const auto* name :
+         {"amount-too-large", "amount-balance-too-large", "amount-no-whole-points", "amount-refund-too-much"}) {
+        auto counter = counterAt(name);
+        counter.take(Continued{});
+        CHECK(counter.shows<EnterAmount>() != nullptr);
+    }
+}
+
+TEST_CASE("a window that is asked to close while a card is written closes when it is done, and stays when it is open") {
+    auto finishing = counterAt("writing-closing");
+    CHECK_FALSE(finishing.presenter().mayClose());
+    finishing.take(SaleAnswered{firstCommand, cardSeen(sceneCard(Points{320}))});
+    CHECK(finishing.presenter().mayClose());
+    auto staying = counterAt("writing-closing");
+    staying.take(SaleAnswered{firstCommand, open()});
+    CHECK_FALSE(staying.presenter().mayClose());
+    CHECK(staying.shows<PutCardBack>() != nullptr);
+    staying.take(CloseAsked{});
+    CHECK(staying.presenter().mayClose());
+}
+
+TEST_CASE("every error that a sale can end with leads somewhere that is not the writing page") {
+    for (int code = 0; code <= static_cast<int>(TillError::LedgerBusy); ++code) {
+        for (const auto verdict : {Verdict::Refused, Verdict::Failed}) {
+            auto counter = counterAt("writing");
+            auto answer = failed(static_cast<TillError>(code));
+            answer.verdict = verdict;
+            counter.take(SaleAnswered{firstCommand, answer});
+            INFO("error " << code);
+            CHECK(counter.shows<Writing>() == nullptr);
+            CHECK(counter.shows<Done>() == nullptr);
+            CHECK(counter.shows<PutCardBack>() == nullptr);
+        }
+    }
+}

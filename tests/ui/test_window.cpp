@@ -1,0 +1,244 @@
+#include "tests/support/catch.h"
+#include "tests/ui/application.h"
+#include "tests/ui/scenes.h"
+#include "ui/station_window.h"
+#include "ui/widgets/fitting_label.h"
+
+#include <QApplication>
+#include <QFontMetrics>
+#include <QKeyEvent>
+#include <QLabel>
+#include <QPushButton>
+#include <QStackedWidget>
+#include <QTableWidget>
+
+#include <map>
+#include <memory>
+
+using namespace tally;
+using namespace tally::ui;
+
+namespace {
+
+class Window {
+public:
+    explicit Window(const std::string& scene = "waiting", QSize size = {1280, 800})
+        : m_owned(make()), m_window(*m_owned) {
+        m_window.resize(size);
+        m_window.show();
+        for (const auto& known : allScenes()) {
+            if (known.name == scene) {
+                for (const auto& event : known.events) {
+                    m_window.take(event);
+                }
+            }
+        }
+        QApplication::processEvents();
+        QObject::connect(&m_window, &StationWindow::commanded, &m_window,
+                         [this](const NumberedCommand& command) { m_commands.push_back(command); });
+    }
+
+    template <class Widget> Widget& find(const char* name) {
+        // Pages share names such as "backButton": the visible one counts.
+        Widget* any = nullptr;
+        for (auto* found : m_window.findChildren<Widget*>(QString::fromLatin1(name))) {
+            any = found;
+            if (found->isVisible()) {
+                return *found;
+            }
+        }
+        REQUIRE(any != nullptr);
+        return *any;
+    }
+    QString text(const char* name) { return find<QLabel>(name).text(); }
+    QPushButton& button(const char* name) { return find<QPushButton>(name); }
+    QString page() { return m_window.findChild<QStackedWidget*>()->currentWidget()->objectName(); }
+    void press(int key) {
+        auto* target = m_window.focusWidget() != nullptr ? m_window.focusWidget() : &m_window;
+        QKeyEvent event(QEvent::KeyPress, key, Qt::NoModifier);
+        QApplication::sendEvent(target, &event);
+    }
+    StationWindow& widget() { return m_window; }
+    std::vector<NumberedCommand>& commands() { return m_commands; }
+
+private:
+    std::unique_ptr<StationWindow> make() {
+        startApplication();
+        return std::make_unique<StationWindow>([this] { return "request-" + std::to_string(++m_requests); });
+    }
+
+    int m_requests = 0;
+    std::unique_ptr<StationWindow> m_owned;
+    StationWindow& m_window;
+    std::vector<NumberedCommand> m_commands;
+};
+
+const std::map<std::size_t, QString>& pageOfState() {
+    static const std::map<std::size_t, QString> pages{{Screen(Starting{}).index(), "messagePage"},
+                                                      {Screen(SetUpNeeded{}).index(), "messagePage"},
+                                                      {Screen(PassphraseNeeded{}).index(), "passphrasePage"},
+                                                      {Screen(CannotStart{}).index(), "messagePage"},
+                                                      {Screen(WaitingForCard{}).index(), "waitingPage"},
+                                                      {5, "cardPage"},
+                                                      {6, "messagePage"},
+                                                      {7, "amountPage"},
+                                                      {8, "confirmPage"},
+                                                      {9, "messagePage"},
+                                                      {10, "donePage"},
+                                                      {11, "messagePage"},
+                                                      {12, "messagePage"},
+                                                      {13, "messagePage"},
+                                                      {14, "messagePage"},
+                                                      {15, "messagePage"},
+                                                      {16, "openSalesPage"},
+                                                      {17, "reportPage"}};
+    return pages;
+}
+
+} // namespace
+
+TEST_CASE("every state has its page, with a name for those who cannot see it") {
+    for (const auto& scene : allScenes()) {
+        Window window(scene.name);
+        INFO(scene.name);
+        CHECK(window.page() == pageOfState().at(window.widget().presenter().screen().index()));
+        CHECK_FALSE(window.widget().findChild<QStackedWidget*>()->currentWidget()->accessibleName().isEmpty());
+    }
+}
+
+TEST_CASE("in no state is a button too small to hit or a text cut off") {
+    for (const auto size : {QSize(1280, 800), QSize(1920, 1080)}) {
+        for (const auto& scene : allScenes()) {
+            Window window(scene.name, size);
+            for (const auto* button : window.widget().findChildren<QPushButton*>()) {
+                if (!button->isVisible()) {
+                    continue;
+                }
+                INFO(scene.name << ": " << button->objectName().toStdString() << " " << button->height());
+                CHECK(button->height() >= 56);
+                CHECK(button->width() >= 56);
+                CHECK(QFontMetrics(button->font()).horizontalAdvance(button->text()) <= button->width());
+                const auto corner = button->mapTo(&window.widget(), QPoint(button->width(), button->height()));
+                CHECK(corner.x() <= window.widget().width());
+                CHECK(corner.y() <= window.widget().height());
+            }
+            for (const auto* label : window.widget().findChildren<FittingLabel*>()) {
+                if (label->isVisible()) {
+                    INFO(scene.name << ": " << label->objectName().toStdString());
+                    CHECK(QFontMetrics(label->fittingFont()).horizontalAdvance(label->text()) <= label->width());
+                    CHECK(label->height() >= QFontMetrics(label->fittingFont()).height());
+                }
+            }
+        }
+    }
+}
+
+TEST_CASE("the card's page shows balance, number and state in words") {
+    Window window("card-full");
+    CHECK(window.text("cardBalance") == "20,000");
+    CHECK(window.text("cardSerial") == "Card 1000017");
+    CHECK(window.text("cardState") == "Ready");
+    CHECK(window.button("topUpButton").isEnabled());
+    CHECK(window.button("refundButton").isEnabled());
+    CHECK_FALSE(Window("card-empty").button("refundButton").isEnabled());
+}
+
+TEST_CASE("a cashier tops up with the keyboard alone") {
+    Window window("card-ready");
+    window.press(Qt::Key_Return);
+    CHECK(window.page() == "amountPage");
+    window.press(Qt::Key_1);
+    window.press(Qt::Key_2);
+    window.press(Qt::Key_Comma);
+    window.press(Qt::Key_5);
+    CHECK(window.text("amountDisplay") == "12.50");
+    CHECK(window.text("amountPoints") == "= 125 points");
+    window.press(Qt::Key_Return);
+    CHECK(window.page() == "confirmPage");
+    CHECK(window.text("confirmMoney").startsWith("12.50"));
+    CHECK(window.text("confirmBefore") == "120");
+    CHECK(window.text("confirmChange") == "+125");
+    CHECK(window.text("confirmAfter") == "245");
+    window.press(Qt::Key_Escape);
+    CHECK(window.page() == "amountPage");
+    CHECK(window.text("amountDisplay") == "12.50");
+    window.press(Qt::Key_Return);
+    window.press(Qt::Key_Return);
+    REQUIRE(window.commands().size() == 1);
+    CHECK(std::get<MakeSale>(window.commands().front().command).sale.money == Money::fromMinor(1'250));
+    CHECK(window.text("messageTitle") == "Leave the card on the reader");
+    for (const auto* button : window.widget().findChildren<QPushButton*>()) {
+        INFO(button->objectName().toStdString());
+        CHECK((!button->isVisible() || !button->isEnabled()));
+    }
+}
+
+TEST_CASE("a cashier tops up by touch alone") {
+    Window window("card-ready");
+    window.button("topUpButton").click();
+    window.button("preset5000").click();
+    CHECK(window.text("amountDisplay") == "50.00");
+    window.button("keyClear").click();
+    window.button("key3").click();
+    window.button("keyDoubleZero").click();
+    window.button("keyBackspace").click();
+    CHECK(window.text("amountDisplay") == "30.00");
+    window.button("continueButton").click();
+    window.button("payment1").click();
+    CHECK(window.button("payment1").text().startsWith(QStringLiteral("✓")));
+    CHECK_FALSE(window.button("payment0").text().startsWith(QStringLiteral("✓")));
+    window.button("confirmButton").click();
+    REQUIRE(window.commands().size() == 1);
+    const auto& sale = std::get<MakeSale>(window.commands().front().command).sale;
+    CHECK(sale.money == Money::fromMinor(3'000));
+    CHECK(sale.payment == PaymentKind::Card);
+}
+
+TEST_CASE("nothing can be confirmed while the card is away, and Enter works again when it is back") {
+    Window window("confirm-card-lifted");
+    CHECK_FALSE(window.button("confirmButton").isEnabled());
+    window.press(Qt::Key_Return);
+    CHECK(window.commands().empty());
+    window.widget().take(CardRead{cardSeen(readyCard(sceneUid(1), 1'000'017, Points{120}))});
+    CHECK(window.button("confirmButton").isEnabled());
+    CHECK(window.button("confirmButton").hasFocus() == window.widget().isActiveWindow());
+    window.press(Qt::Key_Return);
+    CHECK(window.commands().size() == 1);
+}
+
+TEST_CASE("the put-back page says what is certain, whose the money is and what to do") {
+    Window window("put-back");
+    CHECK(window.text("messageTitle") == "Put the same card back");
+    CHECK(window.text("messageWhat").contains("may or may not be on card 1000017"));
+    CHECK(window.text("messageMoney").contains("20.00"));
+    CHECK(window.text("messageMoney").contains("Nothing can be lost or counted twice"));
+    CHECK(window.button("wayOutButton").isEnabled());
+}
+
+TEST_CASE("open sales are counted in the frame and listed on their page") {
+    Window window("open-sales");
+    CHECK(window.button("openSalesButton").text() == "2 sales waiting for their card");
+    auto& table = window.find<QTableWidget>("openSalesTable");
+    REQUIRE(table.rowCount() == 2);
+    CHECK(table.item(1, 1)->text() == "1000104");
+    CHECK(table.item(1, 3)->text() == "12,345");
+    CHECK(table.item(1, 4)->text().startsWith("1,234,567.89"));
+}
+
+TEST_CASE("a simulated site carries the banner on every page") {
+    for (const auto& scene : allScenes()) {
+        Window window(scene.name);
+        if (window.widget().presenter().status()) {
+            INFO(scene.name);
+            CHECK(window.find<QLabel>("simulationBanner").isVisible());
+        }
+    }
+}
+
+TEST_CASE("the window does not close while a card is written") {
+    Window window("writing");
+    CHECK_FALSE(window.widget().close());
+    CHECK(window.text("messageNow").contains("closes as soon as"));
+    window.widget().take(SaleAnswered{CommandId{1}, cardSeen(readyCard(sceneUid(1), 1'000'017, Points{320}))});
+    CHECK_FALSE(window.widget().isVisible());
+}
