@@ -37,6 +37,7 @@ using Action = std::function<ExitCode(Invocation)>;
 void addSiteCommands(CLI::App& app, Action& chosen);
 void addReaderCommands(CLI::App& app, Action& chosen);
 void addCardCommands(CLI::App& app, Action& chosen);
+void addChipCommands(CLI::App& app, Action& chosen);
 void addReportCommands(CLI::App& app, Action& chosen);
 void addLedgerCommands(CLI::App& app, Action& chosen);
 void addSimCommands(CLI::App& app, Action& chosen);

@@ -97,6 +97,7 @@ int cli(int argc, char** argv) {
     addSiteCommands(app, chosen);
     addReaderCommands(app, chosen);
     addCardCommands(app, chosen);
+    addChipCommands(app, chosen);
     addReportCommands(app, chosen);
     addLedgerCommands(app, chosen);
     addSimCommands(app, chosen);

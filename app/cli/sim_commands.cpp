@@ -46,8 +46,11 @@ template <class Named> std::string listed(std::initializer_list<Named> all) {
 }
 
 ExitCode makeCard(Invocation invocation, const NewCard& wanted) {
-    const auto uid = wanted.uid ? *Uid::fromHex(*wanted.uid) : randomUid(UidLength::Four);
-    auto card = blankCard(*parseCardKind(wanted.kind), uid);
+    const auto kind = *parseCardKind(wanted.kind);
+    const auto uid = wanted.uid              ? *Uid::fromHex(*wanted.uid)
+                     : kind == CardKind::Ev1 ? signedUid()
+                                             : randomUid(UidLength::Four);
+    auto card = blankCard(kind, uid);
     for (const auto& flaw : wanted.flaws) {
         card.flaws.add(*parseSiliconFlaw(flaw));
     }

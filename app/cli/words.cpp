@@ -884,6 +884,8 @@ std::string kind(EntryKind kind) {
         return "meter healed";
     case EntryKind::CardRefused:
         return "card refused";
+    case EntryKind::ChipAudit:
+        return "chip audit";
     }
     return {};
 }

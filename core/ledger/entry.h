@@ -26,6 +26,7 @@ enum class EntryKind : std::uint8_t {
     Refund,
     Heal,        ///< the two meter copies made equal; `details` has the values found
     CardRefused, ///< a card that was turned away: foreign, anomaly, spoiled, …; `reason` says why
+    ChipAudit,   ///< one card of a batch used up to try its silicon: a note before, a note of what it told
 };
 
 /// How far a change of a card has come. Every Intent is answered by Done or NotDone; until then it is open.

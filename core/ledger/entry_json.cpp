@@ -300,6 +300,8 @@ std::string_view nameOf(EntryKind kind) {
         return "heal";
     case EntryKind::CardRefused:
         return "card-refused";
+    case EntryKind::ChipAudit:
+        return "chip-audit";
     }
     return {};
 }

@@ -44,6 +44,7 @@ void addDone(DailyReport& report, const Entry& done) {
     case EntryKind::PriceList:
     case EntryKind::Heal:
     case EntryKind::CardRefused:
+    case EntryKind::ChipAudit:
         return;
     }
 }
@@ -64,6 +65,7 @@ void addOpen(DailyReport& report, Entry intent) {
     case EntryKind::PriceList:
     case EntryKind::Heal:
     case EntryKind::CardRefused:
+    case EntryKind::ChipAudit:
         return;
     }
     report.open.push_back(std::move(intent));

@@ -267,6 +267,42 @@ Answer Till::refund(const Sale& sale, std::chrono::milliseconds patience) {
     return change(EntryKind::Refund, sale, patience);
 }
 
+AuditAnswer Till::auditChip(std::chrono::milliseconds patience) {
+    AuditAnswer answer;
+    const auto stopped = [&](TillError error) {
+        answer.error = error;
+        return answer;
+    };
+    const auto presented = m_work.present(patience, Purpose::Enquiry);
+    if (!presented) {
+        return stopped(presented.error());
+    }
+    const auto& card = presented->reading.card;
+    const auto state = presented->reading.view.state;
+    answer.card = presented->reading.view;
+    if (state != CardState::Blank) {
+        const bool isIssued = state == CardState::Ready || state == CardState::HalfIssued;
+        return stopped(isIssued ? TillError::AlreadyIssued : refusalOf(state).value_or(TillError::AlreadyIssued));
+    }
+    auto entry = m_books.begin(EntryKind::ChipAudit, Phase::Note);
+    entry.uid = card.uid.hex();
+    entry.reason = "begun";
+    if (const auto begun = m_books.ledger().append(entry); !begun) {
+        return stopped(tillErrorOf(begun.error()));
+    }
+    answer.audit = tally::auditChip(m_reader, m_reader.rawCard(), card);
+    auto result = m_books.begin(EntryKind::ChipAudit, Phase::Note);
+    result.uid = entry.uid;
+    result.reason = codeOf(answer.audit->verdict());
+    result.details = detailsOf(*answer.audit);
+    const auto number = m_books.ledger().append(result);
+    if (!number) {
+        return stopped(tillErrorOf(number.error()));
+    }
+    answer.entry = *number;
+    return answer;
+}
+
 bool Till::isPresent(const Uid& uid) { return m_reader.reselect(uid, std::chrono::milliseconds{0}).has_value(); }
 
 Result<PriceList, TillError> Till::prices() {

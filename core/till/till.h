@@ -2,6 +2,7 @@
 
 #include "core/card/card_reader.h"
 #include "core/card/card_state.h"
+#include "core/card/chip_audit.h"
 #include "core/card/chip_check.h"
 #include "core/card/inspection.h"
 #include "core/crypto/site_keys.h"
@@ -52,6 +53,14 @@ struct Answer {
     bool repeated = false; ///< this request had been done before; nothing was done now
 };
 
+/// What came of an audit.
+struct AuditAnswer {
+    std::optional<TillError> error; ///< why nothing was tried, or why the result could not be written down
+    std::optional<CardView> card;
+    std::optional<ChipAudit> audit;    ///< set once the card was touched
+    std::optional<std::int64_t> entry; ///< ledger number of the result
+};
+
 /// What a cashier does to a card. Every change has an intent in the ledger before it and an outcome after it; whatever
 /// an earlier, torn change of the card left open is settled first, on every call but show() and inspect().
 /// Not thread-safe: one thread owns reader, ledger and till.
@@ -76,6 +85,8 @@ public:
     Answer topUp(const Sale& sale, std::chrono::milliseconds patience);
     /// Takes points off the card for cash. Neither points nor money given: all that is refundable.
     Answer refund(const Sale& sale, std::chrono::milliseconds patience);
+    /// Tries on one blank card what card-format.md, section 10, assumes of the silicon. The card is used up.
+    AuditAnswer auditChip(std::chrono::milliseconds patience);
     /// True while the card lies on the reader.
     bool isPresent(const Uid& uid);
     /// The prices in force. Errors: LedgerFailed when the ledger has none.

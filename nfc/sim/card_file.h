@@ -35,6 +35,8 @@ enum class UidLength : std::uint8_t { Four, Seven };
 
 /// A UID that a maker could have given: not random (08), no cascade tag (88) where it would be taken for one.
 [[nodiscard]] Uid randomUid(UidLength length);
+/// The UID for which blankCard() knows NXP's originality signature, so that an Ev1 of it is genuine.
+[[nodiscard]] Uid signedUid();
 /// Whether anticollision can tell such a UID at all: no cascade tag (88) as first byte of a cascade level.
 [[nodiscard]] bool isSelectable(const Uid& uid);
 

@@ -1,0 +1,88 @@
+#include "app/cli/chip_words.h"
+
+#include <fmt/format.h>
+
+#include <string_view>
+
+namespace tally::words {
+namespace {
+
+std::string_view assumption(Assumption assumption) {
+    switch (assumption) {
+    case Assumption::NegativeOperand:
+        return "Points cannot be put back by taking off a negative number";
+    case Assumption::PastMinimum:
+        return "Running the meter past its end does not fill it again";
+    case Assumption::EmptyTransfer:
+        return "A transfer with nothing to transfer writes nothing";
+    case Assumption::FrozenBlocks:
+        return "Meter and issue block refuse every write and increment";
+    case Assumption::NoOtherSource:
+        return "Nothing but the meter itself can be copied into the meter";
+    case Assumption::OneSector:
+        return "A value is not carried from one sector into another (need not hold)";
+    case Assumption::FrozenTrailers:
+        return "Keys and access rights stay frozen";
+    case Assumption::BackDoor:
+        return "The same with a Fudan master key (no PN532 can try it)";
+    }
+    return {};
+}
+
+std::string_view trial(Trial trial, Assumption assumption) {
+    switch (trial) {
+    case Trial::NotTested:
+        return "not tested";
+    case Trial::Holds:
+        return "holds";
+    case Trial::Fails:
+        return isEssential(assumption) ? "FAILS" : "does not hold";
+    }
+    return {};
+}
+
+std::string verdict(BatchVerdict verdict) {
+    switch (verdict) {
+    case BatchVerdict::Buy:
+        return "This batch can be used: on this card a guest cannot raise the balance, even with every key known.";
+    case BatchVerdict::DoNotBuy:
+        return "DO NOT USE THIS BATCH. On such a card points that were played can be put back and played again. Send "
+               "the "
+               "cards back, or issue none of them.";
+    case BatchVerdict::Undecided:
+        return "This says nothing about the batch yet: what matters was not all tried. Repeat it with another card of "
+               "the batch.";
+    }
+    return {};
+}
+
+} // namespace
+
+std::string askAudit() {
+    return "The card on the reader will be used up: it can never be issued or sold afterwards. Use it up? (yes/no) ";
+}
+
+std::string askAuditAgain() {
+    return "Is it a blank card of the batch that you want to judge, and nobody's? Type yes once more: ";
+}
+
+std::string auditNotConfirmed() { return "The audit was not begun. The card is as it was."; }
+
+std::string auditNeedsConsent() {
+    return "The audit uses the card up, and there is no terminal to ask at. Nothing was done. Give both "
+           "--use-up-this-card and --yes.";
+}
+
+std::string audit(const ChipAudit& audit) {
+    std::string text;
+    for (const auto each : everyAssumption) {
+        text += fmt::format("{:<14}{}\n", trial(audit.of(each), each), assumption(each));
+    }
+    text += verdict(audit.verdict());
+    if (audit.stoppedBy) {
+        text += "\nThe audit ended early: the card was lifted, or the reader failed.";
+    }
+    return text + (audit.isUsedUp ? "\nThe card is used up. Destroy it." : "\nThe card was not changed for good.");
+}
+
+} // namespace tally::words
