@@ -23,6 +23,17 @@ std::optional<unsigned> findCurrent(const std::array<Slot, 2>& slots) {
     return slots[1].record ? std::optional{1U} : std::nullopt;
 }
 
+/// A record that this card's next would be written over or built beside, by a station whose keys have not come here
+/// yet. It cannot be verified, and taking it for a bad slot would lose its points. Whoever forges one locks their own
+/// card.
+bool isAheadUnderNewerKey(const CardReading& reading) {
+    const auto sequence = reading.currentSlot ? reading.current().sequence : 0;
+    return std::ranges::any_of(reading.slots, [&](const Slot& slot) {
+        const auto record = BalanceRecord::peek(slot.bytes);
+        return slot.isNewerKey && record.serial == reading.issue->serial && record.sequence > sequence;
+    });
+}
+
 void judgeOlderSlot(CardReading& reading) {
     const auto& current = reading.current();
     const auto& older = reading.slots[reading.nextSlot()];
@@ -113,6 +124,10 @@ void judgeCard(CardReading& reading, std::chrono::sys_days today) {
         view.spent = Points{meterStart - *meter};
     }
     reading.currentSlot = findCurrent(reading.slots);
+    if (isAheadUnderNewerKey(reading)) {
+        view.state = CardState::Newer;
+        return;
+    }
     if (!reading.currentSlot) {
         const bool isFresh = view.meter[0] == meterStart && view.meter[1] == meterStart;
         view.state = isFresh ? CardState::HalfIssued : CardState::Damaged;

@@ -145,6 +145,7 @@ private:
         read.bytes = recordOf(*blocks);
         const auto record = BalanceRecord::decode(read.bytes, m_card.uid, m_keys);
         read.record.reset();
+        read.isNewerKey = BalanceRecord::peek(read.bytes).keyVersion > m_keys.newest().version;
         if (record && record->keyVersion >= keys.version()) {
             read.record = *record;
         }

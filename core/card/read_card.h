@@ -16,6 +16,7 @@ namespace tally {
 struct Slot {
     RecordBytes bytes{};
     std::optional<BalanceRecord> record; ///< when authentic
+    bool isNewerKey = false;             ///< names a key version above all that the site has here
 };
 
 /// All that one presentation of a card told.

@@ -347,6 +347,34 @@ TEST_CASE("a current record of a later version, or with an unknown flag, is newe
     CHECK(withCurrent(flagged) == CardState::Newer);
 }
 
+TEST_CASE("a record of a key version that has not come here yet is waited for, not written over") {
+    const auto ours = siteKeys({1});
+    const auto rotated = siteKeys({1, 2});
+    auto ahead = record(3, 150, 30);
+    ahead.keyVersion = 2;
+    Contents contents;
+    contents.meter = {meterBlock(30), meterBlock(30)};
+
+    SECTION("beside our current record") {
+        contents.slots = {sign(ahead, anyUid(), rotated), sign(record(2, 100, 10), anyUid(), ours)};
+        CHECK(Desk(imageOf(contents, ours)).read(ours)->view.state == CardState::Newer);
+        CHECK(Desk(imageOf(contents, ours)).read(rotated)->view.balance == Points{120});
+    }
+    SECTION("in both slots") {
+        auto further = ahead;
+        further.sequence = 4;
+        contents.slots = {sign(ahead, anyUid(), rotated), sign(further, anyUid(), rotated)};
+        CHECK(Desk(imageOf(contents, ours)).read(ours)->view.state == CardState::Newer);
+    }
+    SECTION("but one that our current record came after is a bad slot") {
+        ahead.sequence = 1;
+        contents.slots = {sign(ahead, anyUid(), rotated), sign(record(2, 100, 10), anyUid(), ours)};
+        const auto reading = Desk(imageOf(contents, ours)).read(ours);
+        CHECK(reading->view.state == CardState::Ready);
+        CHECK(reading->view.findings.has(Finding::SlotBad));
+    }
+}
+
 TEST_CASE("a used card without an authentic record is damaged, and its meter still tells what was spent") {
     const auto keys = siteKeys({1});
     Contents contents;
