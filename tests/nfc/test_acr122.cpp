@@ -101,10 +101,10 @@ TEST_CASE("an ACR122U pulled out is ReaderLost, and used again under its new add
 }
 
 TEST_CASE("an answer that comes after the time-out is not taken for the next one's") {
+    Packets held; // of the reader's thread alone; outlives it
     UsbBench bench;
     bench.prepareBlocks();
     const auto resets = bench.usb.resets();
-    Packets held; // of the reader's thread alone
     bench.usb.meddle([&held](const Bytes& command, Bytes answer) {
         auto packets = std::exchange(held, {});
         (asksChip(command, 0x30) && command[4] == 4 ? held : packets).push_back(std::move(answer));

@@ -223,6 +223,7 @@ TEST_CASE("a chip that announces more data without end is ReaderLost in bounded 
 
 TEST_CASE("what the chip answers twice or damaged never becomes a block's data") {
     const CardFolder folder;
+    std::atomic<int> answers{0};
     ReaderBench bench(folder.blank("card", "11223344"));
     BlockData other{};
     other.fill(0x5a);
@@ -232,7 +233,6 @@ TEST_CASE("what the chip answers twice or damaged never becomes a block's data")
     REQUIRE(bench.reader.write(Block{6}, other));
     const std::array<BlockData, 3> stored{hundred, pattern, other};
 
-    std::atomic<int> answers{0};
     const std::vector<std::pair<const char*, Meddler::Meddling>> mishaps{
         {"twice",
          [](const Bytes&, Bytes said) {
@@ -281,12 +281,12 @@ TEST_CASE("what the chip answers twice or damaged never becomes a block's data")
 
 TEST_CASE("an answer that comes only with the next question is not taken for the answer to that one") {
     const CardFolder folder;
+    std::atomic<bool> isSlow{false};
+    Bytes held; // of the line's thread alone; outlives it
     ReaderBench bench(folder.blank("card", "11223344"));
     bench.present();
     REQUIRE(bench.reader.write(Block{4}, hundred));
     REQUIRE(bench.reader.write(Block{5}, pattern));
-    std::atomic<bool> isSlow{false};
-    Bytes held; // of the line's thread alone
     bench.meddler.meddle([&](const Bytes&, Bytes said) {
         Bytes now = std::exchange(held, {});
         (isSlow ? held : now).insert(isSlow ? held.end() : now.end(), said.begin(), said.end());
