@@ -77,9 +77,11 @@ bool SimulatedDesk::put(const std::filesystem::path& card) {
         const std::lock_guard lock(m_mutex);
         reader = m_reader;
         m_wanted.reset();
-    }
-    if (!reader) {
-        return false;
+        if (!reader) {
+            // It is put down as soon as there is a reader.
+            m_wanted = card;
+            return true;
+        }
     }
     reader->field().take();
     if (!reader->field().put(card)) {
