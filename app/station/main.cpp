@@ -10,6 +10,7 @@
 #include <QApplication>
 #include <QIcon>
 #include <QLocale>
+#include <QScreen>
 #include <QThread>
 #include <QUuid>
 
@@ -81,8 +82,9 @@ int run(QApplication& application, const StationOptions& options, const StationC
     QObject::connect(&window, &ui::StationWindow::commanded, worker, &StationWorker::execute);
     QObject::connect(&thread, &QThread::finished, worker, &StationWorker::stop, Qt::DirectConnection);
     QObject::connect(&thread, &QThread::finished, worker, &QObject::deleteLater);
-    window.resize(1280, 800);
-    window.show();
+    // Without a window manager nobody maximizes.
+    window.resize(QGuiApplication::primaryScreen()->availableSize());
+    window.showMaximized();
     thread.start();
     const auto result = QApplication::exec();
     thread.quit();

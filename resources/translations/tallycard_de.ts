@@ -41,7 +41,7 @@
     </message>
     <message>
         <source>written, answer lost</source>
-        <translation>geschrieben, o. Antwort</translation>
+        <translation>Antwort verloren</translation>
     </message>
     <message>
         <source>not written</source>
