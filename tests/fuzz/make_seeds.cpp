@@ -169,6 +169,9 @@ void makeCardFiles(const Folder& folder) {
         const auto name = std::string(nameOf(kind));
         fuzz::expect(saveCard(folder / name.c_str(), card).has_value(), "a card is saved");
     }
+    auto cut = test::imageOf({}, test::siteKeys({1}));
+    cut.blocks.pop_back();
+    fuzz::expect(saveCard(folder / "a-block-too-few", cut).has_value(), "a card is saved");
 }
 
 void makeEntries(const Folder& folder, const SiteKeys& keys) {
@@ -194,7 +197,9 @@ void makeEntries(const Folder& folder, const SiteKeys& keys) {
     first.phase = Phase::Note;
     first.station = 1;
     first.details = {{"key_version", 1}, {"currency", "EUR"}};
-    folder.add("site-init", *encodeBody(first, Reality::Real));
+    const auto body = *encodeBody(first, Reality::Real);
+    folder.add("site-init", body);
+    folder.add("details-are-a-list", body.substr(0, body.find("{\"currency")) + "[1]}");
     entry.phase = Phase::Done;
     entry.intent = 3;
     entry.balanceAfter = Points{150};
@@ -232,6 +237,13 @@ void makeLines(const Folder& folder) {
     appendCommand(bare, {0x06, 0x63, 0x3c});
     appendCommand(bare, {0x60, 0x01, 0x01, 0x10});
     folder.add("bare-frames", bare);
+    Content cut;
+    for (const std::uint8_t code : {0x00, 0x06, 0x08, 0x32, 0x40, 0x42, 0x44, 0x4a, 0x52, 0x54, 0x60}) {
+        appendCommand(cut, {code});
+        appendCommand(cut, {code, 0x01});
+        appendCommand(cut, {code, 0x05, 0x01});
+    }
+    folder.add("arguments-too-few", cut);
     append(opening, std::array<std::uint8_t, 9>{(7 << 2) | 1, 0x55, 0x55, 0x00, 0x00, 0xff, 0xff, 0xff, 2});
     append(opening, std::array<std::uint8_t, 10>{(7 << 2) | 1, 0x00, 0x00, 0xff, 0x00, 0xff, 0x00, 0x00, 3, 2});
     folder.add("noise", opening);
