@@ -26,8 +26,13 @@ _tallycard() {
             COMPREPLY=($(compgen -W 'station terminal' -- "$cur"))
             return
             ;;
+        --flaw)
+            COMPREPLY=($(compgen -W 'takes-negative-operands wraps-past-minimum restores-anywhere transfers-empty-buffer
+                writes-frozen-trailers writes-meter increments-meter' -- "$cur"))
+            return
+            ;;
         --kind)
-            COMPREPLY=($(compgen -W 'classic1k classic4k' -- "$cur"))
+            COMPREPLY=($(compgen -W 'classic1k classic4k ev1 gen1a gen1b gen2 gen3 gen4 uscuid fm11rf08s random-uid' -- "$cur"))
             return
             ;;
         --wait | --operator | --approver | --points | --money | --serial | --count | --request-id | --site-id | --station | \
@@ -41,7 +46,7 @@ _tallycard() {
     for ((i = 1; i < cword; i++)); do
         word=${words[i]}
         case $word in
-            --json | --help | --version | --simulated | --all) ;;
+            --json | --help | --version | --simulated | --all | --use-up-this-card | --yes) ;;
             -*) ((i++)) ;; # its value
             *)
                 if [[ -z $family ]]; then
@@ -55,10 +60,11 @@ _tallycard() {
 
     local options=
     case "$family $command" in
-        ' ') options='site reader card report ledger sim --version' ;;
+        ' ') options='site reader card chip report ledger sim --version' ;;
         'site ') options='init export-keys import-keys rotate-keys' ;;
         'reader ') options='list check' ;;
         'card ') options='show inspect issue topup refund settle' ;;
+        'chip ') options='audit' ;;
         'report ') options='daily' ;;
         'ledger ') options='list verify' ;;
         'sim ') options='new dump' ;;
@@ -67,8 +73,9 @@ _tallycard() {
         'card issue') options='--points --money --payment --serial --count --request-id' ;;
         'card topup') options='--points --money --payment --request-id' ;;
         'card refund') options='--points --all --payment --request-id' ;;
+        'chip audit') options='--use-up-this-card --yes' ;;
         'report daily') options='--date --pdf' ;;
-        'sim new') options='--uid --kind' ;;
+        'sim new') options='--uid --kind --flaw' ;;
     esac
 
     if [[ $cur != -* ]]; then
