@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Installs what is missing, builds, and runs every test. The last lines are ctest's; exit 0 when all have passed.
 # The libraries below the window are first built with AddressSanitizer and UndefinedBehaviorSanitizer and tested so;
-# what reads bytes from outside is then given a bounded number of fuzzed ones.
+# what reads bytes from outside is then given a bounded number of fuzzed ones, and what has threads goes through
+# ThreadSanitizer.
 set -euo pipefail
 cd "$(dirname "$(readlink -f "$0")")"
 export LC_ALL=C.UTF-8
@@ -30,6 +31,16 @@ echo "== Fuzzing"
 configure fuzz
 cmake --build --preset fuzz -j "$jobs"
 ctest --preset fuzz --no-tests=error -j 2
+
+echo "== Under ThreadSanitizer: tests/nfc"
+configure tsan
+cmake --build --preset tsan -j "$jobs" --target tests/nfc/all
+# Where the kernel spreads addresses wider than this ThreadSanitizer knows, it starts only without that.
+fixed_addresses=()
+if setarch --addr-no-randomize true 2>/dev/null; then
+    fixed_addresses=(setarch --addr-no-randomize)
+fi
+"${fixed_addresses[@]}" ctest --test-dir build/tsan/tests/nfc --output-on-failure -j 2
 
 echo "== Every test"
 configure dev

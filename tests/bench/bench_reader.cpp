@@ -26,9 +26,12 @@ constexpr unsigned turnLength = 25;
 /// A simulated reader with one card in its field, for whoever opens its port.
 class Stand {
 public:
-    explicit Stand(const CardImage& image) {
+    Stand() : m_line(SerialLine::open(m_chip).value()) {}
+
+    /// A card of this memory takes the place of the one before.
+    void lay(const CardImage& image) {
         const auto file = m_folder / "card";
-        m_line = SerialLine::open(m_chip).value();
+        m_field.take();
         if (!saveCard(file, image) || !m_field.put(file)) {
             throw std::runtime_error("no card");
         }
@@ -45,8 +48,8 @@ private:
 class Comparison {
 public:
     explicit Comparison(Operation operation)
-        : m_operation(operation), m_keys(test::siteKeys({1})), m_stand(imageFor(operation, m_keys)) {
-        test::Desk desk(imageFor(operation, m_keys));
+        : m_operation(operation), m_keys(test::siteKeys({1})), m_image(imageFor(operation, m_keys)) {
+        test::Desk desk(m_image);
         RecordingReader recorder(desk.reader);
         if (!carryOut(operation, recorder, desk.present(), m_keys)) {
             throw std::runtime_error("the operation did not come off");
@@ -57,6 +60,7 @@ public:
     }
 
     [[nodiscard]] bool bareTurn() {
+        m_stand.lay(m_image);
         const auto reader = BareReader::open(m_stand.connstring());
         for (unsigned i = 0; reader && i < turnLength; ++i) {
             const bool done = reader->select() && bare.time(m_commands.size(), [&] {
@@ -86,7 +90,8 @@ public:
     Samples throughProcess;
 
 private:
-    bool productTurn(CardReader& reader, Samples& samples) const {
+    bool productTurn(CardReader& reader, Samples& samples) {
+        m_stand.lay(m_image);
         for (unsigned i = 0; i < turnLength; ++i) {
             const auto selected = reader.select(500ms);
             const bool done = selected && samples.time(m_commands.size(), [&] {
@@ -101,6 +106,7 @@ private:
 
     Operation m_operation;
     SiteKeys m_keys;
+    CardImage m_image;
     Stand m_stand;
     std::vector<std::vector<std::uint8_t>> m_commands;
 };

@@ -56,9 +56,11 @@ Contents contentsOf(fuzz::Input& input, const SiteKeys& keys, std::uint8_t flags
     for (unsigned slot = 0; slot < 2; ++slot) {
         auto bytes = input.takeArray<48>();
         const auto told = BalanceRecord::peek(bytes);
-        if (const auto* keySet = keys.find(told.keyVersion); (flags & (slot == 0 ? sign0 : sign1)) != 0 && keySet) {
-            bytes = told.encode(CardKeys(test::anyUid(), *keySet));
-            contents.ours.push_back(bytes);
+        if (const auto* keySet = keys.find(told.keyVersion)) {
+            const auto ours = told.encode(CardKeys(test::anyUid(), *keySet));
+            const bool isToBeSigned = (flags & (slot == 0 ? sign0 : sign1)) != 0;
+            bytes = isToBeSigned ? ours : bytes;
+            contents.ours.push_back(ours);
         }
         test::putRecord(card, slot, bytes);
     }

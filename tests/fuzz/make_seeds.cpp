@@ -59,7 +59,8 @@ void makeRecords(const Folder& folder, const SiteKeys& keys) {
 /// Flags, sectors, records, meter, issue block, tear, points: see fuzz_card_memory.cpp.
 Content memory(std::uint8_t flags, const std::array<std::uint8_t, 16>& sectors, const BalanceRecord& first,
                const BalanceRecord& second, std::uint32_t spent, std::uint32_t spentCopy) {
-    const CardKeys keys(test::anyUid(), test::siteKeys({1}).newest());
+    const auto keySet = test::keySet(1);
+    const CardKeys keys(test::anyUid(), keySet);
     const std::array<std::uint8_t, 1> start{flags};
     const std::array<std::uint8_t, 6> end{1, 3, 40, 0, 0, 0};
     return joined({start, sectors, first.encode(keys), second.encode(keys), test::meterBlock(spent),
