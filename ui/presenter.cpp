@@ -36,33 +36,6 @@ SaleKind saleKindOf(EntryKind kind) {
     return SaleKind::TopUp;
 }
 
-TillError reasonOf(CardState state) {
-    switch (state) {
-    case CardState::Blank:
-    case CardState::HalfIssued:
-        return TillError::NotIssued;
-    case CardState::Ready:
-        return TillError::AlreadyIssued;
-    case CardState::Closed:
-        return TillError::Closed;
-    case CardState::Expired:
-        return TillError::Expired;
-    case CardState::Blocked:
-        return TillError::Blocked;
-    case CardState::Damaged:
-        return TillError::Damaged;
-    case CardState::Spoiled:
-        return TillError::Spoiled;
-    case CardState::Anomaly:
-        return TillError::Anomaly;
-    case CardState::Newer:
-        return TillError::NewerCard;
-    case CardState::Foreign:
-        return TillError::Foreign;
-    }
-    return TillError::Foreign;
-}
-
 /// What a card left open when a poll, not a sale of this window, tried to complete it.
 std::optional<UnfinishedSale> unfinishedSaleIn(const Answer& answer) {
     for (const auto& settled : answer.settled) {
@@ -271,7 +244,7 @@ Screen Presenter::homeForCard(const CardView& card, const std::vector<Settled>& 
     case CardState::Anomaly:
     case CardState::Newer:
     case CardState::Foreign:
-        return Refused{reasonOf(card.state), card};
+        return Refused{refusalOf(card.state).value_or(TillError::AlreadyIssued), card};
     }
     return WaitingForCard{m_last};
 }

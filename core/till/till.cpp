@@ -79,34 +79,6 @@ bool anyOpen(const std::vector<Settled>& settled) {
     return std::ranges::any_of(settled, [](const Settled& one) { return one.phase == Phase::Open; });
 }
 
-/// Why a card in this state cannot be topped up or refunded.
-std::optional<TillError> refusalOf(CardState state) {
-    switch (state) {
-    case CardState::Ready:
-        return std::nullopt;
-    case CardState::Blank:
-    case CardState::HalfIssued:
-        return TillError::NotIssued;
-    case CardState::Closed:
-        return TillError::Closed;
-    case CardState::Expired:
-        return TillError::Expired;
-    case CardState::Blocked:
-        return TillError::Blocked;
-    case CardState::Damaged:
-        return TillError::Damaged;
-    case CardState::Spoiled:
-        return TillError::Spoiled;
-    case CardState::Anomaly:
-        return TillError::Anomaly;
-    case CardState::Newer:
-        return TillError::NewerCard;
-    case CardState::Foreign:
-        return TillError::Foreign;
-    }
-    return TillError::Foreign;
-}
-
 /// How a change that was settled just now ended; `error` is why it was open.
 Change changeOf(const Settled& settled, std::optional<TillError> error, const CardView& card) {
     Change made{settled.phase, error, settled.entry, settled.intent};

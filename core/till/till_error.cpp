@@ -122,6 +122,33 @@ std::string_view codeOf(Finding finding) {
     return {};
 }
 
+std::optional<TillError> refusalOf(CardState state) {
+    switch (state) {
+    case CardState::Ready:
+        return std::nullopt;
+    case CardState::Blank:
+    case CardState::HalfIssued:
+        return TillError::NotIssued;
+    case CardState::Closed:
+        return TillError::Closed;
+    case CardState::Expired:
+        return TillError::Expired;
+    case CardState::Blocked:
+        return TillError::Blocked;
+    case CardState::Damaged:
+        return TillError::Damaged;
+    case CardState::Spoiled:
+        return TillError::Spoiled;
+    case CardState::Anomaly:
+        return TillError::Anomaly;
+    case CardState::Newer:
+        return TillError::NewerCard;
+    case CardState::Foreign:
+        return TillError::Foreign;
+    }
+    return TillError::Foreign;
+}
+
 TillError tillErrorOf(CardError error) {
     switch (error) {
     case CardError::NoReader:

@@ -5,6 +5,7 @@
 #include "core/ledger/ledger_error.h"
 
 #include <cstdint>
+#include <optional>
 #include <string_view>
 
 namespace tally {
@@ -48,6 +49,9 @@ enum class TillError : std::uint8_t {
 std::string_view codeOf(TillError error);
 std::string_view codeOf(CardState state);
 std::string_view codeOf(Finding finding);
+
+/// Why a card in this state cannot be topped up or refunded; empty when it can.
+std::optional<TillError> refusalOf(CardState state);
 
 TillError tillErrorOf(CardError error);
 TillError tillErrorOf(LedgerError error);
