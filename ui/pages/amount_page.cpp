@@ -120,7 +120,7 @@ QWidget* AmountPage::makePresets() {
     }
     m_all =
         makeButton(QStringLiteral("allButton"), tr("Everything that can be refunded"), ButtonRole::Choice, AllChosen{});
-    grid->addWidget(m_all, 1, 0, 1, 3);
+    grid->addWidget(m_all, 2, 0, 1, 3);
     return box;
 }
 
