@@ -1,7 +1,6 @@
 #pragma once
 
 #include "app/cli/ledger_check.h"
-#include "nfc/diagnosis.h"
 #include "app/money_text.h"
 #include "app/open_reader.h"
 #include "core/card/inspection.h"
@@ -10,6 +9,7 @@
 #include "core/till/config.h"
 #include "core/till/station_folder.h"
 #include "core/till/till.h"
+#include "nfc/diagnosis.h"
 #include "nfc/sim/card_file.h"
 
 #include <array>

@@ -5,7 +5,6 @@
 
 #include <nlohmann/json.hpp>
 
-
 namespace tally::test {
 
 Station::Station(std::uint16_t number, std::initializer_list<std::uint8_t> keyVersions) : keys(siteKeys(keyVersions)) {
