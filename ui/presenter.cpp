@@ -31,6 +31,19 @@ SaleKind saleKindOf(EntryKind kind) {
     case EntryKind::PriceList:
     case EntryKind::CardRefused:
     case EntryKind::ChipAudit:
+    case EntryKind::ChipPolicy:
+    case EntryKind::CardAhead:
+    case EntryKind::Operator:
+    case EntryKind::SignIn:
+    case EntryKind::NotAllowed:
+    case EntryKind::Receipt:
+    case EntryKind::ShiftOpen:
+    case EntryKind::PayIn:
+    case EntryKind::PayOut:
+    case EntryKind::SafeDrop:
+    case EntryKind::ShiftCount:
+    case EntryKind::ShiftClose:
+    case EntryKind::ClockSetBack:
         return SaleKind::TopUp;
     }
     return SaleKind::TopUp;

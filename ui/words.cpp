@@ -469,6 +469,32 @@ QString Words::name(EntryKind kind) {
         return tr("Card turned away");
     case EntryKind::ChipAudit:
         return tr("Chip audit");
+    case EntryKind::ChipPolicy:
+        return tr("Chip policy");
+    case EntryKind::CardAhead:
+        return tr("Card ahead of the ledger");
+    case EntryKind::Operator:
+        return tr("Operator");
+    case EntryKind::SignIn:
+        return tr("Sign-in");
+    case EntryKind::NotAllowed:
+        return tr("Not allowed");
+    case EntryKind::Receipt:
+        return tr("Receipt");
+    case EntryKind::ShiftOpen:
+        return tr("Shift opened");
+    case EntryKind::PayIn:
+        return tr("Pay-in");
+    case EntryKind::PayOut:
+        return tr("Pay-out");
+    case EntryKind::SafeDrop:
+        return tr("Safe drop");
+    case EntryKind::ShiftCount:
+        return tr("Drawer counted");
+    case EntryKind::ShiftClose:
+        return tr("Shift closed (Z)");
+    case EntryKind::ClockSetBack:
+        return tr("Clock set back");
     }
     return {};
 }

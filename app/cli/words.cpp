@@ -85,7 +85,8 @@ std::string whyNot(TillError error) {
                "Use a new request id for a new sale.";
     case TillError::ChipRefused:
         return "This blank card's chip is not the genuine kind: it can be copied or rewritten by anyone. Nothing was "
-               "written to it; take no money for it. Put it aside for the manager and use another card; 'tallycard card "
+               "written to it; take no money for it. Put it aside for the manager and use another card; 'tallycard "
+               "card "
                "inspect' says what was found.";
     case TillError::OpenElsewhere:
         return "Something about this card is open that only the journals of the other machines can settle. Nothing was "
@@ -392,8 +393,8 @@ std::string_view chipOutcome(ChipOutcome outcome) {
 std::string chip(const ChipFindings& findings) {
     std::string text;
     for (const auto test : everyChipTest) {
-        text += fmt::format("\n{:<14}{}: {}", text.empty() ? "Chip" : "", suspicion(test),
-                            chipOutcome(findings.of(test)));
+        text +=
+            fmt::format("\n{:<14}{}: {}", text.empty() ? "Chip" : "", suspicion(test), chipOutcome(findings.of(test)));
     }
     return text;
 }
@@ -886,6 +887,32 @@ std::string kind(EntryKind kind) {
         return "card refused";
     case EntryKind::ChipAudit:
         return "chip audit";
+    case EntryKind::ChipPolicy:
+        return "chip policy";
+    case EntryKind::CardAhead:
+        return "card ahead of the ledger";
+    case EntryKind::Operator:
+        return "operator";
+    case EntryKind::SignIn:
+        return "sign-in";
+    case EntryKind::NotAllowed:
+        return "not allowed";
+    case EntryKind::Receipt:
+        return "receipt";
+    case EntryKind::ShiftOpen:
+        return "shift opened";
+    case EntryKind::PayIn:
+        return "pay-in";
+    case EntryKind::PayOut:
+        return "pay-out";
+    case EntryKind::SafeDrop:
+        return "safe drop";
+    case EntryKind::ShiftCount:
+        return "drawer counted";
+    case EntryKind::ShiftClose:
+        return "shift closed (Z)";
+    case EntryKind::ClockSetBack:
+        return "clock set back";
     }
     return {};
 }

@@ -24,9 +24,22 @@ enum class EntryKind : std::uint8_t {
     Issue,
     TopUp,
     Refund,
-    Heal,        ///< the two meter copies made equal; `details` has the values found
-    CardRefused, ///< a card that was turned away: foreign, anomaly, spoiled, …; `reason` says why
-    ChipAudit,   ///< one card of a batch used up to try its silicon: a note before, a note of what it told
+    Heal,         ///< the two meter copies made equal; `details` has the values found
+    CardRefused,  ///< a card that was turned away: foreign, anomaly, spoiled, …; `reason` says why
+    ChipAudit,    ///< one card of a batch used up to try its silicon: a note before, a note of what it told
+    ChipPolicy,   ///< what the site does about each finding of the chip checks, from here on
+    CardAhead,    ///< a card that has gone on further than this ledger knows, as after a restore: accepted
+    Operator,     ///< an operator as he or she is from here on; `details` has name, role, PIN's hash and what changed
+    SignIn,       ///< a PIN was given; `reason` is empty when it was right
+    NotAllowed,   ///< somebody asked for what their role may not do; `details` names the action
+    Receipt,      ///< a receipt was printed; `details` names the sale and which copy it is
+    ShiftOpen,    ///< `money` is the float; its number is the shift's
+    PayIn,        ///< cash put into the drawer
+    PayOut,       ///< cash taken out of the drawer to pay something
+    SafeDrop,     ///< cash taken out of the drawer into the safe
+    ShiftCount,   ///< the drawer as counted, by denomination; final
+    ShiftClose,   ///< the Z report, frozen in `details`
+    ClockSetBack, ///< the clock shows an earlier time than the entry before
 };
 
 /// How far a change of a card has come. Every Intent is answered by Done or NotDone; until then it is open.
@@ -42,7 +55,8 @@ enum class PaymentKind : std::uint8_t { Cash, Card, Other };
 
 struct Payment {
     PaymentKind kind{};
-    Money amount;
+    Money amount;                 ///< what it pays of the sale, or what is paid out
+    std::optional<Money> given{}; ///< cash: what was handed over; the change is given - amount
     friend bool operator==(const Payment&, const Payment&) = default;
 };
 
@@ -61,7 +75,7 @@ struct Entry {
     std::string reader;
     std::string operatorName;
     std::string approver;
-    std::optional<std::int64_t> shift;
+    std::optional<std::int64_t> shift;     ///< number of the shift's own ShiftOpen entry
     std::optional<std::int64_t> priceList; ///< number of the price list's own entry
     std::string requestId;
     std::string reason;
@@ -69,7 +83,10 @@ struct Entry {
     std::optional<std::uint32_t> serial;
     std::optional<Points> points; ///< of this change, bonus included; always positive, `kind` tells the direction
     std::optional<Points> bonus;
-    std::optional<Money> money; ///< always positive, as points
+    std::optional<Money> money;   ///< always positive, as points; the deposit included
+    std::optional<Money> deposit; ///< issue: the part of `money` that is the card's deposit
+    std::string package;          ///< name of the price list's package that was sold
+    bool staffCard = false;       ///< the card is a member of staff's: no turnover
     std::vector<Payment> payments;
     std::optional<Points> balanceBefore;
     std::optional<Points> balanceAfter;

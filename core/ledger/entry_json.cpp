@@ -86,6 +86,13 @@ void put(OrderedJson& body, const char* field, const std::string& text) {
     }
 }
 
+/// A mark stands in the body when it is true, and in no other body.
+void put(OrderedJson& body, const char* field, bool mark) {
+    if (mark) {
+        body[field] = true;
+    }
+}
+
 template <class Integer> Integer integerFrom(const Json& value) {
     if (!value.is_number_integer() ||
         (value.is_number_unsigned() && !std::in_range<std::int64_t>(value.get<std::uint64_t>()))) {
@@ -118,6 +125,8 @@ void take(const Json& body, const char* field, std::string& text) {
     }
 }
 
+void take(const Json& body, const char* field, bool& mark) { mark = body.value(field, false); }
+
 /// Every field that may be left out, once for both directions.
 template <class EntryOrConst, class Each> void eachOptionalField(EntryOrConst& entry, Each each) {
     each("reader", entry.reader);
@@ -132,6 +141,9 @@ template <class EntryOrConst, class Each> void eachOptionalField(EntryOrConst& e
     each("points", entry.points);
     each("bonus", entry.bonus);
     each("money", entry.money);
+    each("deposit", entry.deposit);
+    each("package", entry.package);
+    each("staff_card", entry.staffCard);
     each("balance_before", entry.balanceBefore);
     each("balance_after", entry.balanceAfter);
     each("sequence_before", entry.sequenceBefore);
@@ -146,7 +158,9 @@ template <class EntryOrConst, class Each> void eachOptionalField(EntryOrConst& e
 OrderedJson toJson(const std::vector<Payment>& payments) {
     auto list = OrderedJson::array();
     for (const auto& payment : payments) {
-        list.push_back({{"kind", nameOf(payment.kind)}, {"amount", payment.amount.minor()}});
+        OrderedJson one{{"kind", nameOf(payment.kind)}, {"amount", payment.amount.minor()}};
+        put(one, "given", payment.given);
+        list.push_back(std::move(one));
     }
     return list;
 }
@@ -157,8 +171,10 @@ std::vector<Payment> paymentsFrom(const Json& list) {
     }
     std::vector<Payment> payments;
     for (const auto& payment : list) {
-        payments.push_back({namedBy<PaymentKind>(payment.at("kind").get<std::string>()),
-                            Money::fromMinor(integerFrom<std::int64_t>(payment.at("amount")))});
+        Payment one{namedBy<PaymentKind>(payment.at("kind").get<std::string>()),
+                    Money::fromMinor(integerFrom<std::int64_t>(payment.at("amount")))};
+        take(payment, "given", one.given);
+        payments.push_back(one);
     }
     return payments;
 }
@@ -302,6 +318,32 @@ std::string_view nameOf(EntryKind kind) {
         return "card-refused";
     case EntryKind::ChipAudit:
         return "chip-audit";
+    case EntryKind::ChipPolicy:
+        return "chip-policy";
+    case EntryKind::CardAhead:
+        return "card-ahead";
+    case EntryKind::Operator:
+        return "operator";
+    case EntryKind::SignIn:
+        return "sign-in";
+    case EntryKind::NotAllowed:
+        return "not-allowed";
+    case EntryKind::Receipt:
+        return "receipt";
+    case EntryKind::ShiftOpen:
+        return "shift-open";
+    case EntryKind::PayIn:
+        return "pay-in";
+    case EntryKind::PayOut:
+        return "pay-out";
+    case EntryKind::SafeDrop:
+        return "safe-drop";
+    case EntryKind::ShiftCount:
+        return "shift-count";
+    case EntryKind::ShiftClose:
+        return "shift-close";
+    case EntryKind::ClockSetBack:
+        return "clock-set-back";
     }
     return {};
 }

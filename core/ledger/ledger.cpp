@@ -370,6 +370,10 @@ Result<std::vector<Entry>, LedgerError> Ledger::ofDay(BusinessDay day) {
     return entriesWhere(*m_database, "business_day = ?1", textOf(day));
 }
 
+Result<std::vector<Entry>, LedgerError> Ledger::ofKind(EntryKind kind) {
+    return entriesWhere(*m_database, "kind = ?1", std::string(nameOf(kind)));
+}
+
 Result<std::vector<Entry>, LedgerError> Ledger::answersTo(std::int64_t intent) {
     return entriesWhere(*m_database, "intent = ?1", intent);
 }

@@ -61,6 +61,7 @@ public:
     Result<std::vector<Entry>, LedgerError> ofSerial(std::uint32_t serial);
     Result<std::vector<Entry>, LedgerError> ofRequest(std::string_view requestId);
     Result<std::vector<Entry>, LedgerError> ofDay(BusinessDay day);
+    Result<std::vector<Entry>, LedgerError> ofKind(EntryKind kind);
     /// What has been written in answer to an Intent: Open, Done and NotDone entries.
     Result<std::vector<Entry>, LedgerError> answersTo(std::int64_t intent);
     /// Every Intent that no Done and no NotDone answers.

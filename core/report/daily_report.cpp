@@ -45,6 +45,19 @@ void addDone(DailyReport& report, const Entry& done) {
     case EntryKind::Heal:
     case EntryKind::CardRefused:
     case EntryKind::ChipAudit:
+    case EntryKind::ChipPolicy:
+    case EntryKind::CardAhead:
+    case EntryKind::Operator:
+    case EntryKind::SignIn:
+    case EntryKind::NotAllowed:
+    case EntryKind::Receipt:
+    case EntryKind::ShiftOpen:
+    case EntryKind::PayIn:
+    case EntryKind::PayOut:
+    case EntryKind::SafeDrop:
+    case EntryKind::ShiftCount:
+    case EntryKind::ShiftClose:
+    case EntryKind::ClockSetBack:
         return;
     }
 }
@@ -66,6 +79,19 @@ void addOpen(DailyReport& report, Entry intent) {
     case EntryKind::Heal:
     case EntryKind::CardRefused:
     case EntryKind::ChipAudit:
+    case EntryKind::ChipPolicy:
+    case EntryKind::CardAhead:
+    case EntryKind::Operator:
+    case EntryKind::SignIn:
+    case EntryKind::NotAllowed:
+    case EntryKind::Receipt:
+    case EntryKind::ShiftOpen:
+    case EntryKind::PayIn:
+    case EntryKind::PayOut:
+    case EntryKind::SafeDrop:
+    case EntryKind::ShiftCount:
+    case EntryKind::ShiftClose:
+    case EntryKind::ClockSetBack:
         return;
     }
     report.open.push_back(std::move(intent));

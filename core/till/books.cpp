@@ -21,6 +21,7 @@ Entry Books::begin(EntryKind kind, Phase phase) const {
     entry.reader = m_readerName;
     entry.operatorName = m_attendant.operatorName;
     entry.approver = m_attendant.approver;
+    entry.shift = m_attendant.shift;
     return entry;
 }
 
@@ -33,6 +34,7 @@ Entry Books::follow(const Entry& intent, Phase phase) const {
     entry.reader = now.reader;
     entry.operatorName = now.operatorName;
     entry.approver = now.approver;
+    entry.shift = now.shift;
     entry.intent = intent.number;
     entry.number = 0;
     entry.reason.clear();

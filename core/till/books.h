@@ -3,10 +3,13 @@
 #include "core/ledger/clock.h"
 #include "core/ledger/entry.h"
 #include "core/ledger/ledger.h"
+#include "core/people/role.h"
 #include "core/till/site.h"
 
 #include <nlohmann/json_fwd.hpp>
 
+#include <cstdint>
+#include <optional>
 #include <string>
 
 namespace tally {
@@ -14,7 +17,16 @@ namespace tally {
 /// Who is at the till.
 struct Attendant {
     std::string operatorName = "owner";
-    std::string approver;
+    Role role = Role::Manager;
+    std::string approver{};
+    std::optional<Role> approverRole{};  ///< set where there is an approver
+    std::optional<std::int64_t> shift{}; ///< the operator's open shift: number of its ShiftOpen entry
+
+    /// By one's own role, or by the approver's.
+    [[nodiscard]] bool may(Action action) const {
+        const auto least = leastRoleFor(action);
+        return includes(role, least) || (approverRole && includes(*approverRole, least));
+    }
 };
 
 /// The ledger as the till writes it: every entry carries time, business day, station, reader and people.

@@ -1,0 +1,63 @@
+#pragma once
+
+#include <cstdint>
+#include <initializer_list>
+#include <string_view>
+
+namespace tally {
+
+/// Each may do all that the one before may.
+enum class Role : std::uint8_t { Cashier, Supervisor, Manager };
+
+inline constexpr std::initializer_list<Role> everyRole{Role::Cashier, Role::Supervisor, Role::Manager};
+
+/// What a role is asked for.
+enum class Action : std::uint8_t {
+    Sell,             ///< issue, top up, settle, show
+    Refund,           ///< take points off a card and pay them out
+    IssueStaffCard,   ///< a card without payment that no turnover counts
+    ReprintReceipt,   ///< marked DUPLICATE
+    WorkShift,        ///< open, count and close one's own shift
+    PayIn,            ///< cash into one's own drawer
+    SafeDrop,         ///< cash from one's own drawer into the safe
+    PayOut,           ///< cash from the drawer to somebody outside
+    CloseOthersShift, ///< count and close what somebody else left open
+    CountAgain,       ///< a second count of one shift
+    SeeExpectedCash,  ///< before the count is final
+    ReadLedger,       ///< list its entries
+    SeeCases,         ///< rollbacks, forks, meters that rose, with their evidence
+    AuditChip,        ///< uses up a card
+    ChangePrices,
+    ChangeChipPolicy,
+    ManageOperators,
+    ManageKeys, ///< export, import, rotate
+};
+
+inline constexpr std::initializer_list<Action> everyAction{Action::Sell,
+                                                           Action::Refund,
+                                                           Action::IssueStaffCard,
+                                                           Action::ReprintReceipt,
+                                                           Action::WorkShift,
+                                                           Action::PayIn,
+                                                           Action::SafeDrop,
+                                                           Action::PayOut,
+                                                           Action::CloseOthersShift,
+                                                           Action::CountAgain,
+                                                           Action::SeeExpectedCash,
+                                                           Action::ReadLedger,
+                                                           Action::SeeCases,
+                                                           Action::AuditChip,
+                                                           Action::ChangePrices,
+                                                           Action::ChangeChipPolicy,
+                                                           Action::ManageOperators,
+                                                           Action::ManageKeys};
+
+/// The table of permissions: the lowest role that may do this without a second person's PIN.
+[[nodiscard]] Role leastRoleFor(Action action);
+[[nodiscard]] constexpr bool includes(Role role, Role least) { return role >= least; }
+
+/// Stable names for the ledger and JSON: "cashier", …; "sell", "close-others-shift", …
+[[nodiscard]] std::string_view codeOf(Role role);
+[[nodiscard]] std::string_view codeOf(Action action);
+
+} // namespace tally
