@@ -29,13 +29,13 @@ template <class T> T orThrow(std::optional<T> value) {
 }
 
 /// The reverse of nameOf(), which has no name for what lies beyond the last value.
-template <class Named> Named namedBy(std::string_view text) {
+template <class Named> std::optional<Named> namedBy(std::string_view text) {
     for (std::uint8_t i = 0; !nameOf(static_cast<Named>(i)).empty(); ++i) {
         if (nameOf(static_cast<Named>(i)) == text) {
             return static_cast<Named>(i);
         }
     }
-    throw NotABody();
+    return std::nullopt;
 }
 
 std::string hexOf(std::span<const std::uint8_t> bytes) {
@@ -47,25 +47,14 @@ std::string hexOf(std::span<const std::uint8_t> bytes) {
     return text;
 }
 
-std::uint8_t nibbleOf(char digit) {
+std::optional<std::uint8_t> nibbleOf(char digit) {
     if (digit >= '0' && digit <= '9') {
         return static_cast<std::uint8_t>(digit - '0');
     }
     if (digit >= 'a' && digit <= 'f') {
         return static_cast<std::uint8_t>(digit - 'a' + 10);
     }
-    throw NotABody();
-}
-
-std::array<std::uint8_t, 48> recordFrom(const std::string& hex) {
-    std::array<std::uint8_t, 48> record{};
-    if (hex.size() != 2 * record.size()) {
-        throw NotABody();
-    }
-    for (std::size_t i = 0; i < record.size(); ++i) {
-        record[i] = static_cast<std::uint8_t>(nibbleOf(hex[2 * i]) << 4U | nibbleOf(hex[2 * i + 1]));
-    }
-    return record;
+    return std::nullopt;
 }
 
 std::int64_t toJson(Points points) { return points.count(); }
@@ -110,7 +99,7 @@ void fromJson(const Json& value, std::uint32_t& number) { number = integerFrom<s
 void fromJson(const Json& value, Points& points) { points = Points(integerFrom<std::int64_t>(value)); }
 void fromJson(const Json& value, Money& money) { money = Money::fromMinor(integerFrom<std::int64_t>(value)); }
 void fromJson(const Json& value, std::array<std::uint8_t, 48>& record) {
-    record = recordFrom(value.get<std::string>());
+    record = orThrow(parseRecord(value.get<std::string>()));
 }
 
 template <class T> void take(const Json& body, const char* field, std::optional<T>& value) {
@@ -171,7 +160,7 @@ std::vector<Payment> paymentsFrom(const Json& list) {
     }
     std::vector<Payment> payments;
     for (const auto& payment : list) {
-        Payment one{namedBy<PaymentKind>(payment.at("kind").get<std::string>()),
+        Payment one{orThrow(namedBy<PaymentKind>(payment.at("kind").get<std::string>())),
                     Money::fromMinor(integerFrom<std::int64_t>(payment.at("amount")))};
         take(payment, "given", one.given);
         payments.push_back(one);
@@ -196,8 +185,8 @@ Json parseBody(std::string_view body) {
 Entry entryFrom(std::int64_t number, const Json& body) {
     Entry entry;
     entry.number = number;
-    entry.kind = namedBy<EntryKind>(body.at("kind").get<std::string>());
-    entry.phase = namedBy<Phase>(body.at("phase").get<std::string>());
+    entry.kind = orThrow(parseKind(body.at("kind").get<std::string>()));
+    entry.phase = orThrow(parsePhase(body.at("phase").get<std::string>()));
     entry.time = orThrow(parseTime(body.at("time").get<std::string>()));
     entry.businessDay = orThrow(parseDay(body.at("business_day").get<std::string>()));
     entry.station = integerFrom<std::uint16_t>(body.at("station"));
@@ -374,6 +363,26 @@ std::string_view nameOf(PaymentKind kind) {
         return "other";
     }
     return {};
+}
+
+std::optional<EntryKind> parseKind(std::string_view name) { return namedBy<EntryKind>(name); }
+
+std::optional<Phase> parsePhase(std::string_view name) { return namedBy<Phase>(name); }
+
+std::optional<std::array<std::uint8_t, 48>> parseRecord(std::string_view hex) {
+    std::array<std::uint8_t, 48> record{};
+    if (hex.size() != 2 * record.size()) {
+        return std::nullopt;
+    }
+    for (std::size_t i = 0; i < record.size(); ++i) {
+        const auto high = nibbleOf(hex[2 * i]);
+        const auto low = nibbleOf(hex[2 * i + 1]);
+        if (!high || !low) {
+            return std::nullopt;
+        }
+        record[i] = static_cast<std::uint8_t>(*high << 4U | *low);
+    }
+    return record;
 }
 
 std::string textOf(BusinessDay day) {

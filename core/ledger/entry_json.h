@@ -5,6 +5,7 @@
 #include "core/ledger/ledger_error.h"
 #include "core/ledger/reality.h"
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -32,6 +33,12 @@ std::optional<std::int64_t> namedKeyVersion(const Entry& entry);
 std::string_view nameOf(EntryKind kind);
 std::string_view nameOf(Phase phase);
 std::string_view nameOf(PaymentKind kind);
+
+/// The reverse of nameOf().
+std::optional<EntryKind> parseKind(std::string_view name);
+std::optional<Phase> parsePhase(std::string_view name);
+/// Empty for anything but 96 lower-case hexadecimal digits.
+std::optional<std::array<std::uint8_t, 48>> parseRecord(std::string_view hex);
 
 /// "2026-05-31"
 std::string textOf(BusinessDay day);

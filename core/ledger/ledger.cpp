@@ -155,8 +155,11 @@ Result<void, LedgerError> prepareToWrite(SQLite::Database& database, IfMissing i
     if (auto wanted = demand(reality, *found); !wanted) {
         return wanted;
     }
-    if (!schema::isIntact(database)) {
-        return fail(LedgerError::Corrupt);
+    {
+        const SQLite::Transaction snapshot(database); // another process may be migrating
+        if (!schema::isIntact(database)) {
+            return fail(LedgerError::Corrupt);
+        }
     }
     if (schema::versionOf(database) < schema::newestVersion()) {
         SQLite::Transaction transaction(database, SQLite::TransactionBehavior::IMMEDIATE);
@@ -356,6 +359,16 @@ Result<Entry, LedgerError> Ledger::find(std::int64_t number) {
 
 Result<std::vector<Entry>, LedgerError> Ledger::ofCard(std::string_view uid) {
     return entriesWhere(*m_database, "uid = ?1", std::string(uid));
+}
+
+Result<std::vector<Entry>, LedgerError> Ledger::ofCardSince(std::string_view uid, std::int64_t number) {
+    return throughSqlite([&] {
+        SQLite::Statement query(*m_database,
+                                "SELECT number, body FROM entry WHERE uid = ?1 AND number >= ?2 ORDER BY number");
+        query.bind(1, std::string(uid));
+        query.bind(2, number);
+        return entriesOf(query);
+    });
 }
 
 Result<std::vector<Entry>, LedgerError> Ledger::ofSerial(std::uint32_t serial) {

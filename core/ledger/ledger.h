@@ -3,6 +3,7 @@
 #include "core/card/result.h"
 #include "core/ledger/chain.h"
 #include "core/ledger/entry.h"
+#include "core/ledger/entry_outline.h"
 #include "core/ledger/ledger_error.h"
 #include "core/ledger/reality.h"
 
@@ -58,6 +59,10 @@ public:
     Result<Entry, LedgerError> find(std::int64_t number);
     /// Every entry about a card, in ascending order, as all lists here. `uid` in lower-case hexadecimal.
     Result<std::vector<Entry>, LedgerError> ofCard(std::string_view uid);
+    /// Those of them from entry `number` on.
+    Result<std::vector<Entry>, LedgerError> ofCardSince(std::string_view uid, std::int64_t number);
+    /// Of every entry that ofCard() lists, its outline, from an index: no body is parsed.
+    Result<std::vector<EntryOutline>, LedgerError> outlineOfCard(std::string_view uid);
     Result<std::vector<Entry>, LedgerError> ofSerial(std::uint32_t serial);
     Result<std::vector<Entry>, LedgerError> ofRequest(std::string_view requestId);
     Result<std::vector<Entry>, LedgerError> ofDay(BusinessDay day);

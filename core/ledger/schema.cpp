@@ -43,6 +43,14 @@ CREATE TRIGGER entry_is_never_updated BEFORE UPDATE ON entry
 BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END;
 CREATE TRIGGER entry_is_never_deleted BEFORE DELETE ON entry
 BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END;
+)sql",
+                                R"sql(
+ALTER TABLE entry ADD COLUMN spent_before INTEGER GENERATED ALWAYS AS (json_extract(body, '$.spent_before')) VIRTUAL;
+ALTER TABLE entry ADD COLUMN spent_after INTEGER GENERATED ALWAYS AS (json_extract(body, '$.spent_after')) VIRTUAL;
+ALTER TABLE entry ADD COLUMN record TEXT GENERATED ALWAYS AS (json_extract(body, '$.record')) VIRTUAL;
+ALTER TABLE entry ADD COLUMN built_on TEXT GENERATED ALWAYS AS (json_extract(body, '$.built_on')) VIRTUAL;
+CREATE INDEX entry_outline ON entry (uid, number, kind, phase, intent, serial, spent_before, spent_after, record, built_on)
+WHERE uid IS NOT NULL;
 )sql"};
 
 using Object = std::array<std::string, 4>;

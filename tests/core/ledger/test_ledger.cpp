@@ -200,9 +200,52 @@ TEST_CASE("a ledger of a newer version is refused") {
     const TemporaryFolder folder;
     const auto file = folder / "ledger.sqlite";
     writeSmallLedger(file);
-    SQLite::Database(file.string(), SQLite::OPEN_READWRITE).exec("PRAGMA user_version = 2");
+    SQLite::Database(file.string(), SQLite::OPEN_READWRITE)
+        .exec("PRAGMA user_version = " + std::to_string(schema::newestVersion() + 1));
     CHECK(errorOfOpening(file) == LedgerError::NewerVersion);
     CHECK(Ledger::openToRead(file).error() == LedgerError::NewerVersion);
+}
+
+TEST_CASE("a ledger of version 1 is read as it is, and brought to the newest version when it is written to") {
+    const TemporaryFolder folder;
+    const auto file = folder / "ledger.sqlite";
+    writeSmallLedger(file);
+    SQLite::Database(file.string(), SQLite::OPEN_READWRITE)
+        .exec("DROP INDEX entry_outline; ALTER TABLE entry DROP COLUMN built_on; ALTER TABLE entry DROP COLUMN record;"
+              "ALTER TABLE entry DROP COLUMN spent_after; ALTER TABLE entry DROP COLUMN spent_before;"
+              "PRAGMA user_version = 1");
+    CHECK(verify(*openToRead(file), ledgerKeys())->ok());
+    CHECK(SQLite::Database(file.string()).execAndGet("PRAGMA user_version").getInt() == 1);
+    const auto uid = topUp(Phase::Intent, 1).uid;
+    const auto ledger = Ledger::open(file, IfMissing::Refuse, Reality::Real, ledgerKeys());
+    REQUIRE(ledger);
+    CHECK(SQLite::Database(file.string()).execAndGet("PRAGMA user_version").getInt() == schema::newestVersion());
+    CHECK(verify(**ledger, ledgerKeys())->ok());
+    CHECK((*ledger)->outlineOfCard(uid)->size() == (*ledger)->ofCard(uid)->size());
+}
+
+TEST_CASE("the outline of a card's entries is what the entries themselves say") {
+    const TemporaryFolder folder;
+    const auto file = folder / "ledger.sqlite";
+    writeSmallLedger(file);
+    const auto ledger = openLedger(file);
+    const auto full = fullEntry();
+    REQUIRE(full.record);
+    REQUIRE(full.builtOn);
+    REQUIRE(ledger->append(full));
+    const auto uid = full.uid;
+    std::vector<EntryOutline> expected;
+    const auto entries = ledger->ofCard(uid);
+    REQUIRE(entries);
+    for (const auto& entry : *entries) {
+        expected.push_back({entry.number, entry.kind, entry.phase, entry.intent, entry.serial, entry.spentBefore,
+                            entry.spentAfter, entry.record, entry.builtOn});
+    }
+    REQUIRE(expected.size() > 3);
+    CHECK(*ledger->outlineOfCard(uid) == expected);
+    CHECK(ledger->outlineOfCard("00000000")->empty());
+    CHECK(ledger->ofCardSince(uid, expected[2].number)->size() == expected.size() - 2);
+    CHECK(ledger->ofCardSince(uid, expected[2].number)->front().number == expected[2].number);
 }
 
 TEST_CASE("what is no ledger is refused and left as it was") {
@@ -295,7 +338,7 @@ TEST_CASE("the settings that make an entry durable are in force") {
     SQLite::Database raw(file.string(), SQLite::OPEN_READONLY);
     CHECK(raw.execAndGet("PRAGMA journal_mode").getString() == "wal");
     CHECK(raw.execAndGet("PRAGMA application_id").getInt() == schema::realApplicationId);
-    CHECK(raw.execAndGet("PRAGMA user_version").getInt() == 1);
+    CHECK(raw.execAndGet("PRAGMA user_version").getInt() == schema::newestVersion());
     CHECK(raw.execAndGet("SELECT strict FROM pragma_table_list('entry')").getInt() == 1);
 }
 

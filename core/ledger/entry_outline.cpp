@@ -1,0 +1,78 @@
+#include "core/ledger/entry_outline.h"
+
+#include "core/ledger/entry_json.h"
+#include "core/ledger/ledger.h"
+#include "core/ledger/sqlite_door.h"
+
+#include <SQLiteCpp/SQLiteCpp.h>
+
+#include <string_view>
+#include <utility>
+
+namespace tally {
+
+namespace {
+
+SQLite::Exception mistyped() { return {"a column of another type or range", SQLITE_CORRUPT}; }
+
+template <class T> T orThrow(std::optional<T> value) {
+    if (!value) {
+        throw mistyped();
+    }
+    return *std::move(value);
+}
+
+std::string_view textIn(const SQLite::Column& column) {
+    if (!column.isText()) {
+        throw mistyped();
+    }
+    return {column.getText(), static_cast<std::size_t>(column.getBytes())};
+}
+
+template <class Integer> std::optional<Integer> integerIn(const SQLite::Column& column) {
+    if (column.isNull()) {
+        return std::nullopt;
+    }
+    const auto value = column.getInt64();
+    if (!column.isInteger() || !std::in_range<Integer>(value)) {
+        throw mistyped();
+    }
+    return static_cast<Integer>(value);
+}
+
+std::optional<std::array<std::uint8_t, 48>> recordIn(const SQLite::Column& column) {
+    if (column.isNull()) {
+        return std::nullopt;
+    }
+    return orThrow(parseRecord(textIn(column)));
+}
+
+EntryOutline outlineIn(SQLite::Statement& row) {
+    return {.number = row.getColumn(0).getInt64(),
+            .kind = orThrow(parseKind(textIn(row.getColumn(1)))),
+            .phase = orThrow(parsePhase(textIn(row.getColumn(2)))),
+            .intent = integerIn<std::int64_t>(row.getColumn(3)),
+            .serial = integerIn<std::uint32_t>(row.getColumn(4)),
+            .spentBefore = integerIn<std::uint32_t>(row.getColumn(5)),
+            .spentAfter = integerIn<std::uint32_t>(row.getColumn(6)),
+            .record = recordIn(row.getColumn(7)),
+            .builtOn = recordIn(row.getColumn(8))};
+}
+
+} // namespace
+
+Result<std::vector<EntryOutline>, LedgerError> Ledger::outlineOfCard(std::string_view uid) {
+    return throughSqlite([&]() -> Result<std::vector<EntryOutline>, LedgerError> {
+        SQLite::Statement query(*m_database, "SELECT number, kind, phase, intent, serial, spent_before, spent_after, "
+                                             "record, built_on FROM entry INDEXED BY entry_outline WHERE uid = ?1 "
+                                             "ORDER BY number");
+        query.bind(1, std::string(uid));
+        std::vector<EntryOutline> outlines;
+        while (query.executeStep()) {
+            outlines.push_back(outlineIn(query));
+        }
+        return outlines;
+    });
+}
+
+} // namespace tally
