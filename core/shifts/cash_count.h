@@ -1,0 +1,36 @@
+#pragma once
+
+#include "core/card/result.h"
+#include "core/ledger/money.h"
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+namespace tally {
+
+enum class CountError : std::uint8_t {
+    UnknownDenomination, ///< the currency has no coin or note of this value
+    Negative,            ///< a negative number of pieces
+    Overflow,            ///< more than 64 bits of the minor unit
+};
+
+/// So many coins or notes of one value.
+struct CountedPieces {
+    Money value;           ///< of one piece
+    std::int64_t pieces{}; ///< 0 or more
+    friend bool operator==(const CountedPieces&, const CountedPieces&) = default;
+};
+
+/// Coins and notes of a currency (ISO 4217), the largest first. Of a currency that is not in the table: 1, 2 and 5
+/// times every power of ten of the minor unit, up to 10,000,000.
+[[nodiscard]] const std::vector<Money>& denominationsOf(std::string_view currency);
+
+/// The pieces by denomination, the largest first, those of one value put together and those of none left out.
+Result<std::vector<CountedPieces>, CountError> sortedCount(const std::vector<CountedPieces>& pieces,
+                                                           std::string_view currency);
+
+/// What the pieces are worth together, exactly. Errors: Negative, Overflow.
+Result<Money, CountError> valueOf(const std::vector<CountedPieces>& pieces);
+
+} // namespace tally

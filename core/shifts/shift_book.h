@@ -1,0 +1,55 @@
+#pragma once
+
+#include "core/card/result.h"
+#include "core/ledger/entry.h"
+#include "core/ledger/ledger.h"
+#include "core/shifts/cash_count.h"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace tally {
+
+enum class ShiftState : std::uint8_t {
+    Open,
+    Counted,
+    CountOutdated, ///< cash moved or a sale was made after the count
+};
+
+/// The drawer as somebody counted it, and what the ledger expected to be in it at that moment.
+struct CashCount {
+    std::int64_t entry{}; ///< ledger number
+    std::chrono::sys_time<std::chrono::milliseconds> time;
+    std::string countedBy;
+    std::string approver;
+    std::vector<CountedPieces> pieces; ///< the largest denomination first
+    Money counted;
+    Money expected;
+    /// Positive when there was more than expected.
+    [[nodiscard]] Money difference() const { return counted - expected; }
+    friend bool operator==(const CashCount&, const CashCount&) = default;
+};
+
+/// A shift that is not closed yet.
+struct Shift {
+    std::int64_t number{}; ///< of its ShiftOpen entry
+    std::string owner;
+    std::chrono::sys_time<std::chrono::milliseconds> openedAt;
+    BusinessDay businessDay;
+    Money openingFloat;
+    ShiftState state{};
+    std::vector<CashCount> counts; ///< ascending; the last one is what counts
+    friend bool operator==(const Shift&, const Shift&) = default;
+};
+
+/// The shifts that are open at this station, as the ledger tells. Reads what was written since the last Z, no more.
+/// Errors of all: Corrupt, Busy, WriteFailed.
+Result<std::vector<Shift>, LedgerError> openShifts(Ledger& ledger);
+
+/// Of one operator; empty when he or she has none open.
+Result<std::optional<Shift>, LedgerError> openShiftOf(Ledger& ledger, std::string_view operatorName);
+
+} // namespace tally

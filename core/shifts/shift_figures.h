@@ -1,0 +1,116 @@
+#pragma once
+
+#include "core/card/points.h"
+#include "core/card/result.h"
+#include "core/ledger/entry.h"
+#include "core/ledger/ledger.h"
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace tally {
+
+struct TurnoverLine {
+    std::int64_t count{};
+    Points points; ///< bonus included
+    Points bonus;
+    Money money; ///< deposits included
+    friend bool operator==(const TurnoverLine&, const TurnoverLine&) = default;
+};
+
+/// What passed over the counter by one means of payment.
+struct PaymentLine {
+    Money taken;   ///< for issues and top-ups
+    Money paidOut; ///< for refunds
+    friend bool operator==(const PaymentLine&, const PaymentLine&) = default;
+};
+
+/// What changes of cards came to, each counted once, when it was Done. Cards of the staff are no turnover.
+struct Turnover {
+    TurnoverLine issued; ///< `count` is a number of cards
+    TurnoverLine toppedUp;
+    TurnoverLine refunded;
+    Money deposits;                              ///< the part of `issued.money` that is deposits
+    std::map<PaymentKind, PaymentLine> payments; ///< every kind, also those without a payment; empty where hidden
+    TurnoverLine staff;                          ///< staff cards issued and topped up, in none of the lines above
+    friend bool operator==(const Turnover&, const Turnover&) = default;
+};
+
+/// How often, and how much together.
+struct CashLine {
+    std::int64_t count{};
+    Money money;
+    friend bool operator==(const CashLine&, const CashLine&) = default;
+};
+
+/// What should lie in the drawer, and why. Every line is positive; expected() knows which way it goes.
+struct CashFlow {
+    Money openingFloat;
+    CashLine sales;     ///< in: cash part of sales begun in this shift and done
+    CashLine openSales; ///< in: cash part of sales begun in this shift and still open
+    CashLine payIns;
+    CashLine payOuts;
+    CashLine drops;
+    CashLine refunds;    ///< out: cash part of refunds done in this shift
+    CashLine handedBack; ///< out: for sales begun before this shift that came out not done in it
+    [[nodiscard]] Money expected() const {
+        return openingFloat + sales.money + openSales.money + payIns.money - payOuts.money - drops.money -
+               refunds.money - handedBack.money;
+    }
+    friend bool operator==(const CashFlow&, const CashFlow&) = default;
+};
+
+/// A change of a card that was sent and not read back; it is carried forward until the card is next seen.
+struct OpenChange {
+    std::int64_t intent{};
+    EntryKind kind{};
+    std::chrono::sys_time<std::chrono::milliseconds> time;
+    std::string operatorName;
+    std::optional<std::int64_t> shift; ///< in which it was begun
+    std::string uid;
+    std::optional<std::uint32_t> serial;
+    Points points;
+    Money money;
+    Money cash; ///< the part of `money` that is cash
+    friend bool operator==(const OpenChange&, const OpenChange&) = default;
+};
+
+/// What a supervisor wants to look at.
+struct Exceptions {
+    std::int64_t refunds{};
+    std::int64_t approvals{};    ///< entries that a second person approved
+    std::int64_t notDone{};      ///< changes of cards that took no effect
+    std::int64_t leftOpen{};     ///< changes of cards that were not read back at once
+    std::int64_t refusedCards{}; ///< cards turned away
+    std::int64_t notAllowed{};
+    std::int64_t failedSignIns{}; ///< at this station while the shift was open, whosoever
+    std::int64_t clockSetBacks{}; ///< the same
+    [[nodiscard]] std::int64_t total() const {
+        return refunds + approvals + notDone + leftOpen + refusedCards + notAllowed + failedSignIns + clockSetBacks;
+    }
+    friend bool operator==(const Exceptions&, const Exceptions&) = default;
+};
+
+/// The figures of an X or a Z. A sale belongs to the shift in which it was begun, for as long as that is open.
+struct ShiftFigures {
+    Turnover turnover; ///< of sales begun in this shift, and of refunds
+    Turnover settled;  ///< of sales begun before this shift, or outside any, and settled in it: turnover without cash
+    std::optional<CashFlow> cash; ///< empty where it is hidden from a cashier who has not counted yet
+    std::vector<OpenChange> open; ///< of this shift, and from shifts closed before; ascending
+    Exceptions exceptions;
+    friend bool operator==(const ShiftFigures&, const ShiftFigures&) = default;
+};
+
+/// Of the entries `shift` (its ShiftOpen) to `last`. Errors: NoSuchEntry when `shift` is no ShiftOpen, Corrupt also for
+/// a sum beyond 64 bits, Busy, WriteFailed.
+Result<ShiftFigures, LedgerError> figuresOfShift(Ledger& ledger, std::int64_t shift, std::int64_t last);
+
+/// Everything Done in the entries `first` to `last`, whichever shift it belongs to, added to `before`. Errors: Corrupt,
+/// Busy, WriteFailed.
+Result<Turnover, LedgerError> addTurnover(const Turnover& before, Ledger& ledger, std::int64_t first,
+                                          std::int64_t last);
+
+} // namespace tally

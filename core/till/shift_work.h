@@ -1,0 +1,65 @@
+#pragma once
+
+#include "core/card/result.h"
+#include "core/ledger/data_folder_lock.h"
+#include "core/shifts/shift_book.h"
+#include "core/shifts/shift_report.h"
+#include "core/till/books.h"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace tally {
+
+/// Why something was not done to a shift.
+enum class ShiftError : std::uint8_t {
+    NotAllowed,          ///< by one's role, nor by an approver's
+    AlreadyOpen,         ///< this operator has an open shift
+    NoOpenShift,         ///< this operator has none
+    AmountInvalid,       ///< negative, or zero where something must move, or beyond 64 bits
+    ReasonMissing,       ///< cash paid in or out without a word what for
+    UnknownDenomination, ///< a count of coins or notes that the currency does not have
+    CountInvalid,        ///< nothing counted, a negative number of pieces, or beyond 64 bits
+    NotCounted,          ///< closing takes a final count
+    CountOutdated,       ///< cash moved or a sale was made after the count: count again
+    SaleUnfinished,      ///< another program is in the middle of a sale
+    LedgerFailed,
+    LedgerFull,
+    LedgerBusy,
+};
+
+/// Stable, for JSON: "shift-already-open", "count-outdated", …
+[[nodiscard]] std::string_view codeOf(ShiftError error);
+
+/// What an operator does with a drawer. Every act is one ledger entry, appended only while the ledger is still as it
+/// was when the rules were looked at; so of two programs that close one shift at once, one makes the Z. Nothing was
+/// written when an error is returned, but the NotAllowed entry of ShiftError::NotAllowed. `owner` is the operator whose
+/// shift it is: one's own name, or somebody else's, which takes Action::CloseOthersShift. Not thread-safe: one thread
+/// owns books and ledger. Errors of all: NotAllowed, LedgerFailed, LedgerFull, LedgerBusy.
+class ShiftWork {
+public:
+    /// `books` must outlive it.
+    explicit ShiftWork(Books& books) : m_books(books) {}
+
+    /// The float may be zero. Errors: AlreadyOpen, AmountInvalid.
+    Result<Shift, ShiftError> open(Money openingFloat);
+    /// Each returns its entry's number. Errors: NoOpenShift, AmountInvalid, ReasonMissing.
+    Result<std::int64_t, ShiftError> payIn(Money amount, std::string_view reason);
+    Result<std::int64_t, ShiftError> payOut(Money amount, std::string_view reason);
+    Result<std::int64_t, ShiftError> drop(Money amount);
+    /// Final: a second one takes Action::CountAgain, unless something happened in the shift since. What was expected is
+    /// told in the answer, not before. Errors: NoOpenShift, UnknownDenomination, CountInvalid.
+    Result<CashCount, ShiftError> count(std::string_view owner, const std::vector<CountedPieces>& pieces);
+    /// Makes the Z. `cardWorker` is who holds the data folder for card work, when that is another process than this: a
+    /// sale that it has begun and not answered yet is SaleUnfinished. What earlier sales left open is carried forward.
+    /// Errors: NoOpenShift, NotCounted, CountOutdated, SaleUnfinished.
+    Result<ShiftReport, ShiftError> close(std::string_view owner, const std::optional<LockHolder>& cardWorker);
+
+private:
+    Books& m_books;
+};
+
+} // namespace tally
