@@ -581,6 +581,7 @@ void Presenter::notFinished(Confirm sale, const Answer& answer) {
     case TillError::RequestDiffers:
     case TillError::OpenElsewhere:
     case TillError::ChipRefused:
+    case TillError::NotAllowed:
         m_screen = Refused{error, answer.card};
         return;
     }

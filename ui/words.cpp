@@ -111,6 +111,9 @@ Message Words::about(TillError error) {
         return {Tone::Stop, tr("An earlier sale of this card is unsettled"),
                 tr("Whether it took effect can only be told from the records of the other machines."),
                 tr("Take no money for it and pay nothing out until that is known."), tr("Call the manager.")};
+    case TillError::NotAllowed:
+        return {Tone::Stop, tr("Not allowed"), tr("The role of the person signed in does not cover this."),
+                tr("Nothing was written."), tr("Ask somebody whose role does to approve it.")};
     case TillError::LoadKeyMissing:
         return {Tone::Stop, tr("This station cannot load cards"), tr("Its keys are good for reading only."),
                 tr("Take no money."), tr("Call the manager: the station's keys must be imported again.")};

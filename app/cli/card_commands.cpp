@@ -202,7 +202,7 @@ ExitCode settle(Invocation invocation) {
     });
 }
 
-void addIssue(CLI::App& card, Action& chosen) {
+void addIssue(CLI::App& card, Task& chosen) {
     const auto options = std::make_shared<SaleOptions>();
     auto* issue = card.add_subcommand("issue", "Make a blank card one of this site, with points or without");
     auto* amount = issue->add_option_group("amount")->require_option(0, 1);
@@ -221,7 +221,7 @@ void addIssue(CLI::App& card, Action& chosen) {
     issue->callback([options, &chosen] { chosen = [options](Invocation i) { return issueMany(i, *options); }; });
 }
 
-void addTopUp(CLI::App& card, Action& chosen) {
+void addTopUp(CLI::App& card, Task& chosen) {
     const auto options = std::make_shared<SaleOptions>();
     auto* topUp = card.add_subcommand("topup", "Load points on a card");
     auto* amount = topUp->add_option_group("amount")->require_option(1);
@@ -233,7 +233,7 @@ void addTopUp(CLI::App& card, Action& chosen) {
         [options, &chosen] { chosen = [options](Invocation i) { return sellOnce(i, EntryKind::TopUp, *options); }; });
 }
 
-void addRefund(CLI::App& card, Action& chosen) {
+void addRefund(CLI::App& card, Task& chosen) {
     const auto options = std::make_shared<SaleOptions>();
     auto* refund = card.add_subcommand("refund", "Take points off a card and pay them out");
     auto* amount = refund->add_option_group("amount")->require_option(1);
@@ -247,7 +247,7 @@ void addRefund(CLI::App& card, Action& chosen) {
 
 } // namespace
 
-void addCardCommands(CLI::App& app, Action& chosen) {
+void addCardCommands(CLI::App& app, Task& chosen) {
     auto* card = app.add_subcommand("card", "What a cashier does to a card")->require_subcommand(1);
     card->add_subcommand("show", "State and balance; writes nothing")->callback([&chosen] { chosen = show; });
     card->add_subcommand("inspect", "Sector by sector: keys and access bits; writes nothing")->callback([&chosen] {

@@ -100,7 +100,7 @@ ExitCode audit(Invocation invocation, const Consent& given) {
 
 } // namespace
 
-void addChipCommands(CLI::App& app, Action& chosen) {
+void addChipCommands(CLI::App& app, Task& chosen) {
     auto* chip = app.add_subcommand("chip", "What the silicon of a batch of cards is worth")->require_subcommand(1);
     const auto given = std::make_shared<Consent>();
     auto* auditing = chip->add_subcommand(

@@ -31,15 +31,15 @@ struct Invocation {
 };
 
 /// What is left to be done once the command line has been understood.
-using Action = std::function<ExitCode(Invocation)>;
+using Task = std::function<ExitCode(Invocation)>;
 
 /// Each adds its family to the command line; the command that was given ends up in `chosen`.
-void addSiteCommands(CLI::App& app, Action& chosen);
-void addReaderCommands(CLI::App& app, Action& chosen);
-void addCardCommands(CLI::App& app, Action& chosen);
-void addChipCommands(CLI::App& app, Action& chosen);
-void addReportCommands(CLI::App& app, Action& chosen);
-void addLedgerCommands(CLI::App& app, Action& chosen);
-void addSimCommands(CLI::App& app, Action& chosen);
+void addSiteCommands(CLI::App& app, Task& chosen);
+void addReaderCommands(CLI::App& app, Task& chosen);
+void addCardCommands(CLI::App& app, Task& chosen);
+void addChipCommands(CLI::App& app, Task& chosen);
+void addReportCommands(CLI::App& app, Task& chosen);
+void addLedgerCommands(CLI::App& app, Task& chosen);
+void addSimCommands(CLI::App& app, Task& chosen);
 
 } // namespace tally

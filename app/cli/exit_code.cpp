@@ -33,6 +33,7 @@ ExitCode exitCodeOf(TillError error) {
     case TillError::RequestDiffers:
     case TillError::OpenElsewhere:
     case TillError::ChipRefused:
+    case TillError::NotAllowed:
         return ExitCode::Refused;
     case TillError::Damaged:
     case TillError::Spoiled:

@@ -76,7 +76,7 @@ ExitCode verifyAll(Invocation invocation) {
 
 } // namespace
 
-void addLedgerCommands(CLI::App& app, Action& chosen) {
+void addLedgerCommands(CLI::App& app, Task& chosen) {
     auto* ledger = app.add_subcommand("ledger", "The audit log")->require_subcommand(1);
     ledger->add_subcommand("list", "Every entry")->callback([&chosen] { chosen = list; });
     ledger->add_subcommand("verify", "Whether the log is whole; with the passphrase file, also that the site made it")

@@ -93,7 +93,7 @@ int cli(int argc, char** argv) {
     Globals globals;
     double seconds = 10;
     addGlobals(app, globals, seconds);
-    Action chosen;
+    Task chosen;
     addSiteCommands(app, chosen);
     addReaderCommands(app, chosen);
     addCardCommands(app, chosen);

@@ -53,7 +53,7 @@ ExitCode check(Invocation invocation) {
 
 } // namespace
 
-void addReaderCommands(CLI::App& app, Action& chosen) {
+void addReaderCommands(CLI::App& app, Task& chosen) {
     auto* reader = app.add_subcommand("reader", "Card readers")->require_subcommand(1);
     reader->add_subcommand("list", "The readers found")->callback([&chosen] { chosen = list; });
     reader->add_subcommand("check", "Whether the reader works, and what to do if not")->callback([&chosen] {

@@ -120,7 +120,7 @@ ExitCode daily(Invocation invocation, const DailyOptions& options) {
 
 } // namespace
 
-void addReportCommands(CLI::App& app, Action& chosen) {
+void addReportCommands(CLI::App& app, Task& chosen) {
     auto* report = app.add_subcommand("report", "What a day came to")->require_subcommand(1);
     const auto options = std::make_shared<DailyOptions>();
     auto* dailyReport = report->add_subcommand("daily", "Totals of one business day");

@@ -83,7 +83,7 @@ ExitCode dump(Invocation invocation, const Dump& wanted) {
 
 } // namespace
 
-void addSimCommands(CLI::App& app, Action& chosen) {
+void addSimCommands(CLI::App& app, Task& chosen) {
     auto* sim = app.add_subcommand("sim", "Virtual cards for a simulated reader")->require_subcommand(1);
 
     const auto wanted = std::make_shared<NewCard>();

@@ -213,7 +213,7 @@ ExitCode rotate(Invocation invocation) {
     return changeKeys(invocation, turn, words::keysRotated);
 }
 
-void addInit(CLI::App& site, Action& chosen) {
+void addInit(CLI::App& site, Task& chosen) {
     const auto wanted = std::make_shared<NewSite>();
     auto* init = site.add_subcommand("init", "Set up this station's folder: keys, ledger, price list");
     init->add_option("--site-id", wanted->siteId, "The site's number, on every card")->required()->type_name("N");
@@ -232,7 +232,7 @@ void addInit(CLI::App& site, Action& chosen) {
 
 } // namespace
 
-void addSiteCommands(CLI::App& app, Action& chosen) {
+void addSiteCommands(CLI::App& app, Task& chosen) {
     auto* site = app.add_subcommand("site", "Set up a site and its keys")->require_subcommand(1);
     addInit(*site, chosen);
 

@@ -91,6 +91,9 @@ std::string whyNot(TillError error) {
     case TillError::OpenElsewhere:
         return "Something about this card is open that only the journals of the other machines can settle. Nothing was "
                "done; take no money for it and pay nothing out. Ask the manager.";
+    case TillError::NotAllowed:
+        return "Your role does not cover this. Nothing was done; take no money and pay nothing out. "
+               "Somebody whose role does can approve it: --approver NAME --approver-pin-file FILE.";
     case TillError::LoadKeyMissing:
         return "These keys are a game terminal's: they cannot load points. Nothing was done; take no money. "
                "Import the station's keys.";
@@ -151,6 +154,7 @@ std::string leftOpen(TillError error) {
     case TillError::BalanceTooLarge:
     case TillError::NotRefundable:
     case TillError::RequestDiffers:
+    case TillError::NotAllowed:
     case TillError::LoadKeyMissing:
         return "The card was lifted before what was written could be read back." + meaning;
     }

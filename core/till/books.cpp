@@ -11,6 +11,20 @@ Books::Books(Ledger& ledger, const Site& site, const Clock& clock, Attendant att
       m_attendant(std::move(attendant)),
       m_readerName(std::move(readerName)) {}
 
+Result<void, TillError> Books::permit(Action action) {
+    if (m_attendant.may(action)) {
+        return {};
+    }
+    auto entry = begin(EntryKind::NotAllowed, Phase::Note);
+    entry.reason = codeOf(TillError::NotAllowed);
+    entry.details = {{"action", codeOf(action)}, {"role", codeOf(m_attendant.role)}};
+    if (m_attendant.approverRole) {
+        entry.details["approver_role"] = codeOf(*m_attendant.approverRole);
+    }
+    const auto appended = m_ledger.append(entry);
+    return fail(appended ? TillError::NotAllowed : tillErrorOf(appended.error()));
+}
+
 Entry Books::begin(EntryKind kind, Phase phase) const {
     Entry entry;
     entry.kind = kind;

@@ -5,6 +5,7 @@
 #include "core/ledger/ledger.h"
 #include "core/people/role.h"
 #include "core/till/site.h"
+#include "core/till/till_error.h"
 
 #include <nlohmann/json_fwd.hpp>
 
@@ -33,6 +34,11 @@ struct Attendant {
 class Books {
 public:
     Books(Ledger& ledger, const Site& site, const Clock& clock, Attendant attendant, std::string readerName);
+
+    [[nodiscard]] const Attendant& attendant() const { return m_attendant; }
+    /// Ok where the attendant may do this. Otherwise it is written down who asked for what, and the answer is
+    /// NotAllowed; where that cannot be written down, it is LedgerFailed, LedgerFull or LedgerBusy.
+    Result<void, TillError> permit(Action action);
 
     /// An entry of now, without anything about a card.
     [[nodiscard]] Entry begin(EntryKind kind, Phase phase) const;

@@ -45,6 +45,7 @@ bool isFault(TillError error) {
     case TillError::RequestDiffers:
     case TillError::OpenElsewhere:
     case TillError::ChipRefused:
+    case TillError::NotAllowed:
     case TillError::LoadKeyMissing:
         return false;
     }

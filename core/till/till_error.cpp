@@ -58,6 +58,8 @@ std::string_view codeOf(TillError error) {
         return "open-elsewhere";
     case TillError::ChipRefused:
         return "chip-refused";
+    case TillError::NotAllowed:
+        return "not-allowed";
     case TillError::LoadKeyMissing:
         return "load-key-missing";
     case TillError::LedgerFailed:

@@ -39,6 +39,7 @@ enum class TillError : std::uint8_t {
     RequestDiffers, ///< this request id was used for another amount or another card
     OpenElsewhere,  ///< an open change of this card that only the journals between can settle
     ChipRefused,    ///< a blank card whose chip this site does not take (card-format.md, section 8)
+    NotAllowed,     ///< neither the operator's role nor an approver's covers this
     LoadKeyMissing, ///< a terminal's key set cannot write records
     LedgerFailed,
     LedgerFull,

@@ -1567,6 +1567,18 @@
         <translation>Es wurde nichts geschrieben. Kein Geld dafür annehmen.</translation>
     </message>
     <message>
+        <source>Not allowed</source>
+        <translation>Nicht erlaubt</translation>
+    </message>
+    <message>
+        <source>The role of the person signed in does not cover this.</source>
+        <translation>Die Rolle der angemeldeten Person reicht dafür nicht.</translation>
+    </message>
+    <message>
+        <source>Ask somebody whose role does to approve it.</source>
+        <translation>Von jemandem mit der nötigen Rolle freigeben lassen.</translation>
+    </message>
+    <message>
         <source>Chip audit</source>
         <translation>Chip-Prüfung</translation>
     </message>
