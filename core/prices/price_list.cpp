@@ -1,8 +1,8 @@
 #include "core/prices/price_list.h"
 
-#include <nlohmann/json.hpp>
+#include <fmt/format.h>
 
-#include <optional>
+#include <algorithm>
 #include <utility>
 
 namespace tally {
@@ -13,28 +13,163 @@ __extension__ using Wide = __int128; // holds the product of any two 64-bit numb
 
 constexpr std::int64_t largestPoints = 0x7fffffff;
 constexpr std::int64_t largestPrice = std::int64_t{1} << 53; // JSON readers elsewhere hold numbers as doubles
+constexpr std::int64_t longestValidity = 3650;               // days
+constexpr std::int64_t largestPercent = 1000;
+constexpr std::size_t longestName = 40; // bytes
 
-bool isWithin(std::int64_t value, std::int64_t least, std::int64_t most) { return value >= least && value <= most; }
+using Kind = PriceFlaw::Kind;
+using Flaw = std::optional<PriceFlaw>;
 
 // Of positive numbers.
 Wide quotientUp(Wide dividend, Wide divisor) { return (dividend + divisor - 1) / divisor; }
 
-std::optional<std::int64_t> integerIn(const nlohmann::json& details, const char* field) {
-    const auto found = details.find(field);
-    if (found == details.end() || !found->is_number_integer() ||
-        (found->is_number_unsigned() && !std::in_range<std::int64_t>(found->get<std::uint64_t>()))) {
+Flaw outside(std::string field, std::int64_t value, std::int64_t least, std::int64_t most) {
+    if (value >= least && value <= most) {
         return std::nullopt;
     }
-    return found->get<std::int64_t>();
+    return PriceFlaw{Kind::OutOfRange, std::move(field), fmt::format("{}", value), {}, least, most};
+}
+
+Flaw notInCoins(std::string field, Money money, const PriceList& list) {
+    if (money.minor() % list.cashStep.minor() == 0) {
+        return std::nullopt;
+    }
+    return PriceFlaw{Kind::NotInCoins, std::move(field), fmt::format("{}", money.minor()), "cash_step", 0, 0};
+}
+
+/// The first flaw that any of these finds; they are asked in turn, each trusting what the ones before allowed.
+template <class... Checks> Flaw firstOf(Checks... checks) {
+    Flaw flaw;
+    static_cast<void>(((flaw = checks()) || ...));
+    return flaw;
+}
+
+Flaw flawOfRates(const PriceList& list) {
+    return firstOf(
+        [&] { return outside("points", list.points.count(), 1, largestPoints); },
+        [&] { return outside("money", list.money.minor(), 1, largestPrice); },
+        [&] { return outside("cash_step", list.cashStep.minor(), 1, largestPrice); },
+        [&] { return outside("largest_top_up", list.largestTopUp.count(), 1, largestPoints); },
+        [&] {
+            return outside("largest_balance", list.largestBalance.count(), list.largestTopUp.count(), largestPoints);
+        },
+        [&] { return outside("smallest_top_up", list.smallestTopUp.count(), 1, list.largestTopUp.count()); },
+        [&] { return outside("deposit", list.deposit.minor(), 0, largestPrice); },
+        [&] { return notInCoins("deposit", list.deposit, list); },
+        [&] { return outside("valid_days", list.validDays, 0, longestValidity); },
+        [&] {
+            return list.dayLimit == Points{}
+                       ? std::nullopt
+                       : outside("day_limit", list.dayLimit.count(), list.smallestTopUp.count(), largestPoints);
+        });
+}
+
+/// Points given on top of `paid`.
+Points bonusOf(const BonusStep& step, Points paid) {
+    if (const auto* fixed = std::get_if<Points>(&step.bonus)) {
+        return *fixed;
+    }
+    return Points(paid.count() * std::get<Percent>(step.bonus).count / 100);
+}
+
+Flaw flawOfBonus(const BonusStep& step, const std::string& name) {
+    if (const auto* fixed = std::get_if<Points>(&step.bonus)) {
+        return outside(name + ".points", fixed->count(), 1, largestPoints);
+    }
+    return outside(name + ".percent", std::get<Percent>(step.bonus).count, 1, largestPercent);
+}
+
+/// The least that a step brings must find room on an empty card.
+Flaw flawOfReach(const BonusStep& step, const std::string& name, const PriceList& list) {
+    const Wide paid = quotientUp(Wide{step.from.minor()} * list.points.count(), list.money.minor());
+    const bool isWithinReach = paid <= list.largestTopUp.count();
+    if (isWithinReach) {
+        const Points least(static_cast<std::int64_t>(paid));
+        if (least + bonusOf(step, least) <= list.largestBalance) {
+            return std::nullopt;
+        }
+    }
+    return PriceFlaw{Kind::TooManyPoints,
+                     name,
+                     fmt::format("{}", step.from.minor()),
+                     isWithinReach ? "largest_balance" : "largest_top_up",
+                     0,
+                     0};
+}
+
+Flaw flawOfSteps(const PriceList& list) {
+    for (std::size_t i = 0; i < list.bonus.size(); ++i) {
+        const auto& step = list.bonus[i];
+        const auto name = fmt::format("bonus[{}]", i);
+        auto flaw = firstOf([&] { return outside(name + ".from", step.from.minor(), 1, largestPrice); },
+                            [&] { return flawOfBonus(step, name); });
+        if (!flaw && i > 0 && step.from <= list.bonus[i - 1].from) {
+            const auto kind = step.from == list.bonus[i - 1].from ? Kind::Overlap : Kind::NotAscending;
+            flaw = PriceFlaw{
+                kind, name + ".from", fmt::format("{}", step.from.minor()), fmt::format("bonus[{}].from", i - 1), 0, 0};
+        }
+        if (!flaw) {
+            flaw = flawOfReach(step, name, list);
+        }
+        if (flaw) {
+            return flaw;
+        }
+    }
+    return std::nullopt;
+}
+
+Flaw flawOfName(const PriceList& list, std::size_t i, const std::string& field) {
+    const auto& name = list.packages[i].name;
+    if (name.empty() || name.size() > longestName) {
+        return PriceFlaw{Kind::NotAText, field, '"' + name + '"', {}, 1, longestName};
+    }
+    for (std::size_t earlier = 0; earlier < i; ++earlier) {
+        if (list.packages[earlier].name == name) {
+            return PriceFlaw{Kind::SameName, field, '"' + name + '"', fmt::format("packages[{}].name", earlier), 0, 0};
+        }
+    }
+    return std::nullopt;
+}
+
+Flaw flawOfWorth(const Package& package, const std::string& name, const PriceList& list) {
+    const Wide worth = Wide{package.points.count()} * list.money.minor() /
+                       (Wide{list.points.count()} * list.cashStep.minor()) * list.cashStep.minor();
+    if (worth <= package.money.minor()) {
+        return std::nullopt;
+    }
+    return PriceFlaw{
+        Kind::WorthMore, name + ".money", fmt::format("{}", package.money.minor()), name + ".points", 0, 0};
+}
+
+Flaw flawOfPackages(const PriceList& list) {
+    for (std::size_t i = 0; i < list.packages.size(); ++i) {
+        const auto& package = list.packages[i];
+        const auto name = fmt::format("packages[{}]", i);
+        auto flaw = firstOf([&] { return flawOfName(list, i, name + ".name"); },
+                            [&] { return outside(name + ".money", package.money.minor(), 1, largestPrice); },
+                            [&] { return notInCoins(name + ".money", package.money, list); },
+                            [&] {
+                                return outside(name + ".points", package.points.count(), list.smallestTopUp.count(),
+                                               list.largestTopUp.count());
+                            },
+                            [&] { return outside(name + ".bonus", package.bonus.count(), 0, largestPoints); },
+                            [&] { return flawOfWorth(package, name, list); });
+        if (!flaw && package.points + package.bonus > list.largestBalance) {
+            flaw = PriceFlaw{Kind::TooManyPoints, name, fmt::format("{}", (package.points + package.bonus).count()),
+                             "largest_balance",   0,    0};
+        }
+        if (flaw) {
+            return flaw;
+        }
+    }
+    return std::nullopt;
 }
 
 } // namespace
 
-bool PriceList::isValid() const {
-    return isWithin(points.count(), 1, largestPoints) && isWithin(money.minor(), 1, largestPrice) &&
-           isWithin(largestTopUp.count(), 1, largestPoints) &&
-           isWithin(largestBalance.count(), largestTopUp.count(), largestPoints) &&
-           isWithin(cashStep.minor(), 1, largestPrice);
+std::optional<PriceFlaw> PriceList::flaw() const {
+    return firstOf([&] { return flawOfRates(*this); }, [&] { return flawOfSteps(*this); },
+                   [&] { return flawOfPackages(*this); });
 }
 
 Result<Money, PriceError> PriceList::moneyFor(Points count, Deal deal) const {
@@ -80,29 +215,14 @@ Result<Points, PriceError> PriceList::pointsFor(Money amount, Deal deal) const {
     return Points(count);
 }
 
-nlohmann::json PriceList::toDetails() const {
-    return {{"points", points.count()},
-            {"money", money.minor()},
-            {"largest_top_up", largestTopUp.count()},
-            {"largest_balance", largestBalance.count()},
-            {"cash_step", cashStep.minor()}};
+Points PriceList::bonusFor(Points paid, Money price) const {
+    const auto above = std::ranges::find_if(bonus, [&](const BonusStep& step) { return step.from > price; });
+    return above == bonus.begin() || paid < Points{1} ? Points{} : bonusOf(*std::prev(above), paid);
 }
 
-Result<PriceList, PriceError> PriceList::fromDetails(const nlohmann::json& details) {
-    const auto points = integerIn(details, "points");
-    const auto money = integerIn(details, "money");
-    const auto largestTopUp = integerIn(details, "largest_top_up");
-    const auto largestBalance = integerIn(details, "largest_balance");
-    const auto cashStep = integerIn(details, "cash_step");
-    if (!points || !money || !largestTopUp || !largestBalance || !cashStep) {
-        return fail(PriceError::Malformed);
-    }
-    const PriceList list{Points(*points), Money::fromMinor(*money), Points(*largestTopUp), Points(*largestBalance),
-                         Money::fromMinor(*cashStep)};
-    if (!list.isValid()) {
-        return fail(PriceError::ListInvalid);
-    }
-    return list;
+const Package* PriceList::packageNamed(std::string_view name) const {
+    const auto found = std::ranges::find(packages, name, &Package::name);
+    return found == packages.end() ? nullptr : &*found;
 }
 
 } // namespace tally

@@ -7,11 +7,16 @@
 #include <nlohmann/json_fwd.hpp>
 
 #include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
 
 namespace tally {
 
 enum class PriceError : std::uint8_t {
-    ListInvalid,    ///< see PriceList::isValid()
+    ListInvalid,    ///< see PriceList::flaw()
     NotPositive,    ///< an amount of 0 or less
     NotWholePoints, ///< an amount of money that is the price of no whole number of points
     TooLarge,       ///< does not fit 64 bits
@@ -24,29 +29,96 @@ enum class Deal : std::uint8_t {
     Refund, ///< money is given, rounded down
 };
 
+/// Of the points paid for, whole percent, 1..1000.
+struct Percent {
+    std::int64_t count{};
+    friend bool operator==(const Percent&, const Percent&) = default;
+};
+
+/// What is given on top of points that cost at least `from`, up to the next step.
+struct BonusStep {
+    Money from; ///< the price of the points alone, without a deposit; 1..2^53 minor units
+    std::variant<Points, Percent> bonus;
+    friend bool operator==(const BonusStep&, const BonusStep&) = default;
+};
+
+/// A set of points at a price of its own; no bonus step applies to it.
+struct Package {
+    std::string name; ///< 1..40 bytes of UTF-8, unique in its list
+    Money money;
+    Points points; ///< paid for
+    Points bonus;
+    friend bool operator==(const Package&, const Package&) = default;
+};
+
+/// The first thing that is wrong with a price list, by the names of its JSON fields.
+struct PriceFlaw {
+    enum class Kind : std::uint8_t {
+        NotAnObject,   ///< the whole, a bonus step or a package
+        Missing,       ///< a field that every list has
+        Unknown,       ///< a field that no list has
+        NotANumber,    ///< anything but a whole number that fits 64 bits
+        NotAText,      ///< a package's name that is empty, too long or no text
+        NotAList,      ///< `bonus` or `packages`
+        OutOfRange,    ///< outside `least`..`most`
+        NotInCoins,    ///< no multiple of `cash_step`
+        OneOfTwo,      ///< a bonus step with neither or both of `points` and `percent`
+        Overlap,       ///< a step from the same amount as the one before (`other`)
+        NotAscending,  ///< a step from less than the one before (`other`)
+        SameName,      ///< a package named as an earlier one (`other`)
+        TooManyPoints, ///< a step or package that brings more points at once than a card may hold
+        WorthMore,     ///< a package whose points can be refunded for more than it costs: they belong into `bonus`
+    };
+    Kind kind{};
+    std::string field; ///< e.g. "deposit", "bonus[1].from"
+    std::string value; ///< as JSON text; empty where there is none
+    std::string other; ///< the field that it collides with
+    std::int64_t least{};
+    std::int64_t most{};
+    friend bool operator==(const PriceFlaw&, const PriceFlaw&) = default;
+};
+
+/// Whether fields that this version does not know make a list unreadable.
+enum class UnknownFields : std::uint8_t { Refuse, Ignore };
+
 /// What points cost: `points` for `money`. Prices are whole multiples of `cashStep`.
 struct PriceList {
     Points points{10};                    ///< 1..2^31-1
     Money money = Money::fromMinor(100);  ///< minor units, 1..2^53
-    Points largestTopUp{10'000};          ///< of one issue or top-up, 1..2^31-1
-    Points largestBalance{20'000};        ///< of one card, largestTopUp..2^31-1
+    Points largestTopUp{10'000};          ///< paid for in one issue or top-up, 1..2^31-1
+    Points largestBalance{20'000};        ///< of one card, bonus included, largestTopUp..2^31-1
     Money cashStep = Money::fromMinor(1); ///< the smallest coin: 1 or e.g. 5 minor units, 1..2^53
+    Points smallestTopUp{1};              ///< paid for in one top-up, or at issue if any, 1..largestTopUp
+    Money deposit{};                      ///< on each card issued, on top of its points; 0..2^53
+    std::int64_t validDays = 0;           ///< days that a card is good for after a load, 1..3650; 0: for ever
+    Points dayLimit{};                    ///< paid for, per card and business day, smallestTopUp..2^31-1; 0: no limit
+    std::vector<BonusStep> bonus{};       ///< strictly ascending in `from`
+    std::vector<Package> packages{};
 
     friend bool operator==(const PriceList&, const PriceList&) = default;
 
-    /// True when every field is in its range.
-    [[nodiscard]] bool isValid() const;
+    /// Empty when the list can be sold by.
+    [[nodiscard]] std::optional<PriceFlaw> flaw() const;
+    [[nodiscard]] bool isValid() const { return !flaw(); }
 
     /// The price of `points`; a refund of few points can be worth 0. Errors: ListInvalid, NotPositive, TooLarge.
     [[nodiscard]] Result<Money, PriceError> moneyFor(Points count, Deal deal) const;
     /// The points whose price is exactly this amount: where rounding gives several numbers one price, the most points
     /// of a sale, the fewest of a refund. Errors: ListInvalid, NotPositive, NotWholePoints, TooLarge.
     [[nodiscard]] Result<Points, PriceError> pointsFor(Money amount, Deal deal) const;
+    /// What comes on top of `paid` points sold for `price` (without a deposit): by the highest step reached, percent
+    /// rounded down. `paid` is 0..2^31-1.
+    [[nodiscard]] Points bonusFor(Points paid, Money price) const;
+    /// The package of this name, or nullptr.
+    [[nodiscard]] const Package* packageNamed(std::string_view name) const;
 
-    /// For Entry::details of a PriceList entry: `points`, `money`, `largest_top_up`, `largest_balance`, `cash_step`.
+    /// For Entry::details of a PriceList entry (core/ledger/README.md names the fields). What a list does not have is
+    /// left out: lists from before there was such a thing are the same JSON.
     [[nodiscard]] nlohmann::json toDetails() const;
     /// Errors: Malformed for a missing or mistyped field, ListInvalid.
     static Result<PriceList, PriceError> fromDetails(const nlohmann::json& details);
+    /// The same, saying what is wrong.
+    static Result<PriceList, PriceFlaw> parse(const nlohmann::json& details, UnknownFields unknown);
 };
 
 } // namespace tally
