@@ -346,6 +346,24 @@ Result<Entry, LedgerError> Ledger::appendIssueIntent(std::uint16_t station,
     });
 }
 
+Result<std::optional<std::int64_t>, LedgerError> Ledger::appendIfHeadIs(std::int64_t head, const Entry& entry) {
+    return throughSqlite([&]() -> Result<std::optional<std::int64_t>, LedgerError> {
+        if (!m_keys) {
+            return fail(LedgerError::KeyMissing);
+        }
+        SQLite::Transaction transaction(*m_database, SQLite::TransactionBehavior::IMMEDIATE);
+        if (headOf(*m_database).number != head) {
+            return std::nullopt;
+        }
+        const auto appended = insert(entry);
+        if (!appended) {
+            return fail(appended.error());
+        }
+        transaction.commit();
+        return appended->number;
+    });
+}
+
 Result<Entry, LedgerError> Ledger::find(std::int64_t number) {
     auto found = entriesWhere(*m_database, "number = ?1", number);
     if (!found) {
@@ -385,6 +403,17 @@ Result<std::vector<Entry>, LedgerError> Ledger::ofDay(BusinessDay day) {
 
 Result<std::vector<Entry>, LedgerError> Ledger::ofKind(EntryKind kind) {
     return entriesWhere(*m_database, "kind = ?1", std::string(nameOf(kind)));
+}
+
+Result<std::vector<Entry>, LedgerError> Ledger::ofKindSince(EntryKind kind, std::int64_t number) {
+    return throughSqlite([&] {
+        // Every index ends in the number, so this reads no more than it returns.
+        SQLite::Statement query(*m_database,
+                                "SELECT number, body FROM entry WHERE kind = ?1 AND number >= ?2 ORDER BY number");
+        query.bind(1, std::string(nameOf(kind)));
+        query.bind(2, number);
+        return entriesOf(query);
+    });
 }
 
 Result<std::vector<Entry>, LedgerError> Ledger::answersTo(std::int64_t intent) {

@@ -55,6 +55,11 @@ public:
     Result<Entry, LedgerError> appendIssueIntent(std::uint16_t station,
                                                  const std::function<Entry(std::uint32_t serial)>& make);
 
+    /// Appends only while entry `head` is the last one, and returns empty, with nothing appended, when it no longer is:
+    /// for what was decided by looking at all entries up to there. The entry is then number `head` + 1. Errors: as
+    /// append().
+    Result<std::optional<std::int64_t>, LedgerError> appendIfHeadIs(std::int64_t head, const Entry& entry);
+
     /// Errors: NoSuchEntry.
     Result<Entry, LedgerError> find(std::int64_t number);
     /// Every entry about a card, in ascending order, as all lists here. `uid` in lower-case hexadecimal.
@@ -67,6 +72,8 @@ public:
     Result<std::vector<Entry>, LedgerError> ofRequest(std::string_view requestId);
     Result<std::vector<Entry>, LedgerError> ofDay(BusinessDay day);
     Result<std::vector<Entry>, LedgerError> ofKind(EntryKind kind);
+    /// Those of them from entry `number` on.
+    Result<std::vector<Entry>, LedgerError> ofKindSince(EntryKind kind, std::int64_t number);
     /// What has been written in answer to an Intent: Open, Done and NotDone entries.
     Result<std::vector<Entry>, LedgerError> answersTo(std::int64_t intent);
     /// Every Intent that no Done and no NotDone answers.

@@ -356,6 +356,33 @@ TEST_CASE("a query by card, serial, request, day, kind or intent uses an index")
     }
 }
 
+TEST_CASE("what was decided by looking at the whole ledger is appended only while nothing has been added since") {
+    const TemporaryFolder folder;
+    const auto file = folder / "ledger.sqlite";
+    writeSmallLedger(file);
+    const auto first = openLedger(file);
+    const auto second = openLedger(file);
+    const auto seen = first->head().value().number;
+    CHECK(second->appendIfHeadIs(seen, topUp(Phase::Intent, 5)).value() == seen + 1);
+    CHECK_FALSE(first->appendIfHeadIs(seen, topUp(Phase::Intent, 6)).value());
+    CHECK(first->head().value().number == seen + 1);
+    CHECK(first->appendIfHeadIs(seen + 1, topUp(Phase::Intent, 6)).value() == seen + 2);
+    CHECK(openToRead(file)->appendIfHeadIs(seen + 2, topUp(Phase::Intent, 7)).error() == LedgerError::KeyMissing);
+}
+
+TEST_CASE("the entries of a kind are listed from any number on") {
+    const TemporaryFolder folder;
+    const auto file = folder / "ledger.sqlite";
+    writeSmallLedger(file);
+    const auto ledger = openLedger(file);
+    const auto all = ledger->ofKind(EntryKind::TopUp).value();
+    REQUIRE(all.size() >= 3);
+    CHECK(ledger->ofKindSince(EntryKind::TopUp, 1).value() == all);
+    CHECK(ledger->ofKindSince(EntryKind::TopUp, all[1].number).value() ==
+          std::vector<Entry>(all.begin() + 1, all.end()));
+    CHECK(ledger->ofKindSince(EntryKind::TopUp, all.back().number + 1).value().empty());
+}
+
 TEST_CASE("a folder or file that may not be written is said so, to an ordinary user") {
     const TemporaryFolder folder;
     const auto file = folder / "ledger.sqlite";
