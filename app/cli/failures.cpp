@@ -97,6 +97,8 @@ Failure failureOf(LedgerError error) {
         return {ExitCode::Books, "entry-invalid", message};
     case LedgerError::NoSerialLeft:
         return {ExitCode::Books, "no-serial-left", message};
+    case LedgerError::Cancelled:
+        return {ExitCode::Failed, "cancelled", message};
     }
     return {};
 }

@@ -617,6 +617,8 @@ std::string config(const ConfigError& error) {
     case ConfigFault::CannotWrite:
         return fmt::format("{} cannot be written. Nothing was done.", error.where);
     }
+    case LedgerError::Cancelled:
+        return "Cancelled. Nothing was written, and nothing changed.";
     return {};
 }
 

@@ -5,6 +5,7 @@
 #include "core/ledger/entry.h"
 #include "core/ledger/entry_outline.h"
 #include "core/ledger/ledger_error.h"
+#include "core/ledger/progress.h"
 #include "core/ledger/reality.h"
 
 #include <cstdint>
@@ -94,7 +95,8 @@ public:
     [[nodiscard]] Reality reality() const { return m_reality; }
 
 private:
-    friend Result<Verification, LedgerError> verifyLedger(Ledger& ledger, const LedgerKeys* keys);
+    friend Result<Verification, LedgerError> verifyLedger(Ledger& ledger, const LedgerKeys* keys,
+                                                          const Progress& progress);
 
     Ledger(std::unique_ptr<SQLite::Database> database, Reality reality, std::optional<LedgerKeys> keys);
     Result<Entry, LedgerError> insert(Entry entry);

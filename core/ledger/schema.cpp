@@ -51,6 +51,19 @@ ALTER TABLE entry ADD COLUMN record TEXT GENERATED ALWAYS AS (json_extract(body,
 ALTER TABLE entry ADD COLUMN built_on TEXT GENERATED ALWAYS AS (json_extract(body, '$.built_on')) VIRTUAL;
 CREATE INDEX entry_outline ON entry (uid, number, kind, phase, intent, serial, spent_before, spent_after, record, built_on)
 WHERE uid IS NOT NULL;
+)sql",
+                                // What is open now, kept as entries are appended: found by the entries alone it would
+                                // take a look at every intent there ever was. What was open at an earlier time is
+                                // among these, the intents just before, and those answered late.
+                                R"sql(
+CREATE TABLE open_intent (number INTEGER PRIMARY KEY) STRICT;
+INSERT INTO open_intent SELECT number FROM entry WHERE phase = 'intent' AND NOT EXISTS (
+    SELECT 1 FROM entry AS answer WHERE answer.intent = entry.number AND answer.phase IN ('done', 'not-done'));
+CREATE INDEX entry_late_answer ON entry (intent) WHERE number - intent > 64 AND phase IN ('done', 'not-done');
+CREATE TRIGGER entry_opens AFTER INSERT ON entry WHEN NEW.phase = 'intent'
+BEGIN INSERT INTO open_intent VALUES (NEW.number); END;
+CREATE TRIGGER entry_answers AFTER INSERT ON entry WHEN NEW.phase IN ('done', 'not-done')
+BEGIN DELETE FROM open_intent WHERE number = NEW.intent; END;
 )sql"};
 
 using Object = std::array<std::string, 4>;

@@ -24,6 +24,8 @@ std::optional<Reality> realityOf(SQLite::Database& database);
 /// `user_version` of the file.
 int versionOf(SQLite::Database& database);
 int newestVersion();
+/// From this version on the table `open_intent` holds every Intent that no Done and no NotDone answers.
+inline constexpr int firstWithOpenIntents = 3;
 
 /// Marks an empty database as a ledger. Belongs inside a write transaction.
 void mark(SQLite::Database& database, Reality reality);

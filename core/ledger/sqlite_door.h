@@ -24,6 +24,8 @@ inline LedgerError ledgerErrorOf(const SQLite::Exception& exception) {
         return LedgerError::CannotOpen;
     case SQLITE_NOTADB:
         return LedgerError::NotALedger;
+    case SQLITE_INTERRUPT:
+        return LedgerError::Cancelled;
     case SQLITE_IOERR:
     case SQLITE_NOMEM:
         return LedgerError::WriteFailed;

@@ -8,6 +8,8 @@
 #include <SQLiteCpp/SQLiteCpp.h>
 
 #include <algorithm>
+#include <set>
+#include <sqlite3.h>
 #include <string>
 
 namespace tally {
@@ -61,6 +63,8 @@ public:
     }
 
     [[nodiscard]] const Head& head() const { return m_head; }
+    /// Every Intent so far that no Done and no NotDone answers.
+    [[nodiscard]] const std::set<std::int64_t>& open() const { return m_open; }
 
 private:
     std::optional<LedgerFault> checkTag(const Row& row, const Entry& entry) {
@@ -81,13 +85,30 @@ private:
         }
         m_keyVersion = *named;
         m_head = {row.number, *row.hash};
+        follow(entry);
         return std::nullopt;
+    }
+
+    void follow(const Entry& entry) {
+        switch (entry.phase) {
+        case Phase::Intent:
+            m_open.insert(entry.number);
+            return;
+        case Phase::Done:
+        case Phase::NotDone:
+            m_open.erase(entry.intent.value_or(0));
+            return;
+        case Phase::Note:
+        case Phase::Open:
+            return;
+        }
     }
 
     Reality m_reality;
     const LedgerKeys* m_keys;
     Head m_head;
     std::int64_t m_keyVersion{};
+    std::set<std::int64_t> m_open;
 };
 
 /// Where a gap begins rather than where it ends; a row that stands before the first is itself the bad one.
@@ -95,7 +116,9 @@ std::int64_t blame(LedgerFault fault, const Row& row, const Head& head) {
     return fault == LedgerFault::Numbering ? std::min(row.number, head.number + 1) : row.number;
 }
 
-Verification verifyRows(SQLite::Database& database, ChainCheck& chain) {
+Result<Verification, LedgerError> verifyRows(SQLite::Database& database, ChainCheck& chain, const Progress& progress) {
+    constexpr std::int64_t step = 1024;
+    const std::int64_t all = database.execAndGet("SELECT coalesce(max(number), 0) FROM entry").getInt64();
     // The table itself is walked: an index can be made to hide a row.
     SQLite::Statement query(database, "SELECT number, body, hash, tag FROM entry NOT INDEXED ORDER BY number");
     Verification found;
@@ -107,23 +130,66 @@ Verification verifyRows(SQLite::Database& database, ChainCheck& chain) {
             return found;
         }
         ++found.entries;
+        if (found.entries % step == 0 && progress(found.entries, all) == Onward::Cancel) {
+            return fail(LedgerError::Cancelled);
+        }
     }
     return found;
 }
 
-bool isStorageSound(SQLite::Database& database) {
+/// Asks, while SQLite is at work inside one statement, whether it is to go on.
+class Interruption {
+public:
+    Interruption(SQLite::Database& database, const Progress& progress, std::int64_t all)
+        : m_database(database), m_progress(progress), m_all(all) {
+        constexpr int operations = 100'000; // of SQLite's virtual machine: some milliseconds
+        sqlite3_progress_handler(m_database.getHandle(), operations, &Interruption::ask, this);
+    }
+    ~Interruption() { sqlite3_progress_handler(m_database.getHandle(), 0, nullptr, nullptr); }
+    Interruption(const Interruption&) = delete;
+    Interruption& operator=(const Interruption&) = delete;
+
+private:
+    static int ask(void* self) {
+        const auto& asker = *static_cast<const Interruption*>(self);
+        return asker.m_progress(asker.m_all, asker.m_all) == Onward::Cancel ? 1 : 0;
+    }
+    SQLite::Database& m_database;
+    const Progress& m_progress;
+    std::int64_t m_all;
+};
+
+bool isStorageSound(SQLite::Database& database, const Progress& progress, std::int64_t all) {
+    const Interruption interruption(database, progress, all);
     SQLite::Statement query(database, "PRAGMA integrity_check(1)");
     return query.executeStep() && query.getColumn(0).getString() == "ok";
 }
 
-Verification verifyAll(SQLite::Database& database, ChainCheck& chain) {
-    auto found = verifyRows(database, chain);
-    found.head = chain.head();
-    if (!found.fault && !schema::isIntact(database)) {
-        found.fault = LedgerFault::Schema;
+/// The table of what is open is no index, which SQLite itself would check against the entries.
+bool areOpenIntentsRight(SQLite::Database& database, const std::set<std::int64_t>& open) {
+    if (schema::versionOf(database) < schema::firstWithOpenIntents) {
+        return true;
     }
-    if (!found.fault && !isStorageSound(database)) {
-        found.fault = LedgerFault::Storage;
+    std::set<std::int64_t> kept;
+    SQLite::Statement query(database, "SELECT number FROM open_intent");
+    while (query.executeStep()) {
+        kept.insert(query.getColumn(0).getInt64());
+    }
+    return kept == open;
+}
+
+Result<Verification, LedgerError> verifyAll(SQLite::Database& database, ChainCheck& chain, const Progress& progress) {
+    auto found = verifyRows(database, chain, progress);
+    if (!found) {
+        return found;
+    }
+    found->head = chain.head();
+    if (!found->fault && !schema::isIntact(database)) {
+        found->fault = LedgerFault::Schema;
+    }
+    if (!found->fault &&
+        (!areOpenIntentsRight(database, chain.open()) || !isStorageSound(database, progress, found->entries))) {
+        found->fault = LedgerFault::Storage;
     }
     return found;
 }
@@ -138,11 +204,11 @@ std::optional<LedgerFault> faultOf(LedgerError error) {
 
 } // namespace
 
-Result<Verification, LedgerError> verifyLedger(Ledger& ledger, const LedgerKeys* keys) {
+Result<Verification, LedgerError> verifyLedger(Ledger& ledger, const LedgerKeys* keys, const Progress& progress) {
     ChainCheck chain(ledger.m_reality, keys);
     auto found = throughSqlite([&]() -> Result<Verification, LedgerError> {
         const SQLite::Transaction snapshot(*ledger.m_database);
-        return verifyAll(*ledger.m_database, chain);
+        return verifyAll(*ledger.m_database, chain, progress);
     });
     if (!found) {
         const auto fault = faultOf(found.error());
@@ -155,8 +221,12 @@ Result<Verification, LedgerError> verifyLedger(Ledger& ledger, const LedgerKeys*
     return found;
 }
 
-Result<Verification, LedgerError> verify(Ledger& ledger) { return verifyLedger(ledger, nullptr); }
+Result<Verification, LedgerError> verify(Ledger& ledger, const Progress& progress) {
+    return verifyLedger(ledger, nullptr, progress);
+}
 
-Result<Verification, LedgerError> verify(Ledger& ledger, const LedgerKeys& keys) { return verifyLedger(ledger, &keys); }
+Result<Verification, LedgerError> verify(Ledger& ledger, const LedgerKeys& keys, const Progress& progress) {
+    return verifyLedger(ledger, &keys, progress);
+}
 
 } // namespace tally

@@ -3,6 +3,7 @@
 #include "core/card/result.h"
 #include "core/ledger/chain.h"
 #include "core/ledger/ledger_error.h"
+#include "core/ledger/progress.h"
 
 #include <cstdint>
 #include <optional>
@@ -20,7 +21,8 @@ enum class LedgerFault : std::uint8_t {
     KeyMissing, ///< the tag cannot be checked: the keys given lack the version that the ledger names
     Tag,        ///< the tag was not made with the ledger key
     Schema,     ///< table, triggers or indexes are not as this software made them; no single entry is to blame
-    Storage,    ///< SQLite's own integrity check failed, e.g. an index that hides an entry
+    Storage,    ///< SQLite's own integrity check failed, e.g. an index that hides an entry; or the list of what is
+                ///< open is not that of the entries
 };
 
 enum class TagCheck : std::uint8_t { Done, NoKeys };
@@ -38,9 +40,9 @@ struct Verification {
 };
 
 /// Checks numbering, chain, bodies, schema and storage, which takes no secret. Whoever can write the file can rebuild
-/// such a chain, but not its tags. Errors: Busy, WriteFailed.
-Result<Verification, LedgerError> verify(Ledger& ledger);
-/// The same, and the tags. Errors: Busy, WriteFailed.
-Result<Verification, LedgerError> verify(Ledger& ledger, const LedgerKeys& keys);
+/// such a chain, but not its tags. Errors: Busy, WriteFailed, Cancelled.
+Result<Verification, LedgerError> verify(Ledger& ledger, const Progress& progress = toTheEnd);
+/// The same, and the tags. Errors: Busy, WriteFailed, Cancelled.
+Result<Verification, LedgerError> verify(Ledger& ledger, const LedgerKeys& keys, const Progress& progress = toTheEnd);
 
 } // namespace tally

@@ -198,3 +198,4 @@ TillError tillErrorOf(LedgerError error) {
 }
 
 } // namespace tally
+    case LedgerError::Cancelled:

@@ -112,6 +112,43 @@ TEST_CASE("an intent is open until Done or NotDone answers it") {
     CHECK(numbersOf(ledger->openIntentsAt(3)) == Numbers{2, 3});
 }
 
+TEST_CASE("what was open at any time is what the entries up to then say, however late the answer came") {
+    const TemporaryFolder folder;
+    const auto ledger = openLedger(folder / "ledger.sqlite");
+    ledger->append(siteInit()).value();
+    std::vector<Numbers> openAfter{{}, {}};
+    Numbers open;
+    const auto answer = [&](std::int64_t intent, Phase phase) {
+        auto entry = topUp(phase, 5);
+        entry.intent = intent;
+        ledger->append(entry).value();
+        if (phase != Phase::Open) {
+            std::erase(open, intent);
+        }
+        openAfter.push_back(open);
+    };
+    for (int i = 0; i < 60; ++i) {
+        open.push_back(ledger->append(topUp(Phase::Intent, 5)).value());
+        openAfter.push_back(open);
+        if (i % 10 != 0) {
+            answer(open.back(), i % 3 == 0 ? Phase::NotDone : Phase::Done);
+        }
+        if (i == 50) {
+            answer(open.front(), Phase::Open);
+            answer(open.front(), Phase::Done);
+        }
+    }
+    answer(open.at(2), Phase::NotDone);
+    answer(open.front(), Phase::Done);
+    REQUIRE(openAfter.size() == 120);
+    for (std::size_t number = 0; number < openAfter.size(); ++number) {
+        CAPTURE(number);
+        CHECK(numbersOf(ledger->openIntentsAt(static_cast<std::int64_t>(number))) == openAfter[number]);
+    }
+    CHECK(numbersOf(ledger->openIntents()) == open);
+    CHECK(verify(*ledger, ledgerKeys())->ok());
+}
+
 TEST_CASE("the first entry, and no other, founds the site and names the key version") {
     const TemporaryFolder folder;
     const auto ledger = openLedger(folder / "ledger.sqlite");
@@ -211,16 +248,20 @@ TEST_CASE("a ledger of version 1 is read as it is, and brought to the newest ver
     const auto file = folder / "ledger.sqlite";
     writeSmallLedger(file);
     SQLite::Database(file.string(), SQLite::OPEN_READWRITE)
-        .exec("DROP INDEX entry_outline; ALTER TABLE entry DROP COLUMN built_on; ALTER TABLE entry DROP COLUMN record;"
+        .exec("DROP TRIGGER entry_opens; DROP TRIGGER entry_answers; DROP INDEX entry_late_answer; DROP TABLE "
+              "open_intent;"
+              "DROP INDEX entry_outline; ALTER TABLE entry DROP COLUMN built_on; ALTER TABLE entry DROP COLUMN record;"
               "ALTER TABLE entry DROP COLUMN spent_after; ALTER TABLE entry DROP COLUMN spent_before;"
               "PRAGMA user_version = 1");
     CHECK(verify(*openToRead(file), ledgerKeys())->ok());
     CHECK(SQLite::Database(file.string()).execAndGet("PRAGMA user_version").getInt() == 1);
+    CHECK(numbersOf(openToRead(file)->openIntents()) == Numbers{7});
     const auto uid = topUp(Phase::Intent, 1).uid;
     const auto ledger = Ledger::open(file, IfMissing::Refuse, Reality::Real, ledgerKeys());
     REQUIRE(ledger);
     CHECK(SQLite::Database(file.string()).execAndGet("PRAGMA user_version").getInt() == schema::newestVersion());
     CHECK(verify(**ledger, ledgerKeys())->ok());
+    CHECK(numbersOf((*ledger)->openIntents()) == Numbers{7});
     CHECK((*ledger)->outlineOfCard(uid)->size() == (*ledger)->ofCard(uid)->size());
 }
 

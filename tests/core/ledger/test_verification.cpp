@@ -330,3 +330,36 @@ TEST_CASE("a ledger whose bytes rot on the disk never verifies as something that
     CHECK(found > 0);
     CHECK(ledger.withKeys().ok());
 }
+
+TEST_CASE("a list of what is open that hides a sale, or makes one up, is found") {
+    const auto* change = GENERATE("DELETE FROM open_intent", "INSERT INTO open_intent VALUES (2)");
+    const Tampered ledger;
+    SQLite::Database(ledger.file.string(), SQLite::OPEN_READWRITE).exec(change);
+    CHECK(ledger.withKeys().fault == LedgerFault::Storage);
+    CHECK_FALSE(ledger.withKeys().firstBad);
+}
+
+TEST_CASE("a verification can be watched, and cancelled in its last part too") {
+    const Tampered ledger;
+    const auto reader = openToRead(ledger.file);
+    std::int64_t last = -1;
+    const auto watch = [&](std::int64_t done, std::int64_t all) {
+        CHECK(done <= all);
+        last = done;
+        return Onward::Continue;
+    };
+    CHECK(verify(*reader, ledgerKeys(), watch)->ok());
+    {
+        const auto more = openLedger(ledger.file);
+        for (int i = 0; i < 2000; ++i) {
+            more->append(keysRotated(1)).value();
+        }
+    }
+    CHECK(verify(*reader, ledgerKeys(), watch)->ok());
+    CHECK(last > 1000);
+    CHECK(verify(*reader, [](std::int64_t, std::int64_t) { return Onward::Cancel; }).error() == LedgerError::Cancelled);
+    const auto atTheEnd = [](std::int64_t done, std::int64_t all) {
+        return done == all ? Onward::Cancel : Onward::Continue;
+    };
+    CHECK(verify(*reader, atTheEnd).error() == LedgerError::Cancelled);
+}
