@@ -1,6 +1,7 @@
 #include "core/keys/site_file.h"
 
 #include "core/crypto/hash.h"
+#include "core/crypto/scrypt.h"
 #include "core/crypto/secret.h"
 
 #include <openssl/evp.h>
@@ -34,33 +35,7 @@ constexpr std::size_t checksumSize = 32;
 constexpr std::size_t bodyHeaderSize = 6;
 constexpr std::size_t keySetSize = 50;
 
-/// scrypt's cost (RFC 7914, section 2).
-struct Cost {
-    std::uint8_t log2N = 15;
-    std::uint8_t r = 8;
-    std::uint8_t p = 1;
-};
-
-// Beyond these a changed header could ask for any amount of memory and time.
-bool isAffordable(Cost cost) {
-    return cost.log2N >= 10 && cost.log2N <= 20 && cost.r >= 1 && cost.r <= 16 && cost.p >= 1 && cost.p <= 4;
-}
-
-/// Empty without the memory that the cost asks for.
-std::optional<Secret<32>> sealingKey(const Passphrase& passphrase, Bytes salt, Cost cost) {
-    const std::uint64_t n = std::uint64_t{1} << cost.log2N;
-    // OpenSSL's own limit of 32 MiB is a little less than N = 2^15, r = 8 takes.
-    const std::uint64_t memory = 128 * cost.r * (n + cost.p + 2) + 1024 * 1024;
-    const auto text = passphrase.reveal();
-    Secret<32> key;
-    // EVP_PBE_scrypt takes a null passphrase for a question about the parameters alone.
-    const char* start = text.empty() ? "" : reinterpret_cast<const char*>(text.data());
-    if (EVP_PBE_scrypt(start, text.size(), salt.data(), salt.size(), n, cost.r, cost.p, memory,
-                       key.revealToFill().data(), 32) != 1) {
-        return std::nullopt;
-    }
-    return key;
-}
+constexpr ScryptCost sealingCost{15, 8, 1};
 
 struct FreeContext {
     void operator()(EVP_CIPHER_CTX* context) const { EVP_CIPHER_CTX_free(context); }
@@ -170,11 +145,11 @@ Result<SiteKeys, KeysError> openSiteFile(const std::filesystem::path& file, cons
         return fail(examined.error());
     }
     const auto header = bytes.first(headerSize);
-    const Cost cost{header[costOffset], header[costOffset + 1], header[costOffset + 2]};
+    const ScryptCost cost{header[costOffset], header[costOffset + 1], header[costOffset + 2]};
     if (!isAffordable(cost)) {
         return fail(KeysError::Damaged);
     }
-    const auto key = sealingKey(passphrase, header.subspan(saltOffset, nonceOffset - saltOffset), cost);
+    const auto key = scrypt(passphrase.reveal(), header.subspan(saltOffset, nonceOffset - saltOffset), cost);
     if (!key) {
         return fail(KeysError::NotReadable);
     }
@@ -196,17 +171,16 @@ Result<void, KeysError> writeSiteFile(const std::filesystem::path& file, const S
     const auto size = body.reveal().size();
     std::vector<std::uint8_t> content(headerSize + size + tagSize + checksumSize);
     const std::span<std::uint8_t> out(content);
-    const Cost cost;
     std::ranges::copy(magic, out.begin());
     out[versionOffset] = formatVersion;
-    out[costOffset] = cost.log2N;
-    out[costOffset + 1] = cost.r;
-    out[costOffset + 2] = cost.p;
+    out[costOffset] = sealingCost.log2N;
+    out[costOffset + 1] = sealingCost.r;
+    out[costOffset + 2] = sealingCost.p;
     const auto saltAndNonce = out.subspan(saltOffset, headerSize - saltOffset);
     if (RAND_bytes(saltAndNonce.data(), static_cast<int>(saltAndNonce.size())) != 1) {
         return fail(KeysError::WriteFailed);
     }
-    const auto key = sealingKey(passphrase, saltAndNonce.first(nonceOffset - saltOffset), cost);
+    const auto key = scrypt(passphrase.reveal(), saltAndNonce.first(nonceOffset - saltOffset), sealingCost);
     if (!key || !seal(*key, out.first(headerSize), body.reveal(), out.subspan(headerSize, size),
                       out.subspan(headerSize + size, tagSize))) {
         return fail(KeysError::WriteFailed);

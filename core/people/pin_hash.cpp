@@ -1,0 +1,133 @@
+#include "core/people/pin_hash.h"
+
+#include "core/crypto/hash.h"
+
+#include <nlohmann/json.hpp>
+#include <openssl/rand.h>
+
+#include <algorithm>
+#include <string>
+#include <string_view>
+
+namespace tally {
+
+namespace {
+
+// 16 MiB and some 30 ms: a till signs people in all day.
+constexpr ScryptCost pinCost{14, 8, 1};
+
+std::string hexOf(std::span<const std::uint8_t> bytes) {
+    constexpr std::string_view digits = "0123456789abcdef";
+    std::string hex;
+    for (const auto byte : bytes) {
+        hex += digits[byte >> 4U];
+        hex += digits[byte & 0xFU];
+    }
+    return hex;
+}
+
+bool fillFromHex(const nlohmann::json& json, std::string_view name, std::span<std::uint8_t> bytes) {
+    constexpr std::string_view digits = "0123456789abcdef";
+    const auto field = json.find(name);
+    if (field == json.end() || !field->is_string()) {
+        return false;
+    }
+    const auto& hex = field->get_ref<const std::string&>();
+    if (hex.size() != 2 * bytes.size() || hex.find_first_not_of(digits) != std::string::npos) {
+        return false;
+    }
+    for (std::size_t i = 0; i < bytes.size(); ++i) {
+        bytes[i] = static_cast<std::uint8_t>(digits.find(hex[2 * i]) << 4U | digits.find(hex[2 * i + 1]));
+    }
+    return true;
+}
+
+std::optional<std::uint8_t> byteOf(const nlohmann::json& json, std::string_view name) {
+    const auto field = json.find(name);
+    if (field == json.end() || !field->is_number_integer() || *field < 0 || *field > 255) {
+        return std::nullopt;
+    }
+    return field->get<std::uint8_t>();
+}
+
+Secret<32> secretHmac(std::span<const std::uint8_t> key, std::span<const std::uint8_t> message) {
+    auto digest = hmacSha256(key, message);
+    Secret<32> secret{std::span<const std::uint8_t, 32>(digest)};
+    wipe(digest);
+    return secret;
+}
+
+std::optional<Secret<32>> scryptOf(const Pin& pin, const PinHash& kept, const Secret<32>& pepper) {
+    return scrypt(secretHmac(pepper.reveal(), pin.reveal()).reveal(), kept.salt, kept.cost);
+}
+
+} // namespace
+
+std::optional<Pin> Pin::from(std::string_view digits) {
+    if (digits.size() < 4 || digits.size() > 12 || digits.find_first_not_of("0123456789") != std::string_view::npos) {
+        return std::nullopt;
+    }
+    Secret<12> bytes;
+    std::ranges::copy(digits, bytes.revealToFill().begin());
+    return Pin(std::move(bytes), digits.size());
+}
+
+nlohmann::json PinHash::toJson() const {
+    return {{"key_version", keyVersion}, {"log2_n", cost.log2N}, {"r", cost.r}, {"p", cost.p},
+            {"salt", hexOf(salt)},       {"hash", hexOf(hash)}};
+}
+
+std::optional<PinHash> PinHash::from(const nlohmann::json& json) {
+    if (!json.is_object()) {
+        return std::nullopt;
+    }
+    const auto version = byteOf(json, "key_version");
+    const auto log2N = byteOf(json, "log2_n");
+    const auto r = byteOf(json, "r");
+    const auto p = byteOf(json, "p");
+    if (!version || *version == 0 || !log2N || !r || !p) {
+        return std::nullopt;
+    }
+    PinHash kept{*version, {*log2N, *r, *p}, {}, {}};
+    if (!isAffordable(kept.cost) || !fillFromHex(json, "salt", kept.salt) || !fillFromHex(json, "hash", kept.hash)) {
+        return std::nullopt;
+    }
+    return kept;
+}
+
+Secret<32> pinPepper(const Secret<16>& load, std::uint32_t siteId, std::uint16_t station) {
+    constexpr std::string_view label = "TALLYCARD PIN PEPPER";
+    std::array<std::uint8_t, label.size() + 6> message{};
+    auto* out = std::ranges::copy(label, message.begin()).out;
+    for (unsigned shift = 0; shift < 32; shift += 8) {
+        *out++ = static_cast<std::uint8_t>(siteId >> shift);
+    }
+    *out++ = static_cast<std::uint8_t>(station);
+    *out = static_cast<std::uint8_t>(station >> 8U);
+    return secretHmac(load.reveal(), message);
+}
+
+std::optional<PinHash> hashPin(const Pin& pin, const Secret<32>& pepper, std::uint8_t keyVersion) {
+    PinHash kept{keyVersion, pinCost, {}, {}};
+    if (RAND_bytes(kept.salt.data(), static_cast<int>(kept.salt.size())) != 1) {
+        return std::nullopt;
+    }
+    const auto hash = scryptOf(pin, kept, pepper);
+    if (!hash) {
+        return std::nullopt;
+    }
+    std::ranges::copy(hash->reveal(), kept.hash.begin());
+    return kept;
+}
+
+std::optional<PinMatch> matchPin(const Pin& pin, const PinHash& kept, const Secret<32>& pepper) {
+    const auto hash = scryptOf(pin, kept, pepper);
+    if (!hash) {
+        return std::nullopt;
+    }
+    return equalInConstantTime(hash->reveal(), kept.hash) ? PinMatch::Right : PinMatch::Wrong;
+}
+
+PinHash nobodysPinHash() { return {1, pinCost, {}, {}}; }
+
+} // namespace tally
