@@ -35,7 +35,8 @@ struct Turnover {
     TurnoverLine refunded;
     Money deposits;                              ///< the part of `issued.money` that is deposits
     std::map<PaymentKind, PaymentLine> payments; ///< every kind, also those without a payment; empty where hidden
-    TurnoverLine staff;                          ///< staff cards issued and topped up, in none of the lines above
+    TurnoverLine staff;                          ///< staff cards issued and topped up, in none of the lines above; what
+                                                 ///< was paid for one all the same is among the payments
     friend bool operator==(const Turnover&, const Turnover&) = default;
 };
 
@@ -64,7 +65,7 @@ struct CashFlow {
 };
 
 /// A change of a card that was sent and not read back; it is carried forward until the card is next seen.
-struct OpenChange {
+struct CarriedChange {
     std::int64_t intent{};
     EntryKind kind{};
     std::chrono::sys_time<std::chrono::milliseconds> time;
@@ -75,7 +76,7 @@ struct OpenChange {
     Points points;
     Money money;
     Money cash; ///< the part of `money` that is cash
-    friend bool operator==(const OpenChange&, const OpenChange&) = default;
+    friend bool operator==(const CarriedChange&, const CarriedChange&) = default;
 };
 
 /// What a supervisor wants to look at.
@@ -99,13 +100,13 @@ struct ShiftFigures {
     Turnover turnover; ///< of sales begun in this shift, and of refunds
     Turnover settled;  ///< of sales begun before this shift, or outside any, and settled in it: turnover without cash
     std::optional<CashFlow> cash; ///< empty where it is hidden from a cashier who has not counted yet
-    std::vector<OpenChange> open; ///< of this shift, and from shifts closed before; ascending
+    std::vector<CarriedChange> open; ///< of this shift, and from shifts closed before; ascending
     Exceptions exceptions;
     friend bool operator==(const ShiftFigures&, const ShiftFigures&) = default;
 };
 
 /// Of the entries `shift` (its ShiftOpen) to `last`. Errors: NoSuchEntry when `shift` is no ShiftOpen, Corrupt also for
-/// a sum beyond 64 bits, Busy, WriteFailed.
+/// a sum beyond `largestCash`, Busy, WriteFailed.
 Result<ShiftFigures, LedgerError> figuresOfShift(Ledger& ledger, std::int64_t shift, std::int64_t last);
 
 /// Everything Done in the entries `first` to `last`, whichever shift it belongs to, added to `before`. Errors: Corrupt,
