@@ -96,7 +96,7 @@ public:
 
 private:
     friend Result<Verification, LedgerError> verifyLedger(Ledger& ledger, const LedgerKeys* keys,
-                                                          const Progress& progress);
+                                                          const ProgressWatch& progress);
 
     Ledger(std::unique_ptr<SQLite::Database> database, Reality reality, std::optional<LedgerKeys> keys);
     Result<Entry, LedgerError> insert(Entry entry);

@@ -116,7 +116,8 @@ std::int64_t blame(LedgerFault fault, const Row& row, const Head& head) {
     return fault == LedgerFault::Numbering ? std::min(row.number, head.number + 1) : row.number;
 }
 
-Result<Verification, LedgerError> verifyRows(SQLite::Database& database, ChainCheck& chain, const Progress& progress) {
+Result<Verification, LedgerError> verifyRows(SQLite::Database& database, ChainCheck& chain,
+                                             const ProgressWatch& progress) {
     constexpr std::int64_t step = 1024;
     const std::int64_t all = database.execAndGet("SELECT coalesce(max(number), 0) FROM entry").getInt64();
     // The table itself is walked: an index can be made to hide a row.
@@ -140,7 +141,7 @@ Result<Verification, LedgerError> verifyRows(SQLite::Database& database, ChainCh
 /// Asks, while SQLite is at work inside one statement, whether it is to go on.
 class Interruption {
 public:
-    Interruption(SQLite::Database& database, const Progress& progress, std::int64_t all)
+    Interruption(SQLite::Database& database, const ProgressWatch& progress, std::int64_t all)
         : m_database(database), m_progress(progress), m_all(all) {
         constexpr int operations = 100'000; // of SQLite's virtual machine: some milliseconds
         sqlite3_progress_handler(m_database.getHandle(), operations, &Interruption::ask, this);
@@ -155,11 +156,11 @@ private:
         return asker.m_progress(asker.m_all, asker.m_all) == Onward::Cancel ? 1 : 0;
     }
     SQLite::Database& m_database;
-    const Progress& m_progress;
+    const ProgressWatch& m_progress;
     std::int64_t m_all;
 };
 
-bool isStorageSound(SQLite::Database& database, const Progress& progress, std::int64_t all) {
+bool isStorageSound(SQLite::Database& database, const ProgressWatch& progress, std::int64_t all) {
     const Interruption interruption(database, progress, all);
     SQLite::Statement query(database, "PRAGMA integrity_check(1)");
     return query.executeStep() && query.getColumn(0).getString() == "ok";
@@ -178,7 +179,8 @@ bool areOpenIntentsRight(SQLite::Database& database, const std::set<std::int64_t
     return kept == open;
 }
 
-Result<Verification, LedgerError> verifyAll(SQLite::Database& database, ChainCheck& chain, const Progress& progress) {
+Result<Verification, LedgerError> verifyAll(SQLite::Database& database, ChainCheck& chain,
+                                            const ProgressWatch& progress) {
     auto found = verifyRows(database, chain, progress);
     if (!found) {
         return found;
@@ -204,7 +206,7 @@ std::optional<LedgerFault> faultOf(LedgerError error) {
 
 } // namespace
 
-Result<Verification, LedgerError> verifyLedger(Ledger& ledger, const LedgerKeys* keys, const Progress& progress) {
+Result<Verification, LedgerError> verifyLedger(Ledger& ledger, const LedgerKeys* keys, const ProgressWatch& progress) {
     ChainCheck chain(ledger.m_reality, keys);
     auto found = throughSqlite([&]() -> Result<Verification, LedgerError> {
         const SQLite::Transaction snapshot(*ledger.m_database);
@@ -221,11 +223,11 @@ Result<Verification, LedgerError> verifyLedger(Ledger& ledger, const LedgerKeys*
     return found;
 }
 
-Result<Verification, LedgerError> verify(Ledger& ledger, const Progress& progress) {
+Result<Verification, LedgerError> verify(Ledger& ledger, const ProgressWatch& progress) {
     return verifyLedger(ledger, nullptr, progress);
 }
 
-Result<Verification, LedgerError> verify(Ledger& ledger, const LedgerKeys& keys, const Progress& progress) {
+Result<Verification, LedgerError> verify(Ledger& ledger, const LedgerKeys& keys, const ProgressWatch& progress) {
     return verifyLedger(ledger, &keys, progress);
 }
 

@@ -41,8 +41,9 @@ struct Verification {
 
 /// Checks numbering, chain, bodies, schema and storage, which takes no secret. Whoever can write the file can rebuild
 /// such a chain, but not its tags. Errors: Busy, WriteFailed, Cancelled.
-Result<Verification, LedgerError> verify(Ledger& ledger, const Progress& progress = toTheEnd);
+Result<Verification, LedgerError> verify(Ledger& ledger, const ProgressWatch& progress = toTheEnd);
 /// The same, and the tags. Errors: Busy, WriteFailed, Cancelled.
-Result<Verification, LedgerError> verify(Ledger& ledger, const LedgerKeys& keys, const Progress& progress = toTheEnd);
+Result<Verification, LedgerError> verify(Ledger& ledger, const LedgerKeys& keys,
+                                         const ProgressWatch& progress = toTheEnd);
 
 } // namespace tally
