@@ -3,22 +3,23 @@
 #include "core/report/daily_report.h"
 #include "ui/figures.h"
 #include "ui/print/paper.h"
+#include "ui/print/pdf.h"
 
 #include <QCoreApplication>
 
 namespace tally::ui {
 
 /// The daily report laid out on A4, in the default locale and the language of the installed translator.
-class DailyReportPaper {
+class DailyReportPaper final : public Printed {
     Q_DECLARE_TR_FUNCTIONS(tally::ui::DailyReportPaper)
 
 public:
     explicit DailyReportPaper(const DailyReport& report);
 
-    [[nodiscard]] int pageCount() const { return m_paper.pageCount(); }
-    /// With header, page number and, of a simulated site, the watermark. `page` is 0..pageCount()-1; the painter's
-    /// coordinates are tenths of a point.
-    void paint(QPainter& painter, int page) const;
+    [[nodiscard]] QPageSize pageSize() const override { return QPageSize(QPageSize::A4); }
+    [[nodiscard]] int pageCount() const override { return m_paper.pageCount(); }
+    /// With header, page number and, of a simulated site, the watermark.
+    void paint(QPainter& painter, int page) const override;
 
     /// "3fa4 09bc …": a hash in groups of four, so that it can be read aloud; eight groups to a line.
     static QStringList readableHash(const Digest& digest);

@@ -1,17 +1,11 @@
 #pragma once
 
-#include "core/card/result.h"
 #include "core/report/daily_report.h"
-
-#include <cstdint>
-#include <filesystem>
+#include "ui/print/pdf.h"
 
 namespace tally {
 
-enum class PrintError : std::uint8_t { CannotWrite };
-
-/// Writes the report as a PDF on A4, replacing `file` only when the whole of it has been written. Where no Qt
-/// application runs yet, as on the command line, it makes one of its own that needs no display. Errors: CannotWrite.
+/// The report on A4, as printPdf() writes it. Errors: CannotWrite.
 Result<void, PrintError> printDailyReport(const std::filesystem::path& file, const DailyReport& report);
 
 } // namespace tally

@@ -1,0 +1,71 @@
+#include "ui/print/pdf.h"
+
+#include <QGuiApplication>
+#include <QPainter>
+#include <QPdfWriter>
+#include <QSaveFile>
+
+#include <array>
+#include <optional>
+
+namespace tally::ui {
+
+namespace {
+
+/// Fonts take a QGuiApplication, even without a screen. Makes one where none runs yet, for as long as this lives.
+class BorrowedApplication {
+public:
+    BorrowedApplication() {
+        if (QCoreApplication::instance() == nullptr) {
+            m_own.emplace(m_count, m_arguments.data());
+        }
+    }
+
+private:
+    // Qt takes out the arguments that it understands.
+    int m_count = 3;
+    std::array<char, 10> m_name{"tallycard"};
+    std::array<char, 10> m_option{"-platform"};
+    std::array<char, 10> m_platform{"offscreen"};
+    std::array<char*, 4> m_arguments{m_name.data(), m_option.data(), m_platform.data(), nullptr};
+    std::optional<QGuiApplication> m_own;
+};
+
+} // namespace
+
+Result<void, PrintError> printPdf(const std::filesystem::path& file, const QString& title,
+                                  const std::function<std::unique_ptr<Printed>()>& layOut) {
+    const BorrowedApplication application;
+    QSaveFile target(QString::fromStdString(file.string()));
+    if (!target.open(QIODevice::WriteOnly)) {
+        return fail(PrintError::CannotWrite);
+    }
+    {
+        const auto printed = layOut();
+        QPdfWriter writer(&target);
+        writer.setResolution(720);
+        writer.setPageSize(printed->pageSize());
+        writer.setPageMargins({});
+        writer.setTitle(title);
+        writer.setCreator(QStringLiteral("Tallycard"));
+        QPainter painter;
+        if (!painter.begin(&writer)) {
+            return fail(PrintError::CannotWrite);
+        }
+        for (int page = 0; page < printed->pageCount(); ++page) {
+            if (page > 0 && !writer.newPage()) {
+                return fail(PrintError::CannotWrite);
+            }
+            printed->paint(painter, page);
+        }
+        if (!painter.end()) {
+            return fail(PrintError::CannotWrite);
+        }
+    }
+    if (!target.commit()) {
+        return fail(PrintError::CannotWrite);
+    }
+    return {};
+}
+
+} // namespace tally::ui
