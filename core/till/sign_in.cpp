@@ -1,0 +1,239 @@
+#include "core/till/sign_in.h"
+
+#include "core/people/lockout.h"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <utility>
+
+namespace tally {
+
+namespace {
+
+/// How far back attempts are looked for at first; a person's last right PIN is rarely further.
+constexpr std::int64_t firstLookBack = 4096;
+
+SignInFailure failureOf(LedgerError error) { return tillErrorOf(error); }
+
+tl::unexpected<SignInFailure> refused(SignInError error, std::string_view name, std::chrono::milliseconds wait = {}) {
+    return fail(SignInFailure{SignInRefusal{error, std::string(name), wait}});
+}
+
+bool isRight(const Entry& entry) { return entry.reason == codeOf(SignInOutcome::Right); }
+
+nlohmann::json detailsFor(std::string_view approvedFor) {
+    return approvedFor.empty() ? nlohmann::json() : nlohmann::json{{"approves_for", approvedFor}};
+}
+
+/// The operator's last shift, when nobody has closed it.
+Result<std::optional<std::int64_t>, SignInFailure> openShiftOf(Ledger& ledger, std::string_view name) {
+    const auto opened = ledger.ofKind(EntryKind::ShiftOpen);
+    if (!opened) {
+        return fail(failureOf(opened.error()));
+    }
+    const auto last = std::find_if(opened->rbegin(), opened->rend(),
+                                   [&](const Entry& entry) { return isSameName(entry.operatorName, name); });
+    if (last == opened->rend()) {
+        return std::optional<std::int64_t>();
+    }
+    const auto closed = ledger.ofKindSince(EntryKind::ShiftClose, last->number);
+    if (!closed) {
+        return fail(failureOf(closed.error()));
+    }
+    const bool isClosed = std::ranges::any_of(*closed, [&](const Entry& entry) { return entry.shift == last->number; });
+    return isClosed ? std::nullopt : std::optional(last->number);
+}
+
+} // namespace
+
+std::string_view codeOf(SignInError error) {
+    switch (error) {
+    case SignInError::UnknownOperator:
+        return "unknown-operator";
+    case SignInError::OperatorDisabled:
+        return "operator-disabled";
+    case SignInError::WrongPin:
+        return "wrong-pin";
+    case SignInError::LockedOut:
+        return "locked-out";
+    case SignInError::SamePerson:
+        return "same-person";
+    case SignInError::KeyMissing:
+        return "pin-key-missing";
+    case SignInError::NoMemory:
+        return "no-memory";
+    }
+    return {};
+}
+
+Result<People, TillError> peopleOf(Ledger& ledger) {
+    const auto entries = ledger.ofKind(EntryKind::Operator);
+    if (!entries) {
+        return fail(tillErrorOf(entries.error()));
+    }
+    auto people = People::from(*entries);
+    if (!people) {
+        return fail(TillError::LedgerFailed);
+    }
+    return *std::move(people);
+}
+
+Result<Attendant, SignInFailure> SignIn::signIn(const Credentials& credentials) {
+    const auto person = admit(credentials, "");
+    if (!person) {
+        return fail(person.error());
+    }
+    const auto shift = openShiftOf(m_books.ledger(), person->name);
+    if (!shift) {
+        return fail(shift.error());
+    }
+    return Attendant{.operatorName = person->name, .role = person->role, .shift = *shift};
+}
+
+Result<Attendant, SignInFailure> SignIn::approve(Attendant attendant, const Credentials& approver) {
+    if (isSameName(attendant.operatorName, approver.name)) {
+        return refused(SignInError::SamePerson, approver.name);
+    }
+    const auto person = admit(approver, attendant.operatorName);
+    if (!person) {
+        return fail(person.error());
+    }
+    attendant.approver = person->name;
+    attendant.approverRole = person->role;
+    return attendant;
+}
+
+Result<Operator, SignInFailure> SignIn::admit(const Credentials& credentials, std::string_view approvedFor) {
+    const auto people = peopleOf(m_books.ledger());
+    if (!people) {
+        return fail(SignInFailure{people.error()});
+    }
+    const auto* person = people->find(credentials.name);
+    if (person == nullptr) {
+        return refuseUnknown(credentials, approvedFor);
+    }
+    const auto before = attemptsOf(person->name, person->pinEntry);
+    if (!before) {
+        return fail(before.error());
+    }
+    const auto lockout = lockoutFrom(*before, m_books.now());
+    if (lockout.left.count() > 0) {
+        if (!lockout.isNoted) {
+            if (auto noted = note(codeOf(SignInOutcome::LockedOut), person->name, detailsFor(approvedFor)); !noted) {
+                return fail(noted.error());
+            }
+        }
+        return refused(SignInError::LockedOut, person->name, lockout.left);
+    }
+    const auto match = this->match(credentials.pin, person->pin, person->name);
+    if (!match) {
+        return fail(match.error());
+    }
+    if (*match == PinMatch::Wrong) {
+        if (auto noted = note(codeOf(SignInOutcome::WrongPin), person->name, detailsFor(approvedFor)); !noted) {
+            return fail(noted.error());
+        }
+        return refused(SignInError::WrongPin, person->name, lockAfter(lockout.wrong + 1));
+    }
+    // While scrypt was at work others may have tried the same name: many at once get no more attempts than one by one.
+    const auto after = attemptsOf(person->name, person->pinEntry);
+    if (!after) {
+        return fail(after.error());
+    }
+    if (const auto meanwhile = lockoutFrom(*after, m_books.now()); meanwhile.left.count() > 0) {
+        return refused(SignInError::LockedOut, person->name, meanwhile.left);
+    }
+    if (person->standing == Standing::Disabled) {
+        if (auto noted = note(codeOf(SignInOutcome::Disabled), person->name, detailsFor(approvedFor)); !noted) {
+            return fail(noted.error());
+        }
+        return refused(SignInError::OperatorDisabled, person->name);
+    }
+    if (m_notes == SignInNotes::Everyone || lockout.wrong > 0) {
+        if (auto noted = note(codeOf(SignInOutcome::Right), person->name, detailsFor(approvedFor)); !noted) {
+            return fail(noted.error());
+        }
+    }
+    return *person;
+}
+
+/// All names that nobody has share one row of failures, so that no amount of them fills the ledger.
+Result<Operator, SignInFailure> SignIn::refuseUnknown(const Credentials& credentials, std::string_view approvedFor) {
+    auto nobody = nobodysPinHash();
+    nobody.keyVersion = m_keys.newest().version;
+    if (const auto match = this->match(credentials.pin, nobody, credentials.name); !match) {
+        return fail(match.error());
+    }
+    const auto before = attemptsOf("", 1);
+    if (!before) {
+        return fail(before.error());
+    }
+    const auto lockout = lockoutFrom(*before, m_books.now());
+    const auto outcome = lockout.left.count() > 0 ? SignInOutcome::LockedOut : SignInOutcome::UnknownOperator;
+    if (outcome == SignInOutcome::UnknownOperator || !lockout.isNoted) {
+        auto details = detailsFor(approvedFor);
+        // A PIN typed in the wrong place is no name, and must not be read by whoever reads the ledger.
+        if (!faultOfName(credentials.name)) {
+            details["name"] = credentials.name;
+        }
+        if (auto noted = note(codeOf(outcome), "", std::move(details)); !noted) {
+            return fail(noted.error());
+        }
+    }
+    return refused(SignInError::UnknownOperator, credentials.name);
+}
+
+Result<PinMatch, SignInFailure> SignIn::match(const Pin& pin, const PinHash& kept, std::string_view name) {
+    const auto* version = m_keys.find(kept.keyVersion);
+    if (version == nullptr || !version->load) {
+        return refused(SignInError::KeyMissing, name);
+    }
+    const auto& site = m_books.site();
+    const auto match = matchPin(pin, kept, pinPepper(*version->load, site.siteId, site.station));
+    if (!match) {
+        return refused(SignInError::NoMemory, name);
+    }
+    return *match;
+}
+
+/// The SignIn entries of a person from entry `since` on, at least those since the last right PIN, and the clock's jumps
+/// among them.
+Result<std::vector<Entry>, SignInFailure> SignIn::attemptsOf(std::string_view name, std::int64_t since) {
+    auto& ledger = m_books.ledger();
+    const auto head = ledger.head();
+    if (!head) {
+        return fail(failureOf(head.error()));
+    }
+    for (auto back = firstLookBack;; back *= 8) {
+        const auto from = std::max(since, head->number - back);
+        auto attempts = ledger.ofKindSince(EntryKind::SignIn, from);
+        if (!attempts) {
+            return fail(failureOf(attempts.error()));
+        }
+        std::erase_if(*attempts, [&](const Entry& entry) { return entry.operatorName != name; });
+        if (from != since && std::ranges::none_of(*attempts, isRight)) {
+            continue;
+        }
+        const auto jumps = ledger.ofKindSince(EntryKind::ClockSetBack, from);
+        if (!jumps) {
+            return fail(failureOf(jumps.error()));
+        }
+        attempts->insert(attempts->end(), jumps->begin(), jumps->end());
+        std::ranges::sort(*attempts, {}, &Entry::number);
+        return *std::move(attempts);
+    }
+}
+
+Result<void, SignInFailure> SignIn::note(std::string_view reason, std::string_view person, nlohmann::json details) {
+    auto entry = m_books.begin(EntryKind::SignIn, Phase::Note);
+    entry.operatorName = person;
+    entry.reason = reason;
+    entry.details = std::move(details);
+    if (const auto appended = m_books.ledger().append(entry); !appended) {
+        return fail(failureOf(appended.error()));
+    }
+    return {};
+}
+
+} // namespace tally
