@@ -41,4 +41,8 @@ std::chrono::sys_days BusinessCalendar::civilDateOf(Time time) const {
     return std::chrono::sys_days{floor<days>(m_zone->to_local(time).time_since_epoch())};
 }
 
+std::chrono::minutes BusinessCalendar::offsetAt(Time time) const {
+    return floor<std::chrono::minutes>(m_zone->get_info(time).offset);
+}
+
 } // namespace tally

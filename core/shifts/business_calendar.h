@@ -30,6 +30,8 @@ public:
     [[nodiscard]] std::chrono::sys_time<std::chrono::milliseconds> begin(std::chrono::sys_days day) const;
     /// The date that a calendar on the wall shows, whatever the end hour.
     [[nodiscard]] std::chrono::sys_days civilDateOf(std::chrono::sys_time<std::chrono::milliseconds> time) const;
+    /// What a clock on the wall is ahead of UTC at this instant, to the whole minute.
+    [[nodiscard]] std::chrono::minutes offsetAt(std::chrono::sys_time<std::chrono::milliseconds> time) const;
 
 private:
     BusinessCalendar(const date::time_zone& zone, std::chrono::minutes dayEnds) : m_zone(&zone), m_dayEnds(dayEnds) {}

@@ -12,8 +12,11 @@ namespace tally {
 enum class CountError : std::uint8_t {
     UnknownDenomination, ///< the currency has no coin or note of this value
     Negative,            ///< a negative number of pieces
-    Overflow,            ///< more than 64 bits of the minor unit
+    Overflow,            ///< more than `largestCash`
 };
+
+/// The largest amount of cash that is counted or moved, and the largest sum of a shift: a dozen of them fit 64 bits.
+inline constexpr Money largestCash = Money::fromMinor(100'000'000'000'000'000);
 
 /// So many coins or notes of one value.
 struct CountedPieces {

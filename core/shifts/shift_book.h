@@ -49,7 +49,7 @@ struct Shift {
 /// Errors of all: Corrupt, Busy, WriteFailed.
 Result<std::vector<Shift>, LedgerError> openShifts(Ledger& ledger);
 
-/// Of one operator; empty when he or she has none open.
+/// Of one operator, named as the ledger does; empty when he or she has none open.
 Result<std::optional<Shift>, LedgerError> openShiftOf(Ledger& ledger, std::string_view operatorName);
 
 } // namespace tally

@@ -99,7 +99,7 @@ struct Exceptions {
 struct ShiftFigures {
     Turnover turnover; ///< of sales begun in this shift, and of refunds
     Turnover settled;  ///< of sales begun before this shift, or outside any, and settled in it: turnover without cash
-    std::optional<CashFlow> cash; ///< empty where it is hidden from a cashier who has not counted yet
+    std::optional<CashFlow> cash;    ///< empty where it is hidden from a cashier who has not counted yet
     std::vector<CarriedChange> open; ///< of this shift, and from shifts closed before; ascending
     Exceptions exceptions;
     friend bool operator==(const ShiftFigures&, const ShiftFigures&) = default;

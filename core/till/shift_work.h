@@ -19,10 +19,10 @@ enum class ShiftError : std::uint8_t {
     NotAllowed,          ///< by one's role, nor by an approver's
     AlreadyOpen,         ///< this operator has an open shift
     NoOpenShift,         ///< this operator has none
-    AmountInvalid,       ///< negative, or zero where something must move, or beyond 64 bits
+    AmountInvalid,       ///< negative, or zero where something must move, or above `largestCash`
     ReasonMissing,       ///< cash paid in or out without a word what for
     UnknownDenomination, ///< a count of coins or notes that the currency does not have
-    CountInvalid,        ///< nothing counted, a negative number of pieces, or beyond 64 bits
+    CountInvalid,        ///< nothing counted, a negative number of pieces, or above `largestCash`
     NotCounted,          ///< closing takes a final count
     CountOutdated,       ///< cash moved or a sale was made after the count: count again
     SaleUnfinished,      ///< another program is in the middle of a sale
@@ -52,11 +52,11 @@ public:
     Result<std::int64_t, ShiftError> drop(Money amount);
     /// Final: a second one takes Action::CountAgain, unless something happened in the shift since. What was expected is
     /// told in the answer, not before. Errors: NoOpenShift, UnknownDenomination, CountInvalid.
-    Result<CashCount, ShiftError> count(std::string_view owner, const std::vector<CountedPieces>& pieces);
+    Result<CashCount, ShiftError> count(std::string_view whose, const std::vector<CountedPieces>& pieces);
     /// Makes the Z. `cardWorker` is who holds the data folder for card work, when that is another process than this: a
     /// sale that it has begun and not answered yet is SaleUnfinished. What earlier sales left open is carried forward.
     /// Errors: NoOpenShift, NotCounted, CountOutdated, SaleUnfinished.
-    Result<ShiftReport, ShiftError> close(std::string_view owner, const std::optional<LockHolder>& cardWorker);
+    Result<ShiftReport, ShiftError> close(std::string_view whose, const std::optional<LockHolder>& cardWorker);
 
 private:
     Books& m_books;

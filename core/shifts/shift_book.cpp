@@ -1,0 +1,182 @@
+#include "core/shifts/shift_book.h"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <limits>
+#include <set>
+#include <utility>
+
+namespace tally {
+
+namespace {
+
+Result<CashCount, LedgerError> countIn(const Entry& entry) {
+    CashCount count;
+    count.entry = entry.number;
+    count.time = entry.time;
+    count.countedBy = entry.operatorName;
+    count.approver = entry.approver;
+    try {
+        for (const auto& pieces : entry.details.at("pieces")) {
+            count.pieces.push_back(
+                {Money::fromMinor(pieces.at("value").get<std::int64_t>()), pieces.at("pieces").get<std::int64_t>()});
+        }
+        count.expected = Money::fromMinor(entry.details.at("expected").get<std::int64_t>());
+    } catch (const nlohmann::json::exception&) {
+        return fail(LedgerError::Corrupt);
+    }
+    count.counted = entry.money.value_or(Money{});
+    return count;
+}
+
+bool movesTheDrawer(const Entry& entry) {
+    switch (entry.kind) {
+    case EntryKind::PayIn:
+    case EntryKind::PayOut:
+    case EntryKind::SafeDrop:
+        return true;
+    case EntryKind::Issue:
+    case EntryKind::TopUp:
+    case EntryKind::Refund:
+        return entry.phase != Phase::Open; // more evidence of a change that was counted when it began
+    case EntryKind::SiteInit:
+    case EntryKind::KeysExported:
+    case EntryKind::KeysImported:
+    case EntryKind::KeysRotated:
+    case EntryKind::PriceList:
+    case EntryKind::Heal:
+    case EntryKind::CardRefused:
+    case EntryKind::ChipAudit:
+    case EntryKind::ChipPolicy:
+    case EntryKind::CardAhead:
+    case EntryKind::Operator:
+    case EntryKind::SignIn:
+    case EntryKind::NotAllowed:
+    case EntryKind::Receipt:
+    case EntryKind::ShiftOpen:
+    case EntryKind::ShiftCount:
+    case EntryKind::ShiftClose:
+    case EntryKind::ClockSetBack:
+        return false;
+    }
+    return false;
+}
+
+/// Whether the drawer of a shift moved in the entries after `number`: also when somebody else finds a sale of it not
+/// done, whose money goes back to the guest.
+Result<bool, LedgerError> movedAfter(Ledger& ledger, std::int64_t shift, std::int64_t number) {
+    bool moved = false;
+    std::vector<std::int64_t> takenBack;
+    const auto passed = ledger.forEach(number + 1, std::numeric_limits<std::int64_t>::max(), [&](const Entry& entry) {
+        moved = moved || (entry.shift == shift && movesTheDrawer(entry));
+        if (entry.phase == Phase::NotDone && entry.intent && movesTheDrawer(entry)) {
+            takenBack.push_back(*entry.intent);
+        }
+    });
+    if (!passed) {
+        return fail(passed.error());
+    }
+    for (const auto intent : takenBack) {
+        const auto begun = ledger.find(intent);
+        if (!begun) {
+            return fail(begun.error());
+        }
+        moved = moved || begun->shift == shift;
+    }
+    return moved;
+}
+
+Result<Shift, LedgerError> shiftOf(Ledger& ledger, const Entry& opened) {
+    Shift shift{opened.number,
+                opened.operatorName,
+                opened.time,
+                opened.businessDay,
+                opened.money.value_or(Money{}),
+                ShiftState::Open,
+                {}};
+    const auto counts = ledger.ofKindSince(EntryKind::ShiftCount, opened.number);
+    if (!counts) {
+        return fail(counts.error());
+    }
+    for (const auto& entry : *counts) {
+        if (entry.shift != shift.number) {
+            continue;
+        }
+        auto count = countIn(entry);
+        if (!count) {
+            return fail(count.error());
+        }
+        shift.counts.push_back(*std::move(count));
+    }
+    if (shift.counts.empty()) {
+        return shift;
+    }
+    const auto moved = movedAfter(ledger, shift.number, shift.counts.back().entry);
+    if (!moved) {
+        return fail(moved.error());
+    }
+    shift.state = *moved ? ShiftState::CountOutdated : ShiftState::Counted;
+    return shift;
+}
+
+/// The ShiftOpen entries that no Z answers. Every Z names those that go on beside it.
+Result<std::vector<Entry>, LedgerError> unclosed(Ledger& ledger) {
+    std::vector<Entry> opened;
+    const auto lastZ = ledger.latest(EntryKind::ShiftClose);
+    if (!lastZ) {
+        return fail(lastZ.error());
+    }
+    if (*lastZ) {
+        const auto others = (*lastZ)->details.value("other_shifts", nlohmann::json::array());
+        for (const auto& number : others) {
+            auto entry = ledger.find(number.is_number_integer() ? number.get<std::int64_t>() : 0);
+            if (!entry || entry->kind != EntryKind::ShiftOpen) {
+                return fail(entry ? LedgerError::Corrupt : entry.error());
+            }
+            opened.push_back(*std::move(entry));
+        }
+    }
+    auto since = ledger.ofKindSince(EntryKind::ShiftOpen, *lastZ ? (*lastZ)->number : 1);
+    if (!since) {
+        return fail(since.error());
+    }
+    std::ranges::move(*since, std::back_inserter(opened));
+    return opened;
+}
+
+} // namespace
+
+Result<std::vector<Shift>, LedgerError> openShifts(Ledger& ledger) {
+    const auto opened = unclosed(ledger);
+    if (!opened) {
+        return fail(opened.error());
+    }
+    std::vector<Shift> shifts;
+    for (const auto& entry : *opened) {
+        auto shift = shiftOf(ledger, entry);
+        if (!shift) {
+            return fail(shift.error());
+        }
+        shifts.push_back(*std::move(shift));
+    }
+    return shifts;
+}
+
+Result<std::optional<Shift>, LedgerError> openShiftOf(Ledger& ledger, std::string_view operatorName) {
+    const auto opened = unclosed(ledger);
+    if (!opened) {
+        return fail(opened.error());
+    }
+    const auto its = std::ranges::find(*opened, operatorName, &Entry::operatorName);
+    if (its == opened->end()) {
+        return std::nullopt;
+    }
+    auto shift = shiftOf(ledger, *its);
+    if (!shift) {
+        return fail(shift.error());
+    }
+    return std::move(*shift);
+}
+
+} // namespace tally

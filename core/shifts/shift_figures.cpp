@@ -1,0 +1,438 @@
+#include "core/shifts/shift_figures.h"
+
+#include "core/shifts/cash_count.h"
+
+#include <algorithm>
+#include <set>
+#include <utility>
+
+namespace tally {
+
+namespace {
+
+/// What an entry is to a drawer.
+enum class Part : std::uint8_t { Sale, Refund, PayIn, PayOut, Drop, None };
+
+Part partOf(EntryKind kind) {
+    switch (kind) {
+    case EntryKind::Issue:
+    case EntryKind::TopUp:
+        return Part::Sale;
+    case EntryKind::Refund:
+        return Part::Refund;
+    case EntryKind::PayIn:
+        return Part::PayIn;
+    case EntryKind::PayOut:
+        return Part::PayOut;
+    case EntryKind::SafeDrop:
+        return Part::Drop;
+    case EntryKind::SiteInit:
+    case EntryKind::KeysExported:
+    case EntryKind::KeysImported:
+    case EntryKind::KeysRotated:
+    case EntryKind::PriceList:
+    case EntryKind::Heal:
+    case EntryKind::CardRefused:
+    case EntryKind::ChipAudit:
+    case EntryKind::ChipPolicy:
+    case EntryKind::CardAhead:
+    case EntryKind::Operator:
+    case EntryKind::SignIn:
+    case EntryKind::NotAllowed:
+    case EntryKind::Receipt:
+    case EntryKind::ShiftOpen:
+    case EntryKind::ShiftCount:
+    case EntryKind::ShiftClose:
+    case EntryKind::ClockSetBack:
+        return Part::None;
+    }
+    return Part::None;
+}
+
+/// Adds exactly; what went beyond is remembered, and no figure of it is to be believed.
+class Adder {
+public:
+    void add(Money& sum, Money amount) { sum = Money::fromMinor(sumOf(sum.minor(), amount.minor())); }
+    void add(Points& sum, Points amount) { sum = Points{sumOf(sum.count(), amount.count())}; }
+    void add(CashLine& line, Money amount) {
+        if (amount == Money{}) {
+            return;
+        }
+        ++line.count;
+        add(line.money, amount);
+    }
+    void add(TurnoverLine& line, const Entry& change) {
+        ++line.count;
+        add(line.points, change.points.value_or(Points{}));
+        add(line.bonus, change.bonus.value_or(Points{}));
+        add(line.money, change.money.value_or(Money{}));
+    }
+    [[nodiscard]] bool isExact() const { return m_isExact; }
+
+private:
+    std::int64_t sumOf(std::int64_t a, std::int64_t b) {
+        std::int64_t sum = 0;
+        if (__builtin_add_overflow(a, b, &sum) || sum > largestCash.minor() || sum < -largestCash.minor()) {
+            m_isExact = false;
+            return 0;
+        }
+        return sum;
+    }
+
+    bool m_isExact = true;
+};
+
+Money cashOf(const Entry& change, Adder& adder) {
+    Money cash;
+    for (const auto& payment : change.payments) {
+        if (payment.kind == PaymentKind::Cash) {
+            adder.add(cash, payment.amount);
+        }
+    }
+    return cash;
+}
+
+void addPayments(Adder& adder, Turnover& turnover, const Entry& change, Money PaymentLine::*direction) {
+    for (const auto& payment : change.payments) {
+        adder.add(turnover.payments[payment.kind].*direction, payment.amount);
+    }
+}
+
+void addSale(Adder& adder, Turnover& turnover, const Entry& done) {
+    addPayments(adder, turnover, done, &PaymentLine::taken);
+    if (done.staffCard) {
+        adder.add(turnover.staff, done);
+        return;
+    }
+    adder.add(done.kind == EntryKind::Issue ? turnover.issued : turnover.toppedUp, done);
+    adder.add(turnover.deposits, done.deposit.value_or(Money{}));
+}
+
+void addRefund(Adder& adder, Turnover& turnover, const Entry& done) {
+    addPayments(adder, turnover, done, &PaymentLine::paidOut);
+    adder.add(turnover.refunded, done);
+}
+
+Turnover noTurnover() {
+    Turnover turnover;
+    turnover.payments = {{PaymentKind::Cash, {}}, {PaymentKind::Card, {}}, {PaymentKind::Other, {}}};
+    return turnover;
+}
+
+/// Tells the answer that ended an Intent from a second one, which would count the same money twice.
+class FirstAnswers {
+public:
+    /// Entries will be looked at from `first` on, in ascending order.
+    FirstAnswers(Ledger& ledger, std::int64_t first) : m_ledger(ledger), m_first(first) {}
+
+    Result<bool, LedgerError> isFirst(const Entry& answer) {
+        if (!answer.intent) {
+            return true;
+        }
+        if (!m_answered.insert(*answer.intent).second) {
+            return false;
+        }
+        if (*answer.intent >= m_first) {
+            return true;
+        }
+        const auto answers = m_ledger.answersTo(*answer.intent);
+        if (!answers) {
+            return fail(answers.error());
+        }
+        const auto ended = std::ranges::find_if(
+            *answers, [](const Entry& each) { return each.phase == Phase::Done || each.phase == Phase::NotDone; });
+        return ended != answers->end() && ended->number == answer.number;
+    }
+
+private:
+    Ledger& m_ledger;
+    std::int64_t m_first;
+    std::set<std::int64_t> m_answered;
+};
+
+/// Which shift is open when, asked of the ledger where the entries passed do not tell.
+class ShiftEnds {
+public:
+    explicit ShiftEnds(Ledger& ledger) : m_ledger(ledger) {}
+
+    /// Whether `shift` had no Z before entry `number`. False outside any shift.
+    Result<bool, LedgerError> isOpenAt(std::optional<std::int64_t> shift, std::int64_t number) {
+        if (!shift) {
+            return false;
+        }
+        const auto end = endOf(*shift);
+        if (!end) {
+            return fail(end.error());
+        }
+        return !*end || **end > number;
+    }
+
+private:
+    Result<std::optional<std::int64_t>, LedgerError> endOf(std::int64_t shift) {
+        if (const auto known = m_ends.find(shift); known != m_ends.end()) {
+            return known->second;
+        }
+        const auto closed = m_ledger.ofKindSince(EntryKind::ShiftClose, shift);
+        if (!closed) {
+            return fail(closed.error());
+        }
+        const auto its = std::ranges::find(*closed, std::optional(shift), &Entry::shift);
+        const auto end = its == closed->end() ? std::optional<std::int64_t>() : std::optional(its->number);
+        m_ends.emplace(shift, end);
+        return end;
+    }
+
+    Ledger& m_ledger;
+    std::map<std::int64_t, std::optional<std::int64_t>> m_ends;
+};
+
+/// Goes through a shift's entries once.
+class Reckoning {
+public:
+    Reckoning(Ledger& ledger, const Entry& shiftOpen)
+        : m_ledger(ledger), m_shift(shiftOpen.number), m_answers(ledger, shiftOpen.number), m_ends(ledger) {
+        m_figures.turnover = noTurnover();
+        m_figures.settled = noTurnover();
+        m_adder.add(m_cash.openingFloat, shiftOpen.money.value_or(Money{}));
+    }
+
+    void take(const Entry& entry) {
+        if (m_error) {
+            return;
+        }
+        noteException(entry);
+        switch (entry.phase) {
+        case Phase::Note:
+            takeCash(entry);
+            return;
+        case Phase::Intent:
+            m_begun.emplace(entry.number, entry.shift);
+            return;
+        case Phase::Open:
+            return;
+        case Phase::Done:
+        case Phase::NotDone:
+            if (const auto taken = takeAnswer(entry); !taken) {
+                m_error = taken.error();
+            }
+            return;
+        }
+    }
+
+    Result<ShiftFigures, LedgerError> end(std::int64_t last) {
+        if (m_error) {
+            return fail(*m_error);
+        }
+        if (const auto listed = listOpen(last); !listed) {
+            return fail(listed.error());
+        }
+        m_figures.cash = m_cash;
+        if (!m_adder.isExact()) {
+            return fail(LedgerError::Corrupt);
+        }
+        return std::move(m_figures);
+    }
+
+private:
+    [[nodiscard]] bool isOurs(const Entry& entry) const { return entry.shift == m_shift; }
+
+    void takeCash(const Entry& note) {
+        if (!isOurs(note)) {
+            return;
+        }
+        const auto amount = note.money.value_or(Money{});
+        switch (partOf(note.kind)) {
+        case Part::PayIn:
+            m_adder.add(m_cash.payIns, amount);
+            return;
+        case Part::PayOut:
+            m_adder.add(m_cash.payOuts, amount);
+            return;
+        case Part::Drop:
+            m_adder.add(m_cash.drops, amount);
+            return;
+        case Part::Sale:
+        case Part::Refund:
+        case Part::None:
+            return;
+        }
+    }
+
+    Result<void, LedgerError> takeAnswer(const Entry& answer) {
+        const auto part = partOf(answer.kind);
+        if (part != Part::Sale && part != Part::Refund) {
+            return {};
+        }
+        const auto isFirst = m_answers.isFirst(answer);
+        if (!isFirst) {
+            return fail(isFirst.error());
+        }
+        if (!*isFirst) {
+            return {};
+        }
+        if (part == Part::Sale) {
+            return takeSale(answer);
+        }
+        if (answer.phase == Phase::Done && isOurs(answer)) {
+            addRefund(m_adder, m_figures.turnover, answer);
+            m_adder.add(m_cash.refunds, cashOf(answer, m_adder));
+            ++m_figures.exceptions.refunds;
+        }
+        return {};
+    }
+
+    Result<void, LedgerError> takeSale(const Entry& answer) {
+        const auto begun = shiftOfIntent(answer);
+        if (!begun) {
+            return fail(begun.error());
+        }
+        if (*begun == m_shift) {
+            if (answer.phase == Phase::Done) {
+                addSale(m_adder, m_figures.turnover, answer);
+                m_adder.add(m_cash.sales, cashOf(answer, m_adder));
+            }
+            return {};
+        }
+        const auto belongsElsewhere = m_ends.isOpenAt(*begun, answer.number);
+        if (!belongsElsewhere) {
+            return fail(belongsElsewhere.error());
+        }
+        if (*belongsElsewhere || !isOurs(answer)) {
+            return {};
+        }
+        if (answer.phase == Phase::Done) {
+            addSale(m_adder, m_figures.settled, answer);
+        } else {
+            m_adder.add(m_cash.handedBack, cashOf(answer, m_adder));
+        }
+        return {};
+    }
+
+    Result<std::optional<std::int64_t>, LedgerError> shiftOfIntent(const Entry& answer) {
+        if (!answer.intent) {
+            return answer.shift;
+        }
+        if (const auto known = m_begun.find(*answer.intent); known != m_begun.end()) {
+            return known->second;
+        }
+        const auto intent = m_ledger.find(*answer.intent);
+        if (!intent) {
+            return fail(intent.error() == LedgerError::NoSuchEntry ? LedgerError::Corrupt : intent.error());
+        }
+        return intent->shift;
+    }
+
+    void noteException(const Entry& entry) {
+        auto& exceptions = m_figures.exceptions;
+        if (entry.kind == EntryKind::SignIn && !entry.reason.empty()) {
+            ++exceptions.failedSignIns;
+        }
+        if (entry.kind == EntryKind::ClockSetBack) {
+            ++exceptions.clockSetBacks;
+        }
+        if (!isOurs(entry)) {
+            return;
+        }
+        if (entry.kind == EntryKind::CardRefused) {
+            ++exceptions.refusedCards;
+        }
+        if (entry.kind == EntryKind::NotAllowed) {
+            ++exceptions.notAllowed;
+        }
+        if (entry.phase == Phase::NotDone) {
+            ++exceptions.notDone;
+        }
+        if (entry.phase == Phase::Open && entry.intent && m_leftOpen.insert(*entry.intent).second) {
+            ++exceptions.leftOpen;
+        }
+        const bool isAsked = entry.phase == Phase::Note || entry.phase == Phase::Intent;
+        if (isAsked && !entry.approver.empty() && entry.kind != EntryKind::NotAllowed) {
+            ++exceptions.approvals;
+        }
+    }
+
+    Result<void, LedgerError> listOpen(std::int64_t last) {
+        const auto intents = m_ledger.openIntentsAt(last);
+        if (!intents) {
+            return fail(intents.error());
+        }
+        for (const auto& intent : *intents) {
+            const auto part = partOf(intent.kind);
+            const auto belongsElsewhere = m_ends.isOpenAt(intent.shift, last);
+            if (!belongsElsewhere) {
+                return fail(belongsElsewhere.error());
+            }
+            if ((part != Part::Sale && part != Part::Refund) || (*belongsElsewhere && !isOurs(intent))) {
+                continue;
+            }
+            const auto cash = cashOf(intent, m_adder);
+            if (part == Part::Sale && isOurs(intent)) {
+                m_adder.add(m_cash.openSales, cash);
+            }
+            m_figures.open.push_back({intent.number, intent.kind, intent.time, intent.operatorName, intent.shift,
+                                      intent.uid, intent.serial, intent.points.value_or(Points{}),
+                                      intent.money.value_or(Money{}), cash});
+        }
+        return {};
+    }
+
+    Ledger& m_ledger;
+    std::int64_t m_shift;
+    FirstAnswers m_answers;
+    ShiftEnds m_ends;
+    Adder m_adder;
+    ShiftFigures m_figures;
+    CashFlow m_cash;
+    std::map<std::int64_t, std::optional<std::int64_t>> m_begun; ///< Intents passed, and their shifts
+    std::set<std::int64_t> m_leftOpen;
+    std::optional<LedgerError> m_error;
+};
+
+} // namespace
+
+Result<ShiftFigures, LedgerError> figuresOfShift(Ledger& ledger, std::int64_t shift, std::int64_t last) {
+    const auto opened = ledger.find(shift);
+    if (!opened) {
+        return fail(opened.error());
+    }
+    if (opened->kind != EntryKind::ShiftOpen) {
+        return fail(LedgerError::NoSuchEntry);
+    }
+    Reckoning reckoning(ledger, *opened);
+    const auto passed = ledger.forEach(shift, last, [&](const Entry& entry) { reckoning.take(entry); });
+    if (!passed) {
+        return fail(passed.error());
+    }
+    return reckoning.end(last);
+}
+
+Result<Turnover, LedgerError> addTurnover(const Turnover& before, Ledger& ledger, std::int64_t first,
+                                          std::int64_t last) {
+    auto turnover = before;
+    turnover.payments.merge(noTurnover().payments);
+    Adder adder;
+    FirstAnswers answers(ledger, first);
+    std::optional<LedgerError> error;
+    const auto passed = ledger.forEach(first, last, [&](const Entry& entry) {
+        const auto part = partOf(entry.kind);
+        const bool isAnswer = entry.phase == Phase::Done || entry.phase == Phase::NotDone;
+        if (error || !isAnswer || (part != Part::Sale && part != Part::Refund)) {
+            return;
+        }
+        const auto isFirst = answers.isFirst(entry);
+        if (!isFirst) {
+            error = isFirst.error();
+        } else if (*isFirst && entry.phase == Phase::Done) {
+            part == Part::Sale ? addSale(adder, turnover, entry) : addRefund(adder, turnover, entry);
+        }
+    });
+    if (!passed) {
+        return fail(passed.error());
+    }
+    if (error || !adder.isExact()) {
+        return fail(error.value_or(LedgerError::Corrupt));
+    }
+    return turnover;
+}
+
+} // namespace tally
