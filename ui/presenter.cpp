@@ -543,6 +543,8 @@ void Presenter::notFinished(Confirm sale, const Answer& answer) {
         m_screen = std::move(sale);
         return;
     case TillError::CardFailed:
+    case TillError::PaymentsDiffer:
+    case TillError::GivenTooLittle:
         sale.draft.place = CardPlace::OnReader;
         sale.trouble = error;
         m_screen = std::move(sale);
@@ -554,6 +556,9 @@ void Presenter::notFinished(Confirm sale, const Answer& answer) {
         m_screen = std::move(sale);
         return;
     case TillError::AmountInvalid:
+    case TillError::TopUpTooSmall:
+    case TillError::DayLimit:
+    case TillError::UnknownPackage:
     case TillError::TopUpTooLarge:
     case TillError::BalanceTooLarge:
     case TillError::NotRefundable: {

@@ -100,6 +100,23 @@ Message Words::about(TillError error) {
     case TillError::BalanceTooLarge:
         return {Tone::Attention, tr("The card would hold too much"), tr("The balance would pass the largest allowed."),
                 tr("Nothing was written."), tr("Type a smaller amount.")};
+    case TillError::TopUpTooSmall:
+        return {Tone::Attention, tr("Too little at once"), tr("One top-up may not be that small."),
+                tr("Nothing was written."), tr("Type a larger amount.")};
+    case TillError::DayLimit:
+        return {Tone::Attention, tr("Enough for today"),
+                tr("With this amount the card would have had more points today than a card may on one day."),
+                tr("Nothing was written. Take no money for it."),
+                tr("Type a smaller amount, or load the card on another day.")};
+    case TillError::PaymentsDiffer:
+        return {Tone::Attention, tr("The payments do not fit"), tr("Together they do not come to the price."),
+                tr("Nothing was written."), tr("Set the payments right and try again.")};
+    case TillError::GivenTooLittle:
+        return {Tone::Attention, tr("Too little cash"), tr("Less cash was given than is to be paid."),
+                tr("Nothing was written."), tr("Take the rest and try again, or give the cash back.")};
+    case TillError::UnknownPackage:
+        return {Tone::Attention, tr("No such package"), tr("The prices in force do not have this package."),
+                tr("Nothing was written."), tr("Choose another package, or type an amount.")};
     case TillError::NotRefundable:
         return {Tone::Attention, tr("More than can be refunded"), tr("Only points that were paid for are paid out."),
                 tr("Pay nothing out yet."), tr("Type a smaller amount.")};

@@ -29,6 +29,11 @@ ExitCode exitCodeOf(TillError error) {
     case TillError::AmountInvalid:
     case TillError::TopUpTooLarge:
     case TillError::BalanceTooLarge:
+    case TillError::TopUpTooSmall:
+    case TillError::DayLimit:
+    case TillError::PaymentsDiffer:
+    case TillError::GivenTooLittle:
+    case TillError::UnknownPackage:
     case TillError::NotRefundable:
     case TillError::RequestDiffers:
     case TillError::OpenElsewhere:

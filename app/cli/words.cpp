@@ -77,6 +77,21 @@ std::string whyNot(TillError error) {
         return "That is more than one top-up may be. Nothing was done; take no money. Give a smaller amount.";
     case TillError::BalanceTooLarge:
         return "The card would hold more than a card may. Nothing was done; take no money. Give a smaller amount.";
+    case TillError::TopUpTooSmall:
+        return "That is less than the smallest top-up. Nothing was done; take no money. Give a larger amount; "
+               "'tallycard prices show' says the smallest.";
+    case TillError::DayLimit:
+        return "With that the card would have had more points today than a card may on one day. Nothing was done; take "
+               "no money for it. Give a smaller amount, or load it on another day.";
+    case TillError::PaymentsDiffer:
+        return "The payments do not come to the price. Nothing was done; give back what was taken. "
+               "Each must be above zero and all together the price, to the cent.";
+    case TillError::GivenTooLittle:
+        return "Less cash was given than is to be paid. Nothing was done; take the rest and try again, or give the "
+               "cash back.";
+    case TillError::UnknownPackage:
+        return "The price list in force has no such package. Nothing was done; take no money. "
+               "'tallycard prices show' lists the packages.";
     case TillError::NotRefundable:
         return "That is more than may be paid out for this card. Nothing was done; pay nothing out. "
                "'tallycard card show' says how much is refundable.";
@@ -152,6 +167,11 @@ std::string leftOpen(TillError error) {
     case TillError::AmountInvalid:
     case TillError::TopUpTooLarge:
     case TillError::BalanceTooLarge:
+    case TillError::TopUpTooSmall:
+    case TillError::DayLimit:
+    case TillError::PaymentsDiffer:
+    case TillError::GivenTooLittle:
+    case TillError::UnknownPackage:
     case TillError::NotRefundable:
     case TillError::RequestDiffers:
     case TillError::NotAllowed:
@@ -597,6 +617,8 @@ std::string ledger(LedgerError error) {
         return "What was to be noted is no text that the ledger can hold." + nothing + " Use plain names.";
     case LedgerError::NoSerialLeft:
         return "This station has given out all its card numbers." + nothing + " Set up another station number.";
+    case LedgerError::Cancelled:
+        return "Cancelled. Nothing was written, and nothing changed.";
     }
     return {};
 }
@@ -617,8 +639,6 @@ std::string config(const ConfigError& error) {
     case ConfigFault::CannotWrite:
         return fmt::format("{} cannot be written. Nothing was done.", error.where);
     }
-    case LedgerError::Cancelled:
-        return "Cancelled. Nothing was written, and nothing changed.";
     return {};
 }
 

@@ -8,6 +8,7 @@
 #include "core/till/settling.h"
 
 #include <algorithm>
+#include <limits>
 #include <set>
 
 namespace tally {
@@ -38,6 +39,20 @@ IssueBlock issueBlockOf(const Entry& intent, std::uint32_t siteId) {
     const auto first = BalanceRecord::peek(*intent.record);
     const auto issuedAt = std::chrono::floor<std::chrono::seconds>(intent.time).time_since_epoch().count();
     return {first.keyVersion, siteId, first.serial, static_cast<std::uint32_t>(issuedAt)};
+}
+
+/// Days since 1970-01-01 as a record holds them; 0, for ever, without a validity.
+std::uint16_t lastDayOf(BusinessDay from, std::chrono::days validity) {
+    if (validity == std::chrono::days{}) {
+        return 0;
+    }
+    const std::int64_t day = (from + validity).time_since_epoch().count();
+    return static_cast<std::uint16_t>(std::min<std::int64_t>(day, std::numeric_limits<std::uint16_t>::max()));
+}
+
+/// 0 is for ever.
+std::uint16_t laterOf(std::uint16_t a, std::uint16_t b) {
+    return a == 0 || b == 0 ? std::uint16_t{0} : std::max(a, b);
 }
 
 /// The intent with the record that is open now, which need not be the first one sent.
@@ -123,6 +138,7 @@ std::optional<TillError> CardWork::heal(Presented& presented) {
     auto intent = m_books.begin(EntryKind::Heal, Phase::Intent);
     intent.uid = reading.card.uid.hex();
     intent.serial = reading.view.serial;
+    intent.staffCard = (reading.view.flags.value_or(0) & BalanceRecord::flagStaff) != 0;
     intent.details = {{"found", nlohmann::json::array()}};
     for (const auto& value : reading.view.meter) {
         intent.details["found"].push_back(value ? nlohmann::json(*value) : nlohmann::json(nullptr));
@@ -205,6 +221,7 @@ Change CardWork::writeOwed(const OpenChange& change, Presented& presented) {
     next.sequence += 1;
     next.loaded = std::max(next.loaded + points, owed.loaded);
     next.bonus += bonus;
+    next.validUntil = laterOf(next.validUntil, owed.validUntil);
     next.spent = static_cast<std::uint32_t>(reading.view.spent->count());
     next.previous = macStart(reading.currentBytes());
     next.station = m_books.site().station;
@@ -240,7 +257,8 @@ Change CardWork::settleRefund(const OpenChange& change, const Presented& present
     return stillOpen(change);
 }
 
-Change CardWork::issue(Presented& presented, const Entry& terms, std::optional<std::uint32_t> serial) {
+Change CardWork::issue(Presented& presented, const Entry& terms, std::optional<std::uint32_t> serial,
+                       std::chrono::days validity) {
     const auto& uid = presented.reading.card.uid;
     const CardKeys keys(uid, m_keys.newest());
     const auto complete = [&](std::uint32_t number) {
@@ -254,6 +272,8 @@ Change CardWork::issue(Presented& presented, const Entry& terms, std::optional<s
         first.loaded = static_cast<std::uint32_t>(terms.points.value_or(Points{}).count());
         first.bonus = static_cast<std::uint32_t>(terms.bonus.value_or(Points{}).count());
         first.station = m_books.site().station;
+        first.flags = terms.staffCard ? BalanceRecord::flagStaff : std::uint16_t{0};
+        first.validUntil = lastDayOf(terms.businessDay, validity);
         intent.record = first.encode(keys);
         return intent;
     };
@@ -276,7 +296,7 @@ Change CardWork::issue(Presented& presented, const Entry& terms, std::optional<s
     return runIssue(intent, presented, Phase::NotDone);
 }
 
-Change CardWork::topUp(Presented& presented, const Entry& terms) {
+Change CardWork::topUp(Presented& presented, const Entry& terms, std::chrono::days validity) {
     const auto& reading = presented.reading;
     const auto& current = reading.current();
     const CardKeys keys(reading.card.uid, m_keys.newest());
@@ -288,6 +308,9 @@ Change CardWork::topUp(Presented& presented, const Entry& terms) {
     next.spent = static_cast<std::uint32_t>(reading.view.spent->count());
     next.previous = macStart(reading.currentBytes());
     next.station = m_books.site().station;
+    if (validity != std::chrono::days{}) {
+        next.validUntil = laterOf(current.validUntil, lastDayOf(terms.businessDay, validity));
+    }
     if (next.loaded < presented.history.highestLoaded(current.serial)) {
         return {Phase::NotDone, TillError::OpenElsewhere};
     }

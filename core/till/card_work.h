@@ -61,10 +61,13 @@ public:
     Settling settle(Presented& presented);
 
     /// `terms` is an Intent without the card's part: request, points, money, payments, price list. The card is Blank or
-    /// HalfIssued; `serial` is given to it instead of the next free one, when set.
-    Change issue(Presented& presented, const Entry& terms, std::optional<std::uint32_t> serial);
-    /// The card is Ready and its meter copies are equal.
-    Change topUp(Presented& presented, const Entry& terms);
+    /// HalfIssued; `serial` is given to it instead of the next free one, when set. It is good for `validity` from the
+    /// business day on, for ever when that is 0.
+    Change issue(Presented& presented, const Entry& terms, std::optional<std::uint32_t> serial,
+                 std::chrono::days validity);
+    /// The card is Ready and its meter copies are equal. Its last day moves to `validity` from the business day on, but
+    /// never to an earlier one; 0 leaves it.
+    Change topUp(Presented& presented, const Entry& terms, std::chrono::days validity);
     Change refund(Presented& presented, const Entry& terms);
 
 private:

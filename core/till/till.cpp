@@ -41,6 +41,11 @@ bool isFault(TillError error) {
     case TillError::AmountInvalid:
     case TillError::TopUpTooLarge:
     case TillError::BalanceTooLarge:
+    case TillError::TopUpTooSmall:
+    case TillError::DayLimit:
+    case TillError::PaymentsDiffer:
+    case TillError::GivenTooLittle:
+    case TillError::UnknownPackage:
     case TillError::NotRefundable:
     case TillError::RequestDiffers:
     case TillError::OpenElsewhere:
@@ -127,19 +132,28 @@ bool isNoted(TillError refusal) {
            refusal == TillError::Blocked || refusal == TillError::ChipRefused;
 }
 
-bool isSame(EntryKind kind, const Sale& sale, const Entry& intent) {
-    return intent.kind == kind && (!sale.points || sale.points == intent.points) &&
-           (!sale.money || sale.money == intent.money) && (!sale.card || sale.card->hex() == intent.uid) &&
-           (!sale.serial || sale.serial == intent.serial);
+/// What was asked for, whichever way it was paid. Of a staff card no money is booked that could differ.
+bool isSameAmount(const Sale& sale, const Entry& intent) {
+    const auto price = intent.money.value_or(Money{}) - intent.deposit.value_or(Money{});
+    return (!sale.points || *sale.points == paidPointsOf(intent)) &&
+           (!sale.money || *sale.money == price || intent.staffCard) && sale.package == intent.package;
 }
 
-/// The issue asked for, when it was this card's own, torn before and finished just now.
-const Settled* findIssued(EntryKind kind, const Sale& sale, const std::vector<Settled>& settled) {
-    const auto found = std::ranges::find_if(settled, [&](const Settled& one) {
-        return kind == EntryKind::Issue && one.kind == kind && one.phase == Phase::Done &&
-               (sale.points ? one.points == *sale.points : !sale.money || one.money == *sale.money);
-    });
-    return found == settled.end() ? nullptr : &*found;
+bool isSame(EntryKind kind, const Sale& sale, const Entry& intent) {
+    return intent.kind == kind && isSameAmount(sale, intent) && (!sale.card || sale.card->hex() == intent.uid) &&
+           (!sale.serial || sale.serial == intent.serial) &&
+           (kind != EntryKind::Issue || sale.staffCard == intent.staffCard);
+}
+
+/// What an entry of a change says of points and money.
+void tellTerms(Answer& answer, const Entry& change) {
+    answer.points = change.points;
+    answer.bonus = change.bonus;
+    answer.money = change.money;
+    answer.deposit = change.deposit;
+    answer.package = change.package;
+    answer.payments = change.payments;
+    answer.priceList = change.priceList;
 }
 
 CardView viewOf(const Entry& done) {
@@ -153,11 +167,15 @@ CardView viewOf(const Entry& done) {
     return view;
 }
 
+bool beganOn(BusinessDay day, const std::vector<Entry>& entries, const Entry& outcome) {
+    return std::ranges::any_of(
+        entries, [&](const Entry& entry) { return entry.number == outcome.intent && entry.businessDay == day; });
+}
+
 Answer answerOf(const Entry& done) {
     Answer answer;
     answer.card = viewOf(done);
-    answer.points = done.points;
-    answer.money = done.money;
+    tellTerms(answer, done);
     answer.requestId = done.requestId;
     answer.balanceBefore = done.balanceBefore;
     answer.entry = done.number;
@@ -304,9 +322,7 @@ Answer Till::change(EntryKind kind, const Sale& sale, std::chrono::milliseconds 
         return std::move(*ended);
     }
     auto& presented = std::get<Presented>(received);
-    if (const auto* issued = findIssued(kind, sale, answer.settled)) {
-        answer.points = issued->points;
-        answer.money = issued->money;
+    if (const auto* issued = kind == EntryKind::Issue ? findIssued(sale, answer.settled, answer) : nullptr) {
         return end(std::move(answer), Change{Phase::Done, std::nullopt, issued->entry, issued->intent});
     }
     if (const auto refusal = refusalOf(kind, presented)) {
@@ -316,6 +332,10 @@ Answer Till::change(EntryKind kind, const Sale& sale, std::chrono::milliseconds 
     auto terms = agree(kind, sale, presented.reading.view);
     if (!terms) {
         return end(std::move(answer), terms.error());
+    }
+    if (const auto allowed = terms->bill.staffCard ? m_books.permit(Action::IssueStaffCard) : Result<void, TillError>();
+        !allowed) {
+        return end(std::move(answer), allowed.error());
     }
     if (kind == EntryKind::Issue) {
         const auto chip = checkBlank(presented);
@@ -329,8 +349,7 @@ Answer Till::change(EntryKind kind, const Sale& sale, std::chrono::milliseconds 
         }
         terms->chip = *chip;
     }
-    answer.points = terms->points;
-    answer.money = terms->money;
+    tellTerms(answer, intentOf(kind, sale, *terms));
     answer.balanceBefore = presented.reading.view.balance;
     auto made = carryOut(kind, sale, *terms, presented);
     finishIfStillThere(made, presented);
@@ -370,8 +389,7 @@ std::optional<Answer> Till::answerEarlier(EntryKind kind, const Sale& sale, std:
 Answer Till::settleFor(const Entry& intent, std::chrono::milliseconds patience) {
     auto answer = settle(patience);
     answer.requestId = intent.requestId;
-    answer.points = intent.points;
-    answer.money = intent.money;
+    tellTerms(answer, intent);
     const auto settled = std::ranges::find(answer.settled, intent.number, &Settled::intent);
     if (settled == answer.settled.end()) {
         if (answer.verdict == Verdict::Done) {
@@ -409,71 +427,93 @@ Till::Received Till::receive(const Sale& sale, std::chrono::milliseconds patienc
     return std::move(*presented);
 }
 
+/// The issue asked for, when it was this card's own, torn before and finished just now.
+const Settled* Till::findIssued(const Sale& sale, const std::vector<Settled>& settled, Answer& answer) {
+    for (const auto& one : settled) {
+        if (one.kind != EntryKind::Issue || one.phase != Phase::Done) {
+            continue;
+        }
+        const auto intent = m_books.ledger().find(one.intent);
+        const bool asksForNothing = !sale.points && !sale.money && sale.package.empty();
+        if (intent && (asksForNothing || isSameAmount(sale, *intent))) {
+            tellTerms(answer, *intent);
+            return &one;
+        }
+    }
+    return nullptr;
+}
+
+Result<Bill, TillError> Till::quote(EntryKind kind, const Sale& sale) {
+    const auto prices = this->prices();
+    if (!prices) {
+        return fail(prices.error());
+    }
+    return billFor(kind, sale, *prices, {});
+}
+
 Result<Till::Terms, TillError> Till::agree(EntryKind kind, const Sale& sale, const CardView& card) {
     const auto entry = m_books.ledger().latest(EntryKind::PriceList);
     const auto prices = this->prices();
     if (!entry || !prices) {
         return fail(!prices ? prices.error() : tillErrorOf(entry.error()));
     }
-    const bool isRefund = kind == EntryKind::Refund;
-    const auto deal = isRefund ? Deal::Refund : Deal::Sale;
-    Terms terms{(*entry)->number, {}, {}};
-    if (sale.points) {
-        terms.points = *sale.points;
-    } else if (sale.money) {
-        const auto points = prices->pointsFor(*sale.money, deal);
-        if (!points) {
-            return fail(TillError::AmountInvalid);
+    const bool isLimited = kind != EntryKind::Refund && prices->dayLimit != Points{};
+    const auto before = isLimited ? loadedToday(card) : Result<Points, TillError>(Points{});
+    if (!before) {
+        return fail(before.error());
+    }
+    auto bill = billFor(kind, sale, *prices, standingOf(card, *before));
+    if (!bill) {
+        return fail(bill.error());
+    }
+    return Terms{std::move(*bill), (*entry)->number};
+}
+
+Result<Points, TillError> Till::loadedToday(const CardView& card) {
+    const auto entries = m_books.ledger().ofCard(card.uid.hex());
+    if (!entries) {
+        return fail(tillErrorOf(entries.error()));
+    }
+    const auto today = m_books.begin(EntryKind::TopUp, Phase::Note).businessDay;
+    Points loaded;
+    for (const auto& entry : *entries) {
+        const bool isLoad = entry.kind == EntryKind::Issue || entry.kind == EntryKind::TopUp;
+        if (!isLoad || entry.serial != card.serial) {
+            continue;
         }
-        terms.points = *points;
-    } else if (isRefund) {
-        terms.points = card.refundable.value_or(Points{});
-        if (terms.points == Points{}) {
-            return fail(TillError::NotRefundable);
+        // A load counts for the day on which it was begun, until it is known not to be done.
+        if (entry.phase == Phase::Intent && entry.businessDay == today) {
+            loaded += paidPointsOf(entry);
+        } else if (entry.phase == Phase::NotDone && beganOn(today, *entries, entry)) {
+            loaded -= paidPointsOf(entry);
         }
     }
-    const Points least{kind == EntryKind::Issue ? 0 : 1};
-    if (terms.points < least) {
-        return fail(TillError::AmountInvalid);
+    return loaded;
+}
+
+Entry Till::intentOf(EntryKind kind, const Sale& sale, const Terms& terms) const {
+    auto intent = m_books.begin(kind, Phase::Intent);
+    const auto& bill = terms.bill;
+    intent.requestId = sale.requestId;
+    intent.priceList = terms.priceList;
+    intent.points = bill.points;
+    intent.money = bill.money;
+    intent.bonus = bill.bonus == Points{} ? std::nullopt : std::optional{bill.bonus};
+    intent.deposit = bill.deposit == Money{} ? std::nullopt : std::optional{bill.deposit};
+    intent.package = bill.package;
+    intent.staffCard = bill.staffCard;
+    intent.payments = bill.payments;
+    if (terms.chip) {
+        intent.details["chip"] = detailsOf(*terms.chip);
     }
-    if (isRefund && terms.points > card.refundable.value_or(Points{})) {
-        return fail(TillError::NotRefundable);
+    if (sale.place) {
+        intent.details["sale"] = {{"id", sale.place->id}, {"card", sale.place->card}, {"of", sale.place->of}};
     }
-    if (!isRefund && terms.points > prices->largestTopUp) {
-        return fail(TillError::TopUpTooLarge);
-    }
-    if (!isRefund && card.balance.value_or(Points{}) + terms.points > prices->largestBalance) {
-        return fail(TillError::BalanceTooLarge);
-    }
-    const bool isTooMuchForCard =
-        card.loaded.value_or(Points{}) + terms.points > Points{BalanceRecord::largestLoaded} ||
-        card.sequence.value_or(0) >= BalanceRecord::largestSequence;
-    if (!isRefund && isTooMuchForCard) {
-        return fail(TillError::BalanceTooLarge);
-    }
-    if (terms.points == Points{}) {
-        return terms;
-    }
-    const auto money = prices->moneyFor(terms.points, deal);
-    if (!money) {
-        return fail(TillError::AmountInvalid);
-    }
-    terms.money = *money;
-    return terms;
+    return intent;
 }
 
 Change Till::carryOut(EntryKind kind, const Sale& sale, const Terms& terms, Presented& presented) {
-    auto intent = m_books.begin(kind, Phase::Intent);
-    intent.requestId = sale.requestId;
-    intent.priceList = terms.priceList;
-    intent.points = terms.points;
-    intent.money = terms.money;
-    if (terms.money != Money{}) {
-        intent.payments = {{sale.payment, terms.money}};
-    }
-    if (terms.chip) {
-        intent.details = {{"chip", detailsOf(*terms.chip)}};
-    }
+    const auto intent = intentOf(kind, sale, terms);
     if (kind == EntryKind::Refund) {
         return m_work.refund(presented, intent);
     }
@@ -481,7 +521,7 @@ Change Till::carryOut(EntryKind kind, const Sale& sale, const Terms& terms, Pres
         return {Phase::NotDone, TillError::LoadKeyMissing};
     }
     if (kind == EntryKind::TopUp) {
-        return m_work.topUp(presented, intent);
+        return m_work.topUp(presented, intent, terms.bill.validity);
     }
     if (sale.serial) {
         const auto taken = m_books.ledger().ofSerial(*sale.serial);
@@ -489,7 +529,7 @@ Change Till::carryOut(EntryKind kind, const Sale& sale, const Terms& terms, Pres
             return {Phase::NotDone, taken ? TillError::SerialTaken : tillErrorOf(taken.error())};
         }
     }
-    return m_work.issue(presented, intent, sale.serial);
+    return m_work.issue(presented, intent, sale.serial, terms.bill.validity);
 }
 
 /// A bad contact leaves a change open while the card still lies there: then it is settled at once.

@@ -10,6 +10,7 @@
 #include "core/prices/price_list.h"
 #include "core/till/books.h"
 #include "core/till/card_work.h"
+#include "core/till/sale.h"
 #include "core/till/till_error.h"
 
 #include <chrono>
@@ -28,23 +29,18 @@ enum class Verdict : std::uint8_t {
     Failed,  ///< by a fault; nothing irreversible was sent to the card
 };
 
-/// Points to be issued, topped up or refunded.
-struct Sale {
-    std::string requestId;        ///< a UUID; the same one again never acts twice
-    std::optional<Points> points; ///< one of points and money is given; `money` is priced by the list in force
-    std::optional<Money> money;
-    PaymentKind payment = PaymentKind::Cash;
-    std::optional<Uid> card;             ///< when set, any other card is AnotherCard
-    std::optional<std::uint32_t> serial; ///< issue: this number instead of the next (it must be free)
-};
-
 /// What came of a command.
 struct Answer {
     Verdict verdict{};
     std::optional<TillError> error; ///< set unless Done
     std::optional<CardView> card;   ///< as last read
-    std::optional<Points> points;
-    std::optional<Money> money;
+    std::optional<Points> points;   ///< bonus included
+    std::optional<Points> bonus;    ///< of these points
+    std::optional<Money> money;     ///< deposit included
+    std::optional<Money> deposit;   ///< of this money
+    std::string package{};
+    std::vector<Payment> payments{};
+    std::optional<std::int64_t> priceList; ///< number of the entry of the list it was sold by
     std::string requestId;
     std::optional<Points> balanceBefore;
     std::optional<std::int64_t> entry; ///< ledger number of the outcome
@@ -78,12 +74,16 @@ public:
     Result<Inspection, TillError> inspect(std::chrono::milliseconds patience);
     /// Settles what is open for the card shown; Done with an empty `settled` when nothing is.
     Answer settle(std::chrono::milliseconds patience);
-    /// Issues a blank card, or finishes a half-issued one of this ledger. 0 points are allowed. A chip that the policy
-    /// refuses is ChipRefused, with the findings in the answer and the ledger.
+    /// Issues a blank card, or finishes a half-issued one of this ledger. 0 points are allowed; the price list's
+    /// deposit comes on top of their price. A chip that the policy refuses is ChipRefused, with the findings in the
+    /// answer and the ledger.
     Answer issue(const Sale& sale, std::chrono::milliseconds patience);
-    /// Points 1..the price list's largest top-up; the balance may not exceed its largest balance.
+    /// Points paid for from the price list's smallest top-up to its largest, and up to its limit of this card's
+    /// business day; the balance, bonus included, may not exceed its largest balance. A staff card is loaded without
+    /// payment by whoever may issue one.
     Answer topUp(const Sale& sale, std::chrono::milliseconds patience);
-    /// Takes points off the card for cash. Neither points nor money given: all that is refundable.
+    /// Takes points off the card for cash. Neither points nor money given: all that is refundable, which is nothing of
+    /// a staff card.
     Answer refund(const Sale& sale, std::chrono::milliseconds patience);
     /// Tries on one blank card what card-format.md, section 10, assumes of the silicon. The card is used up.
     AuditAnswer auditChip(std::chrono::milliseconds patience);
@@ -91,12 +91,15 @@ public:
     bool isPresent(const Uid& uid);
     /// The prices in force. Errors: LedgerFailed when the ledger has none.
     Result<PriceList, TillError> prices();
+    /// What `sale` would come to on a card of which nothing is known yet. Errors: those of an issue or a top-up that
+    /// the card has no part in: AmountInvalid, UnknownPackage, TopUpTooSmall, TopUpTooLarge, BalanceTooLarge, DayLimit,
+    /// PaymentsDiffer, GivenTooLittle.
+    Result<Bill, TillError> quote(EntryKind kind, const Sale& sale);
 
 private:
     struct Terms {
-        std::int64_t priceList{};
-        Points points;
-        Money money;
+        Bill bill;
+        std::int64_t priceList{};           ///< number of its entry
         std::optional<ChipFindings> chip{}; ///< issue
     };
     /// A card that a sale may go on with, or the answer that ends it.
@@ -107,6 +110,10 @@ private:
     Answer settleFor(const Entry& intent, std::chrono::milliseconds patience);
     Received receive(const Sale& sale, std::chrono::milliseconds patience, Answer& answer);
     Result<Terms, TillError> agree(EntryKind kind, const Sale& sale, const CardView& card);
+    /// Points paid for on this card's loads of this business day that are done or open.
+    Result<Points, TillError> loadedToday(const CardView& card);
+    const Settled* findIssued(const Sale& sale, const std::vector<Settled>& settled, Answer& answer);
+    [[nodiscard]] Entry intentOf(EntryKind kind, const Sale& sale, const Terms& terms) const;
     Change carryOut(EntryKind kind, const Sale& sale, const Terms& terms, Presented& presented);
     void finishIfStillThere(Change& made, Presented& presented);
     /// The card is Blank or HalfIssued and stays selected.

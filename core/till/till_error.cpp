@@ -58,6 +58,16 @@ std::string_view codeOf(TillError error) {
         return "open-elsewhere";
     case TillError::ChipRefused:
         return "chip-refused";
+    case TillError::TopUpTooSmall:
+        return "topup-too-small";
+    case TillError::DayLimit:
+        return "day-limit";
+    case TillError::PaymentsDiffer:
+        return "payments-differ";
+    case TillError::GivenTooLittle:
+        return "given-too-little";
+    case TillError::UnknownPackage:
+        return "unknown-package";
     case TillError::NotAllowed:
         return "not-allowed";
     case TillError::LoadKeyMissing:
@@ -192,10 +202,10 @@ TillError tillErrorOf(LedgerError error) {
     case LedgerError::KeyMissing:
     case LedgerError::EntryInvalid:
     case LedgerError::NoSerialLeft:
+    case LedgerError::Cancelled:
         return TillError::LedgerFailed;
     }
     return TillError::LedgerFailed;
 }
 
 } // namespace tally
-    case LedgerError::Cancelled:

@@ -33,8 +33,13 @@ enum class TillError : std::uint8_t {
     Anomaly,
     NewerCard,
     AmountInvalid, ///< zero, negative, or an amount of money that buys no whole number of points
+    TopUpTooSmall,
     TopUpTooLarge,
     BalanceTooLarge,
+    DayLimit,       ///< more points than one card may be loaded with on one business day
+    PaymentsDiffer, ///< they do not sum to the price, or one of them is of nothing
+    GivenTooLittle, ///< less cash handed over than is to be paid in cash
+    UnknownPackage, ///< none of the price list in force
     NotRefundable,  ///< more than may be paid out
     RequestDiffers, ///< this request id was used for another amount or another card
     OpenElsewhere,  ///< an open change of this card that only the journals between can settle

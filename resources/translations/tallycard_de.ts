@@ -995,6 +995,66 @@
         <translation>Einen anderen Betrag eingeben.</translation>
     </message>
     <message>
+        <source>Too little at once</source>
+        <translation>Zu wenig auf einmal</translation>
+    </message>
+    <message>
+        <source>One top-up may not be that small.</source>
+        <translation>So klein darf eine einzelne Aufladung nicht sein.</translation>
+    </message>
+    <message>
+        <source>Type a larger amount.</source>
+        <translation>Einen größeren Betrag eingeben.</translation>
+    </message>
+    <message>
+        <source>Enough for today</source>
+        <translation>Genug für heute</translation>
+    </message>
+    <message>
+        <source>With this amount the card would have had more points today than a card may on one day.</source>
+        <translation>Mit diesem Betrag hätte die Karte heute mehr Punkte bekommen, als eine Karte an einem Tag darf.</translation>
+    </message>
+    <message>
+        <source>Type a smaller amount, or load the card on another day.</source>
+        <translation>Einen kleineren Betrag eingeben oder die Karte an einem anderen Tag aufladen.</translation>
+    </message>
+    <message>
+        <source>The payments do not fit</source>
+        <translation>Die Zahlungen passen nicht</translation>
+    </message>
+    <message>
+        <source>Together they do not come to the price.</source>
+        <translation>Zusammen ergeben sie nicht den Preis.</translation>
+    </message>
+    <message>
+        <source>Set the payments right and try again.</source>
+        <translation>Die Zahlungen berichtigen und noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>Too little cash</source>
+        <translation>Zu wenig Bargeld</translation>
+    </message>
+    <message>
+        <source>Less cash was given than is to be paid.</source>
+        <translation>Es wurde weniger Bargeld gegeben, als zu zahlen ist.</translation>
+    </message>
+    <message>
+        <source>Take the rest and try again, or give the cash back.</source>
+        <translation>Den Rest annehmen und noch einmal versuchen, oder das Bargeld zurückgeben.</translation>
+    </message>
+    <message>
+        <source>No such package</source>
+        <translation>Dieses Paket gibt es nicht</translation>
+    </message>
+    <message>
+        <source>The prices in force do not have this package.</source>
+        <translation>Die gültigen Preise enthalten dieses Paket nicht.</translation>
+    </message>
+    <message>
+        <source>Choose another package, or type an amount.</source>
+        <translation>Ein anderes Paket wählen oder einen Betrag eingeben.</translation>
+    </message>
+    <message>
         <source>Too much at once</source>
         <translation>Zu viel auf einmal</translation>
     </message>

@@ -1,0 +1,197 @@
+#include "core/till/sale.h"
+
+#include "core/card/balance_record.h"
+
+#include <limits>
+#include <utility>
+
+namespace tally {
+
+namespace {
+
+/// Points and the price of those of them that are paid for.
+struct Goods {
+    Points paid;
+    Points bonus;
+    Money price;
+};
+
+Result<Goods, TillError> priced(Points paid, const PriceList& prices, Deal deal) {
+    if (paid == Points{}) {
+        return Goods{};
+    }
+    const auto price = prices.moneyFor(paid, deal);
+    if (!price) {
+        return fail(TillError::AmountInvalid);
+    }
+    return Goods{paid, {}, *price};
+}
+
+/// Points asked for by number or by money; empty when by neither.
+Result<std::optional<Points>, TillError> pointsAskedFor(const Sale& sale, const PriceList& prices, Deal deal) {
+    if (sale.points || !sale.money) {
+        return sale.points;
+    }
+    const auto points = prices.pointsFor(*sale.money, deal);
+    if (!points) {
+        return fail(TillError::AmountInvalid);
+    }
+    return std::optional{*points};
+}
+
+Result<Goods, TillError> goodsOf(EntryKind kind, const Sale& sale, const PriceList& prices) {
+    if (!sale.package.empty()) {
+        const auto* package = prices.packageNamed(sale.package);
+        if (package == nullptr) {
+            return fail(TillError::UnknownPackage);
+        }
+        return Goods{package->points, package->bonus, package->money};
+    }
+    const auto asked = pointsAskedFor(sale, prices, Deal::Sale);
+    if (!asked) {
+        return fail(asked.error());
+    }
+    const auto paid = asked->value_or(Points{});
+    if (paid < Points{kind == EntryKind::Issue ? 0 : 1}) {
+        return fail(TillError::AmountInvalid);
+    }
+    if (paid > prices.largestTopUp) {
+        return fail(TillError::TopUpTooLarge);
+    }
+    if (paid > Points{} && paid < prices.smallestTopUp) {
+        return fail(TillError::TopUpTooSmall);
+    }
+    auto goods = priced(paid, prices, Deal::Sale);
+    if (goods) {
+        goods->bonus = prices.bonusFor(paid, goods->price);
+    }
+    return goods;
+}
+
+bool hasRoomFor(Points points, const CardStanding& card, const PriceList& prices) {
+    return card.balance + points <= prices.largestBalance &&
+           card.loaded + points <= Points{BalanceRecord::largestLoaded} &&
+           card.sequence < BalanceRecord::largestSequence;
+}
+
+Result<std::vector<Payment>, TillError> paymentsFor(EntryKind kind, const Sale& sale, Money price) {
+    auto payments = sale.payments;
+    if (payments.empty() && price != Money{}) {
+        payments = {{sale.payment, price, sale.given}};
+    } else if (sale.given) {
+        return fail(TillError::PaymentsDiffer);
+    }
+    auto open = price;
+    for (const auto& payment : payments) {
+        const bool mayBeGiven = kind != EntryKind::Refund && payment.kind == PaymentKind::Cash;
+        if (payment.amount <= Money{} || payment.amount > open || (payment.given && !mayBeGiven)) {
+            return fail(TillError::PaymentsDiffer);
+        }
+        if (payment.given && *payment.given < payment.amount) {
+            return fail(TillError::GivenTooLittle);
+        }
+        open -= payment.amount;
+    }
+    if (open != Money{}) {
+        return fail(TillError::PaymentsDiffer);
+    }
+    return payments;
+}
+
+Result<Bill, TillError> billOfLoad(EntryKind kind, const Sale& sale, const PriceList& prices,
+                                   const CardStanding& card) {
+    const auto goods = goodsOf(kind, sale, prices);
+    if (!goods) {
+        return fail(goods.error());
+    }
+    Bill bill;
+    bill.package = sale.package;
+    bill.validity = std::chrono::days{prices.validDays};
+    bill.staffCard = kind == EntryKind::Issue ? sale.staffCard : card.staffCard;
+    if (bill.staffCard) {
+        // Nothing of it was ever paid for, so nothing of it is ever paid out.
+        bill.points = goods->paid;
+        bill.bonus = goods->paid;
+    } else {
+        bill.points = goods->paid + goods->bonus;
+        bill.bonus = goods->bonus;
+        bill.deposit = kind == EntryKind::Issue ? prices.deposit : Money{};
+        if (goods->price.minor() > std::numeric_limits<std::int64_t>::max() - bill.deposit.minor()) {
+            return fail(TillError::AmountInvalid);
+        }
+        bill.money = goods->price + bill.deposit;
+    }
+    if (!hasRoomFor(bill.points, card, prices)) {
+        return fail(TillError::BalanceTooLarge);
+    }
+    const bool isLimited = prices.dayLimit != Points{} && !bill.staffCard && goods->paid != Points{};
+    if (isLimited && card.loadedToday + goods->paid > prices.dayLimit) {
+        return fail(TillError::DayLimit);
+    }
+    return bill;
+}
+
+Result<Bill, TillError> billOfRefund(const Sale& sale, const PriceList& prices, const CardStanding& card) {
+    const auto refundable = card.staffCard ? Points{} : card.refundable;
+    if (!sale.package.empty()) {
+        return fail(TillError::AmountInvalid);
+    }
+    const auto asked = pointsAskedFor(sale, prices, Deal::Refund);
+    if (!asked) {
+        return fail(asked.error());
+    }
+    if (*asked && **asked < Points{1}) {
+        return fail(TillError::AmountInvalid);
+    }
+    const auto points = asked->value_or(refundable);
+    if (points > refundable || points == Points{}) {
+        return fail(TillError::NotRefundable);
+    }
+    const auto goods = priced(points, prices, Deal::Refund);
+    if (!goods) {
+        return fail(goods.error());
+    }
+    Bill bill;
+    bill.points = points;
+    bill.money = goods->price;
+    return bill;
+}
+
+} // namespace
+
+CardStanding standingOf(const CardView& card, Points loadedToday) {
+    return {card.balance.value_or(Points{}),
+            card.loaded.value_or(Points{}),
+            card.refundable.value_or(Points{}),
+            card.sequence.value_or(0),
+            (card.flags.value_or(0) & BalanceRecord::flagStaff) != 0,
+            loadedToday};
+}
+
+Result<Bill, TillError> billFor(EntryKind kind, const Sale& sale, const PriceList& prices, const CardStanding& card) {
+    auto bill = kind == EntryKind::Refund ? billOfRefund(sale, prices, card) : billOfLoad(kind, sale, prices, card);
+    if (!bill) {
+        return bill;
+    }
+    auto payments = paymentsFor(kind, sale, bill->money);
+    if (!payments) {
+        return fail(payments.error());
+    }
+    bill->payments = std::move(*payments);
+    return bill;
+}
+
+Money changeOf(const std::vector<Payment>& payments) {
+    Money change;
+    for (const auto& payment : payments) {
+        change += payment.given.value_or(payment.amount) - payment.amount;
+    }
+    return change;
+}
+
+Points paidPointsOf(const Entry& change) {
+    const auto points = change.points.value_or(Points{});
+    return change.staffCard ? points : points - change.bonus.value_or(Points{});
+}
+
+} // namespace tally

@@ -1,0 +1,76 @@
+#pragma once
+
+#include "core/card/card_state.h"
+#include "core/card/points.h"
+#include "core/card/result.h"
+#include "core/card/uid.h"
+#include "core/ledger/entry.h"
+#include "core/prices/price_list.h"
+#include "core/till/till_error.h"
+
+#include <chrono>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace tally {
+
+/// Which card of a sale of several at once this is; in `details.sale` of its entries.
+struct PlaceInSale {
+    std::string id;       ///< request id of the sale's first card
+    std::uint32_t card{}; ///< 1..of
+    std::uint32_t of{};
+};
+
+/// Points to be issued, topped up or refunded.
+struct Sale {
+    std::string requestId;                   ///< a UUID; the same one again never acts twice
+    std::optional<Points> points{};          ///< paid for; at most one of points, money and package is given
+    std::optional<Money> money{};            ///< the price of the points by the list in force, without a deposit
+    std::string package{};                   ///< issue and top-up: this one of the list in force
+    PaymentKind payment = PaymentKind::Cash; ///< of all of it, where there are no `payments`
+    std::optional<Money> given{};            ///< cash handed over, where there are no `payments`
+    std::vector<Payment> payments{};         ///< they sum to what is paid, exactly
+    bool staffCard = false;                  ///< issue: for a member of staff, who pays nothing
+    std::optional<Uid> card{};               ///< when set, any other card is AnotherCard
+    std::optional<std::uint32_t> serial{};   ///< issue: this number instead of the next (it must be free)
+    std::optional<PlaceInSale> place{};      ///< issue: one of several cards in one sale
+};
+
+/// What a sale comes to by the price list in force.
+struct Bill {
+    Points points; ///< bonus included
+    Points bonus;  ///< points that are not paid for: by the list, and all of a staff card's
+    Money money;   ///< to be paid or paid out, deposit included
+    Money deposit;
+    std::string package{};
+    bool staffCard = false;
+    std::vector<Payment> payments{}; ///< none when there is nothing to pay
+    std::chrono::days validity{};    ///< that the card is good for from this load on; 0: the list does not say
+};
+
+/// What is handed back of the cash that was given.
+[[nodiscard]] Money changeOf(const std::vector<Payment>& payments);
+
+/// What a sale needs to know of the card. A new one has nothing.
+struct CardStanding {
+    Points balance{};
+    Points loaded{}; ///< ever
+    Points refundable{};
+    std::uint32_t sequence{};
+    bool staffCard = false;
+    Points loadedToday{}; ///< paid for on this card before, this business day
+};
+
+[[nodiscard]] CardStanding standingOf(const CardView& card, Points loadedToday);
+
+/// What a sale comes to; the till sells by this and nothing else. `kind` is Issue, TopUp or Refund.
+/// Errors: AmountInvalid, UnknownPackage, TopUpTooSmall, TopUpTooLarge, BalanceTooLarge, DayLimit, NotRefundable,
+/// PaymentsDiffer, GivenTooLittle.
+Result<Bill, TillError> billFor(EntryKind kind, const Sale& sale, const PriceList& prices, const CardStanding& card);
+
+/// The points that were paid for: of a staff card, those that were asked for.
+[[nodiscard]] Points paidPointsOf(const Entry& change);
+
+} // namespace tally
