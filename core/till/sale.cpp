@@ -74,30 +74,6 @@ bool hasRoomFor(Points points, const CardStanding& card, const PriceList& prices
            card.sequence < BalanceRecord::largestSequence;
 }
 
-Result<std::vector<Payment>, TillError> paymentsFor(EntryKind kind, const Sale& sale, Money price) {
-    auto payments = sale.payments;
-    if (payments.empty() && price != Money{}) {
-        payments = {{sale.payment, price, sale.given}};
-    } else if (sale.given) {
-        return fail(TillError::PaymentsDiffer);
-    }
-    auto open = price;
-    for (const auto& payment : payments) {
-        const bool mayBeGiven = kind != EntryKind::Refund && payment.kind == PaymentKind::Cash;
-        if (payment.amount <= Money{} || payment.amount > open || (payment.given && !mayBeGiven)) {
-            return fail(TillError::PaymentsDiffer);
-        }
-        if (payment.given && *payment.given < payment.amount) {
-            return fail(TillError::GivenTooLittle);
-        }
-        open -= payment.amount;
-    }
-    if (open != Money{}) {
-        return fail(TillError::PaymentsDiffer);
-    }
-    return payments;
-}
-
 Result<Bill, TillError> billOfLoad(EntryKind kind, const Sale& sale, const PriceList& prices,
                                    const CardStanding& card) {
     const auto goods = goodsOf(kind, sale, prices);
@@ -166,6 +142,30 @@ CardStanding standingOf(const CardView& card, Points loadedToday) {
             card.sequence.value_or(0),
             (card.flags.value_or(0) & BalanceRecord::flagStaff) != 0,
             loadedToday};
+}
+
+Result<std::vector<Payment>, TillError> paymentsFor(EntryKind kind, const Sale& sale, Money price) {
+    auto payments = sale.payments;
+    if (payments.empty() && price != Money{}) {
+        payments = {{sale.payment, price, sale.given}};
+    } else if (sale.given) {
+        return fail(TillError::PaymentsDiffer);
+    }
+    auto open = price;
+    for (const auto& payment : payments) {
+        const bool mayBeGiven = kind != EntryKind::Refund && payment.kind == PaymentKind::Cash;
+        if (payment.amount <= Money{} || payment.amount > open || (payment.given && !mayBeGiven)) {
+            return fail(TillError::PaymentsDiffer);
+        }
+        if (payment.given && *payment.given < payment.amount) {
+            return fail(TillError::GivenTooLittle);
+        }
+        open -= payment.amount;
+    }
+    if (open != Money{}) {
+        return fail(TillError::PaymentsDiffer);
+    }
+    return payments;
 }
 
 Result<Bill, TillError> billFor(EntryKind kind, const Sale& sale, const PriceList& prices, const CardStanding& card) {

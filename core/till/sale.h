@@ -70,6 +70,10 @@ struct CardStanding {
 /// PaymentsDiffer, GivenTooLittle.
 Result<Bill, TillError> billFor(EntryKind kind, const Sale& sale, const PriceList& prices, const CardStanding& card);
 
+/// How `price` is paid: `sale.payments` as they are, else all of it one way, with what was `given`. Errors:
+/// PaymentsDiffer, GivenTooLittle.
+Result<std::vector<Payment>, TillError> paymentsFor(EntryKind kind, const Sale& sale, Money price);
+
 /// The points that were paid for: of a staff card, those that were asked for.
 [[nodiscard]] Points paidPointsOf(const Entry& change);
 

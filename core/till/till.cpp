@@ -297,18 +297,11 @@ AuditAnswer Till::auditChip(std::chrono::milliseconds patience) {
 bool Till::isPresent(const Uid& uid) { return m_reader.reselect(uid, std::chrono::milliseconds{0}).has_value(); }
 
 Result<PriceList, TillError> Till::prices() {
-    const auto entry = m_books.ledger().latest(EntryKind::PriceList);
-    if (!entry) {
-        return fail(tillErrorOf(entry.error()));
+    auto inForce = pricesInForce(m_books.ledger());
+    if (!inForce) {
+        return fail(inForce.error());
     }
-    if (!*entry) {
-        return fail(TillError::LedgerFailed);
-    }
-    const auto prices = PriceList::fromDetails((*entry)->details);
-    if (!prices) {
-        return fail(TillError::LedgerFailed);
-    }
-    return *prices;
+    return std::move(inForce->prices);
 }
 
 Answer Till::change(EntryKind kind, const Sale& sale, std::chrono::milliseconds patience) {
@@ -452,21 +445,21 @@ Result<Bill, TillError> Till::quote(EntryKind kind, const Sale& sale) {
 }
 
 Result<Till::Terms, TillError> Till::agree(EntryKind kind, const Sale& sale, const CardView& card) {
-    const auto entry = m_books.ledger().latest(EntryKind::PriceList);
-    const auto prices = this->prices();
-    if (!entry || !prices) {
-        return fail(!prices ? prices.error() : tillErrorOf(entry.error()));
+    const auto inForce = pricesInForce(m_books.ledger());
+    if (!inForce) {
+        return fail(inForce.error());
     }
-    const bool isLimited = kind != EntryKind::Refund && prices->dayLimit != Points{};
+    const auto& prices = inForce->prices;
+    const bool isLimited = kind != EntryKind::Refund && prices.dayLimit != Points{};
     const auto before = isLimited ? loadedToday(card) : Result<Points, TillError>(Points{});
     if (!before) {
         return fail(before.error());
     }
-    auto bill = billFor(kind, sale, *prices, standingOf(card, *before));
+    auto bill = billFor(kind, sale, prices, standingOf(card, *before));
     if (!bill) {
         return fail(bill.error());
     }
-    return Terms{std::move(*bill), (*entry)->number};
+    return Terms{std::move(*bill), inForce->entry.number};
 }
 
 Result<Points, TillError> Till::loadedToday(const CardView& card) {

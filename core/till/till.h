@@ -10,6 +10,7 @@
 #include "core/prices/price_list.h"
 #include "core/till/books.h"
 #include "core/till/card_work.h"
+#include "core/till/price_book.h"
 #include "core/till/sale.h"
 #include "core/till/till_error.h"
 

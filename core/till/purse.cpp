@@ -1,0 +1,35 @@
+#include "core/till/purse.h"
+
+#include <algorithm>
+
+namespace tally {
+
+std::vector<Payment> Purse::take(Money price) {
+    std::vector<Payment> taken;
+    for (auto& payment : m_left) {
+        const auto amount = std::min(price, payment.amount);
+        if (amount == Money{}) {
+            continue;
+        }
+        taken.push_back({payment.kind, amount});
+        payment.amount -= amount;
+        price -= amount;
+        if (payment.given) {
+            *payment.given -= amount;
+        }
+    }
+    return taken;
+}
+
+std::vector<Payment> Purse::left() const {
+    std::vector<Payment> left;
+    for (const auto& payment : m_left) {
+        const auto amount = payment.given.value_or(payment.amount);
+        if (amount != Money{}) {
+            left.push_back({payment.kind, amount});
+        }
+    }
+    return left;
+}
+
+} // namespace tally
