@@ -30,8 +30,11 @@ void Station::init() {
 
 void Station::reopen() {
     ledger.reset();
-    ledger =
-        Ledger::open(file(), IfMissing::Refuse, Reality::Simulated, LedgerKeys::derive(keys, site.station)).value();
+    ledger = openAgain();
+}
+
+std::unique_ptr<Ledger> Station::openAgain() const {
+    return Ledger::open(file(), IfMissing::Refuse, Reality::Simulated, LedgerKeys::derive(keys, site.station)).value();
 }
 
 void Station::save() const {

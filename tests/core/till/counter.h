@@ -29,9 +29,11 @@ public:
 
     /// As after a restart of the program.
     void reopen();
-    /// The ledger file as it stands, to go back to.
-    void save() const;
-    void restore();
+    /// The same ledger for a second program.
+    [[nodiscard]] std::unique_ptr<Ledger> openAgain() const;
+    /// The ledger file as it stands, to go back to under that name.
+    void save(const std::string& name = "saved") const;
+    void restore(const std::string& name = "saved");
     [[nodiscard]] Till till(CardReader& reader);
 
     FixedClock clock;
