@@ -4,6 +4,8 @@
 #include <nlohmann/json.hpp>
 
 #include <limits>
+#include <string>
+#include <vector>
 
 using namespace tally;
 using nlohmann::json;
@@ -144,4 +146,192 @@ TEST_CASE("an impossible price list prices nothing") {
     CHECK(priceList(0, 100).moneyFor(Points(1), Deal::Sale).error() == PriceError::ListInvalid);
     CHECK(priceList(10, 0).pointsFor(Money::fromMinor(1), Deal::Sale).error() == PriceError::ListInvalid);
     CHECK(priceList(10, 100, 0).moneyFor(Points(1), Deal::Refund).error() == PriceError::ListInvalid);
+}
+
+namespace {
+
+using Kind = PriceFlaw::Kind;
+
+BonusStep fixedFrom(std::int64_t from, std::int64_t points) { return {Money::fromMinor(from), Points(points)}; }
+BonusStep percentFrom(std::int64_t from, std::int64_t percent) { return {Money::fromMinor(from), Percent{percent}}; }
+
+PriceList withBonus(std::vector<BonusStep> steps) {
+    PriceList list;
+    list.bonus = std::move(steps);
+    return list;
+}
+
+PriceList withPackage(const char* name, std::int64_t money, std::int64_t points, std::int64_t bonus) {
+    PriceList list;
+    list.packages = {{name, Money::fromMinor(money), Points(points), Points(bonus)}};
+    return list;
+}
+
+/// A list with everything a list can have.
+json richDetails() {
+    return json::parse(R"({
+        "points": 10, "money": 100, "largest_top_up": 5000, "largest_balance": 8000, "cash_step": 5,
+        "smallest_top_up": 20, "deposit": 200, "valid_days": 365, "day_limit": 6000,
+        "bonus": [{"from": 2000, "points": 20}, {"from": 5000, "percent": 10}],
+        "packages": [{"name": "Family", "money": 2500, "points": 250, "bonus": 50}]
+    })");
+}
+
+PriceFlaw flawOf(const json& details) {
+    const auto parsed = PriceList::parse(details, UnknownFields::Refuse);
+    REQUIRE_FALSE(parsed);
+    return parsed.error();
+}
+
+} // namespace
+
+TEST_CASE("a bonus step counts from its amount on, up to the next, and percents are rounded down") {
+    const auto list = withBonus({fixedFrom(2000, 20), percentFrom(5000, 10)});
+    REQUIRE(list.isValid());
+    const auto bonusFor = [&](std::int64_t paid) {
+        return list.bonusFor(Points(paid), *list.moneyFor(Points(paid), Deal::Sale)).count();
+    };
+    CHECK(bonusFor(199) == 0);  // 19.90
+    CHECK(bonusFor(200) == 20); // 20.00
+    CHECK(bonusFor(499) == 20); // 49.90
+    CHECK(bonusFor(500) == 50); // 50.00: the step before counts no more
+    CHECK(bonusFor(509) == 50); // 50.9
+    CHECK(bonusFor(510) == 51);
+    CHECK(list.bonusFor(Points{}, Money::fromMinor(9999)) == Points{});
+    CHECK(PriceList{}.bonusFor(Points(1000), Money::fromMinor(10000)) == Points{});
+    CHECK(withBonus({percentFrom(1, 1000)}).bonusFor(Points(1), Money::fromMinor(10)) == Points(10));
+    CHECK(withBonus({percentFrom(1, 1)}).bonusFor(Points(99), Money::fromMinor(990)) == Points(0));
+}
+
+TEST_CASE("steps that overlap or go down are refused, naming both") {
+    const auto overlap = withBonus({fixedFrom(2000, 20), percentFrom(5000, 10), fixedFrom(5000, 60)}).flaw();
+    REQUIRE(overlap);
+    CHECK(*overlap == PriceFlaw{Kind::Overlap, "bonus[2].from", "5000", "bonus[1].from", 0, 0});
+    const auto down = withBonus({fixedFrom(2000, 20), fixedFrom(1999, 10)}).flaw();
+    REQUIRE(down);
+    CHECK(*down == PriceFlaw{Kind::NotAscending, "bonus[1].from", "1999", "bonus[0].from", 0, 0});
+    CHECK(withBonus({fixedFrom(2000, 20), fixedFrom(2001, 10)}).isValid());
+}
+
+TEST_CASE("percents and fixed bonuses have their ranges") {
+    for (const auto percent : {1, 1000}) {
+        CHECK(withBonus({percentFrom(100, percent)}).isValid());
+    }
+    for (const auto percent : {std::int64_t{0}, std::int64_t{-1}, std::int64_t{1001}, most}) {
+        const auto flaw = withBonus({percentFrom(100, percent)}).flaw();
+        REQUIRE(flaw);
+        CHECK(*flaw == PriceFlaw{Kind::OutOfRange, "bonus[0].percent", std::to_string(percent), {}, 1, 1000});
+    }
+    CHECK_FALSE(withBonus({fixedFrom(100, 0)}).isValid());
+    CHECK_FALSE(withBonus({fixedFrom(0, 1)}).isValid());
+    CHECK_FALSE(withBonus({fixedFrom(100, most)}).isValid());
+}
+
+TEST_CASE("a step that no card has room for, or that no top-up reaches, is refused without overflow") {
+    // 10 points for 1.00, at most 20,000 on a card: 100 points and 19,900 on top just fit.
+    CHECK(withBonus({fixedFrom(1000, 19'900)}).isValid());
+    CHECK(withBonus({fixedFrom(1000, 19'901)}).flaw()->kind == Kind::TooManyPoints);
+    CHECK(withBonus({fixedFrom(1000, 19'901)}).flaw()->other == "largest_balance");
+    CHECK(withBonus({percentFrom(100'000, 100)}).isValid());
+    CHECK(withBonus({percentFrom(100'000, 101)}).flaw()->kind == Kind::TooManyPoints);
+    CHECK(withBonus({fixedFrom(100'001, 1)}).flaw()->other == "largest_top_up");
+    CHECK(withBonus({percentFrom(std::int64_t{1} << 53, 1000)}).flaw()->kind == Kind::TooManyPoints);
+    auto dear = withBonus({percentFrom(std::int64_t{1} << 53, 1000)});
+    dear.points = Points(0x7fffffff);
+    dear.money = Money::fromMinor(1);
+    CHECK(dear.flaw()->kind == Kind::TooManyPoints);
+}
+
+TEST_CASE("a package is named once, fits the limits, and is never worth more than it costs") {
+    const auto sound = withPackage("Family", 2500, 250, 50);
+    CHECK(sound.isValid());
+    REQUIRE(sound.packageNamed("Family") != nullptr);
+    CHECK(sound.packageNamed("Family")->bonus == Points(50));
+    CHECK(sound.packageNamed("family") == nullptr);
+
+    CHECK(withPackage("Family", 2499, 250, 50).flaw()->kind == Kind::WorthMore); // 250 points are paid out at 25.00
+    CHECK(withPackage("", 2500, 250, 0).flaw()->kind == Kind::NotAText);
+    CHECK(withPackage(std::string(41, 'x').c_str(), 2500, 250, 0).flaw()->kind == Kind::NotAText);
+    CHECK(withPackage("P", 2500, 0, 300).flaw()->field == "packages[0].points");
+    CHECK(withPackage("P", 100'010, 10'001, 0).flaw()->field == "packages[0].points");
+    CHECK(withPackage("P", 100'000, 10'000, 10'000).isValid());
+    CHECK(withPackage("P", 100'000, 10'000, 10'001).flaw()->kind == Kind::TooManyPoints);
+    CHECK(withPackage("P", 2500, 250, -1).flaw()->field == "packages[0].bonus");
+    CHECK(withPackage("P", most, 250, 0).flaw()->field == "packages[0].money");
+
+    auto twice = sound;
+    twice.packages.push_back(sound.packages.front());
+    CHECK(*twice.flaw() == PriceFlaw{Kind::SameName, "packages[1].name", "\"Family\"", "packages[0].name", 0, 0});
+    auto inFives = withPackage("P", 2502, 250, 0);
+    inFives.cashStep = Money::fromMinor(5);
+    CHECK(inFives.flaw()->kind == Kind::NotInCoins);
+}
+
+TEST_CASE("deposit, smallest top-up, validity and day limit have their ranges") {
+    const auto flawWith = [](auto change) {
+        PriceList list;
+        change(list);
+        const auto flaw = list.flaw();
+        return flaw ? flaw->field : std::string();
+    };
+    CHECK(flawWith([](PriceList& l) { l.deposit = Money::fromMinor(-1); }) == "deposit");
+    CHECK(flawWith([](PriceList& l) { l.deposit = Money::fromMinor(std::int64_t{1} << 53); }).empty());
+    CHECK(flawWith([](PriceList& l) { l.deposit = Money::fromMinor(most); }) == "deposit");
+    CHECK(flawWith([](PriceList& l) { l.smallestTopUp = Points(0); }) == "smallest_top_up");
+    CHECK(flawWith([](PriceList& l) { l.smallestTopUp = l.largestTopUp; }).empty());
+    CHECK(flawWith([](PriceList& l) { l.smallestTopUp = l.largestTopUp + Points(1); }) == "smallest_top_up");
+    CHECK(flawWith([](PriceList& l) { l.validDays = 3650; }).empty());
+    CHECK(flawWith([](PriceList& l) { l.validDays = 3651; }) == "valid_days");
+    CHECK(flawWith([](PriceList& l) { l.validDays = -1; }) == "valid_days");
+    CHECK(flawWith([](PriceList& l) { l.dayLimit = Points(1); }).empty());
+    CHECK(flawWith([](PriceList& l) { l.dayLimit = Points(-1); }) == "day_limit");
+    CHECK(flawWith([](PriceList& l) {
+              l.smallestTopUp = Points(50);
+              l.dayLimit = Points(49);
+          }) == "day_limit");
+}
+
+TEST_CASE("everything a list can have comes back from its entry's details, and what it lacks is not there") {
+    const auto rich = PriceList::parse(richDetails(), UnknownFields::Refuse);
+    REQUIRE(rich);
+    CHECK(rich->toDetails() == richDetails());
+    CHECK(rich->bonus == std::vector{fixedFrom(2000, 20), percentFrom(5000, 10)});
+    CHECK(rich->deposit == Money::fromMinor(200));
+    CHECK(PriceList::fromDetails(rich->toDetails()) == *rich);
+    CHECK(PriceList{}.toDetails().size() == 5);
+}
+
+TEST_CASE("what is wrong with a file is told by field and value") {
+    auto details = richDetails();
+    details["larges_top_up"] = 7;
+    CHECK(flawOf(details) == PriceFlaw{Kind::Unknown, "larges_top_up", "7", {}, 0, 0});
+    CHECK(PriceList::fromDetails(details)); // a later version's list, as far as this one understands it
+
+    details = richDetails();
+    details["bonus"][1]["percent"] = "10";
+    CHECK(flawOf(details) == PriceFlaw{Kind::NotANumber, "bonus[1].percent", "\"10\"", {}, 0, 0});
+    details = richDetails();
+    details["bonus"][0]["percent"] = 5;
+    CHECK(flawOf(details).kind == Kind::OneOfTwo);
+    details["bonus"][0] = {{"from", 100}};
+    CHECK(flawOf(details) == PriceFlaw{Kind::OneOfTwo, "bonus[0].points", {}, {}, 0, 0});
+    details["bonus"][0] = {{"points", 100}};
+    CHECK(flawOf(details) == PriceFlaw{Kind::Missing, "bonus[0].from", {}, {}, 0, 0});
+    details["bonus"][0] = 5;
+    CHECK(flawOf(details).kind == Kind::NotAnObject);
+    details["bonus"] = json::object();
+    CHECK(flawOf(details) == PriceFlaw{Kind::NotAList, "bonus", "{}", {}, 0, 0});
+    details = richDetails();
+    details["packages"][0]["name"] = 5;
+    CHECK(flawOf(details) == PriceFlaw{Kind::NotAText, "packages[0].name", "5", {}, 0, 0});
+    details = richDetails();
+    details.erase("money");
+    CHECK(flawOf(details) == PriceFlaw{Kind::Missing, "money", {}, {}, 0, 0});
+    details = richDetails();
+    details["deposit"] = 201;
+    CHECK(flawOf(details) == PriceFlaw{Kind::NotInCoins, "deposit", "201", "cash_step", 0, 0});
+    details = richDetails();
+    details["largest_balance"] = 4999;
+    CHECK(flawOf(details) == PriceFlaw{Kind::OutOfRange, "largest_balance", "4999", {}, 5000, 0x7fffffff});
+    CHECK(flawOf(json::array()).kind == Kind::NotAnObject);
 }
