@@ -7,6 +7,19 @@
 
 namespace tally::test {
 
+namespace {
+
+std::filesystem::path logOf(const std::filesystem::path& ledger) { return ledger.string() + "-wal"; }
+
+void replace(const std::filesystem::path& from, const std::filesystem::path& to) {
+    std::filesystem::remove(to);
+    if (std::filesystem::exists(from)) {
+        std::filesystem::copy_file(from, to);
+    }
+}
+
+} // namespace
+
 Station::Station(std::uint16_t number, std::initializer_list<std::uint8_t> keyVersions) : keys(siteKeys(keyVersions)) {
     site.siteId = siteId;
     site.station = number;
@@ -37,18 +50,16 @@ std::unique_ptr<Ledger> Station::openAgain() const {
     return Ledger::open(file(), IfMissing::Refuse, Reality::Simulated, LedgerKeys::derive(keys, site.station)).value();
 }
 
-void Station::save() const {
-    std::filesystem::copy_file(file(), m_folder.path() / "saved", std::filesystem::copy_options::overwrite_existing);
-    const auto log = file().string() + "-wal";
-    std::filesystem::copy_file(log, m_folder.path() / "saved-wal", std::filesystem::copy_options::overwrite_existing);
+void Station::save(const std::string& name) const {
+    replace(file(), m_folder.path() / name);
+    replace(logOf(file()), logOf(m_folder.path() / name));
 }
 
-void Station::restore() {
+void Station::restore(const std::string& name) {
     ledger.reset();
     std::filesystem::remove(file().string() + "-shm");
-    const auto over = std::filesystem::copy_options::overwrite_existing;
-    std::filesystem::copy_file(m_folder.path() / "saved", file(), over);
-    std::filesystem::copy_file(m_folder.path() / "saved-wal", file().string() + "-wal", over);
+    replace(m_folder.path() / name, file());
+    replace(logOf(m_folder.path() / name), logOf(file()));
     reopen();
 }
 
