@@ -72,8 +72,7 @@ public:
         : m_session(reader, card.uid), m_raw(raw), m_card(card), m_ours(ours) {}
 
     Result<ChipFindings> run(CardContent content) {
-        m_findings.set(ChipTest::CardType, outcomeOf(!hasExpectedType(m_card)));
-        m_findings.set(ChipTest::RandomUid, outcomeOf(hasRandomUid(m_card.uid)));
+        m_findings = glanceAtChip(m_card);
         if (auto read = checkMemory(); !read) {
             return fail(read.error());
         }
@@ -300,7 +299,20 @@ private:
     ChipFindings m_findings;
 };
 
+/// The value of `Coded` that codeOf() names so, among `all`.
+template <class Coded> std::optional<Coded> codedAs(std::string_view code, std::initializer_list<Coded> all) {
+    const auto* const found = std::ranges::find_if(all, [&](Coded each) { return codeOf(each) == code; });
+    return found == all.end() ? std::nullopt : std::optional{*found};
+}
+
 } // namespace
+
+ChipFindings glanceAtChip(const Selected& card) {
+    ChipFindings findings;
+    findings.set(ChipTest::CardType, outcomeOf(!hasExpectedType(card)));
+    findings.set(ChipTest::RandomUid, outcomeOf(hasRandomUid(card.uid)));
+    return findings;
+}
 
 Result<ChipFindings> checkChip(CardReader& reader, RawCard* raw, const Selected& card, CardContent content,
                                const CardKeys* ours) {
@@ -308,10 +320,10 @@ Result<ChipFindings> checkChip(CardReader& reader, RawCard* raw, const Selected&
 }
 
 ChipRuling ChipPolicy::on(ChipTest test, ChipOutcome outcome, ChipOccasion occasion) const {
-    const auto& rule = rules[static_cast<std::size_t>(test)];
+    const auto& rule = of(test);
     switch (outcome) {
     case ChipOutcome::NotTested:
-        return rule.notTested;
+        return occasion == ChipOccasion::Issue ? rule.notTested : ChipRuling::Allow;
     case ChipOutcome::Passed:
         return ChipRuling::Allow;
     case ChipOutcome::Found:
@@ -326,6 +338,17 @@ ChipRuling ChipPolicy::on(const ChipFindings& findings, ChipOccasion occasion) c
         hardest = std::max(hardest, on(test, findings.of(test), occasion));
     }
     return hardest;
+}
+
+std::vector<ChipTest> ChipPolicy::objectionsTo(const ChipFindings& findings, ChipOccasion occasion) const {
+    std::vector<ChipTest> objections;
+    for (const auto test : everyChipTest) {
+        const auto outcome = findings.of(test);
+        if (outcome == ChipOutcome::Found && on(test, outcome, occasion) != ChipRuling::Allow) {
+            objections.push_back(test);
+        }
+    }
+    return objections;
 }
 
 std::string_view codeOf(ChipTest test) {
@@ -368,6 +391,28 @@ std::string_view codeOf(ChipOutcome outcome) {
         return "found";
     }
     return {};
+}
+
+std::string_view codeOf(ChipRuling ruling) {
+    switch (ruling) {
+    case ChipRuling::Allow:
+        return "allow";
+    case ChipRuling::Warn:
+        return "warn";
+    case ChipRuling::Refuse:
+        return "refuse";
+    }
+    return {};
+}
+
+std::optional<ChipTest> parseChipTest(std::string_view code) { return codedAs(code, everyChipTest); }
+
+std::optional<ChipOutcome> parseChipOutcome(std::string_view code) {
+    return codedAs(code, {ChipOutcome::NotTested, ChipOutcome::Passed, ChipOutcome::Found});
+}
+
+std::optional<ChipRuling> parseChipRuling(std::string_view code) {
+    return codedAs(code, {ChipRuling::Allow, ChipRuling::Warn, ChipRuling::Refuse});
 }
 
 } // namespace tally

@@ -8,7 +8,9 @@
 #include <cstddef>
 #include <cstdint>
 #include <initializer_list>
+#include <optional>
 #include <string_view>
+#include <vector>
 
 /// Chips that can be told from genuine ones (card-format.md, section 8).
 namespace tally {
@@ -54,6 +56,9 @@ private:
 /// Stable names for JSON and the ledger: "magic-gen1a", …; "not-tested", "passed", "found".
 [[nodiscard]] std::string_view codeOf(ChipTest test);
 [[nodiscard]] std::string_view codeOf(ChipOutcome outcome);
+/// The reverse; empty for anything else.
+[[nodiscard]] std::optional<ChipTest> parseChipTest(std::string_view code);
+[[nodiscard]] std::optional<ChipOutcome> parseChipOutcome(std::string_view code);
 
 /// What lies on the card that is checked.
 enum class CardContent : std::uint8_t {
@@ -67,27 +72,42 @@ enum class CardContent : std::uint8_t {
 Result<ChipFindings> checkChip(CardReader& reader, RawCard* raw, const Selected& card, CardContent content,
                                const CardKeys* ours);
 
+/// What selecting the card has told already, without a command: CardType and RandomUid. All else is NotTested.
+[[nodiscard]] ChipFindings glanceAtChip(const Selected& card);
+
 /// When a card is checked.
 enum class ChipOccasion : std::uint8_t { Issue, SeenLater };
 
 enum class ChipRuling : std::uint8_t {
     Allow,
     Warn,   ///< go on, and say so
-    Refuse, ///< this card gets no points
+    Refuse, ///< this card gets no points, and none are paid out
 };
+
+/// Stable names: "allow", "warn", "refuse".
+[[nodiscard]] std::string_view codeOf(ChipRuling ruling);
+[[nodiscard]] std::optional<ChipRuling> parseChipRuling(std::string_view code);
 
 /// What a site does about each finding.
 struct ChipPolicy {
     struct Rule {
         ChipRuling atIssue = ChipRuling::Refuse;
-        ChipRuling seenLater = ChipRuling::Warn; ///< the points on it are its owner's
-        ChipRuling notTested = ChipRuling::Allow;
+        ChipRuling seenLater = ChipRuling::Warn;  ///< the points on it are its owner's
+        ChipRuling notTested = ChipRuling::Allow; ///< at issue; a card in use cannot be tried in every way
+
+        friend bool operator==(const Rule&, const Rule&) = default;
     };
     std::array<Rule, everyChipTest.size()> rules{};
+
+    [[nodiscard]] const Rule& of(ChipTest test) const { return rules[static_cast<std::size_t>(test)]; }
+    [[nodiscard]] Rule& of(ChipTest test) { return rules[static_cast<std::size_t>(test)]; }
+    friend bool operator==(const ChipPolicy&, const ChipPolicy&) = default;
 
     [[nodiscard]] ChipRuling on(ChipTest test, ChipOutcome outcome, ChipOccasion occasion) const;
     /// The hardest ruling on any of the findings.
     [[nodiscard]] ChipRuling on(const ChipFindings& findings, ChipOccasion occasion) const;
+    /// What was found and is not simply allowed.
+    [[nodiscard]] std::vector<ChipTest> objectionsTo(const ChipFindings& findings, ChipOccasion occasion) const;
 };
 
 } // namespace tally

@@ -209,8 +209,8 @@ Result<std::vector<Entry>, LedgerError> entriesWhere(SQLite::Database& database,
 }
 
 std::optional<std::uint32_t> lowestFreeSerial(SQLite::Database& database, std::uint16_t station) {
-    SQLite::Statement query(database, "SELECT serial FROM entry WHERE serial > ?1 AND serial < ?2 AND kind = 'issue' "
-                                      "ORDER BY serial");
+    SQLite::Statement query(database, "SELECT serial FROM entry WHERE serial > ?1 AND serial < ?2 AND "
+                                      "kind IN ('issue', 'card-ahead') ORDER BY serial");
     const std::int64_t base = station * serialsPerStation;
     query.bind(1, base);
     query.bind(2, base + serialsPerStation);

@@ -51,7 +51,7 @@ public:
     Result<std::int64_t, LedgerError> append(const Entry& entry);
 
     /// Appends the Intent of an issue. `make` is given the lowest serial of this station (station x 1,000,000
-    /// + 1..999,999) that no Issue entry holds, inside the write transaction, and returns the whole Intent carrying it.
+    /// + 1..999,999) that no Issue and no CardAhead entry holds, inside the write transaction, and returns the whole Intent carrying it.
     /// Returns the entry as appended, with its number. Errors: as append(), and NoSerialLeft.
     Result<Entry, LedgerError> appendIssueIntent(std::uint16_t station,
                                                  const std::function<Entry(std::uint32_t serial)>& make);

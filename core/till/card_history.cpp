@@ -19,8 +19,11 @@ void CardHistory::learn(const Entry& entry) {
     if (entry.builtOn) {
         learnRecord(*entry.builtOn);
     }
-    if (entry.record && entry.phase == Phase::Done) {
+    if (entry.record && (entry.phase == Phase::Done || entry.kind == EntryKind::CardAhead)) {
         learnRecord(*entry.record);
+    }
+    if (entry.record) {
+        m_named.push_back(*entry.record);
     }
     if (entry.record && entry.phase != Phase::NotDone) {
         m_sent.push_back(BalanceRecord::peek(*entry.record));
@@ -93,6 +96,31 @@ std::uint32_t CardHistory::highestLoaded(std::uint32_t serial) const {
     for (const auto& record : m_sent) {
         if (record.serial == serial) {
             highest = std::max(highest, record.loaded);
+        }
+    }
+    return highest;
+}
+
+bool CardHistory::holds(const RecordBytes& record) const {
+    const auto isIt = [&](const Known& known) { return known.bytes == record; };
+    return std::ranges::find(m_named, record) != m_named.end() || std::ranges::any_of(m_known, isIt);
+}
+
+std::optional<BalanceRecord> CardHistory::newestKnown(std::uint32_t serial) const {
+    const Known* newest = nullptr;
+    for (const auto& known : m_known) {
+        if (known.serial == serial && (newest == nullptr || known.sequence >= newest->sequence)) {
+            newest = &known;
+        }
+    }
+    return newest == nullptr ? std::nullopt : std::optional{BalanceRecord::peek(newest->bytes)};
+}
+
+std::optional<std::uint32_t> CardHistory::highestSpent(std::uint32_t serial) const {
+    std::optional<std::uint32_t> highest;
+    for (const auto& known : m_spent) {
+        if (known.serial == serial) {
+            highest = std::max(highest.value_or(0), known.spent);
         }
     }
     return highest;

@@ -33,6 +33,13 @@ public:
     /// The most points `loaded` of any record that may have been sent to the card.
     [[nodiscard]] std::uint32_t highestLoaded(std::uint32_t serial) const;
 
+    /// Whether these are the bytes of a record that is named in any entry, sent or not.
+    [[nodiscard]] bool holds(const RecordBytes& record) const;
+    /// Of the authentic records of this serial that were seen or read back, the one of the highest sequence.
+    [[nodiscard]] std::optional<BalanceRecord> newestKnown(std::uint32_t serial) const;
+    /// The most points that this serial is known to have spent.
+    [[nodiscard]] std::optional<std::uint32_t> highestSpent(std::uint32_t serial) const;
+
     /// Judges a usable card against what is known of it (card-format.md, section 5): adds Rollback or Fork, and makes a
     /// half-issued card whose record is known a damaged one.
     void judge(CardReading& reading) const;
@@ -57,6 +64,7 @@ private:
     std::vector<Known> m_known;
     std::vector<KnownSpent> m_spent;
     std::vector<BalanceRecord> m_sent;
+    std::vector<RecordBytes> m_named; ///< by any entry, in ascending order of the entries
     bool m_issued = false;
 };
 

@@ -1,6 +1,7 @@
 #include "core/till/till.h"
 
 #include "core/till/chip_details.h"
+#include "core/till/chip_policy.h"
 
 #include <algorithm>
 #include <utility>
@@ -185,12 +186,12 @@ Answer answerOf(const Entry& done) {
 } // namespace
 
 Till::Till(CardReader& reader, Ledger& ledger, const SiteKeys& keys, const Site& site, const Clock& clock,
-           Attendant attendant, std::string readerName, ChipPolicy chips)
+           Attendant attendant, std::string readerName)
     : m_reader(reader),
       m_books(ledger, site, clock, std::move(attendant), std::move(readerName)),
       m_keys(keys),
-      m_chips(chips),
-      m_work(reader, m_books, keys) {}
+      m_work(reader, m_books, keys),
+      m_watch(reader, m_books, keys) {}
 
 Answer Till::show(std::chrono::milliseconds patience) {
     auto presented = m_work.present(patience, Purpose::Enquiry);
@@ -237,6 +238,10 @@ Answer Till::settle(std::chrono::milliseconds patience) {
     presented->history.judge(presented->reading);
     answer.card = presented->reading.view;
     answer.settled = std::move(settling.settled);
+    tellChip(presented->reading, answer);
+    if (presented->reading.view.state == CardState::Anomaly) {
+        note(presented->reading, TillError::Anomaly);
+    }
     if (anyOpen(answer.settled)) {
         answer.verdict = Verdict::Open;
         answer.error = settling.error.value_or(TillError::OpenElsewhere);
@@ -319,7 +324,7 @@ Answer Till::change(EntryKind kind, const Sale& sale, std::chrono::milliseconds 
         return end(std::move(answer), Change{Phase::Done, std::nullopt, issued->entry, issued->intent});
     }
     if (const auto refusal = refusalOf(kind, presented)) {
-        note(presented.reading.view, *refusal);
+        note(presented.reading, *refusal);
         return end(std::move(answer), *refusal);
     }
     auto terms = agree(kind, sale, presented.reading.view);
@@ -330,18 +335,10 @@ Answer Till::change(EntryKind kind, const Sale& sale, std::chrono::milliseconds 
         !allowed) {
         return end(std::move(answer), allowed.error());
     }
-    if (kind == EntryKind::Issue) {
-        const auto chip = checkBlank(presented);
-        if (!chip) {
-            return end(std::move(answer), chip.error());
-        }
-        answer.chip = *chip;
-        if (m_chips.on(*chip, ChipOccasion::Issue) == ChipRuling::Refuse) {
-            note(presented.reading.view, TillError::ChipRefused, {{"chip", detailsOf(*chip)}});
-            return end(std::move(answer), TillError::ChipRefused);
-        }
-        terms->chip = *chip;
+    if (const auto refusal = lookAtChip(kind, presented, answer, terms->chip)) {
+        return end(std::move(answer), *refusal);
     }
+    m_watch.noteAhead(presented.reading, presented.history);
     tellTerms(answer, intentOf(kind, sale, *terms));
     answer.balanceBefore = presented.reading.view.balance;
     auto made = carryOut(kind, sale, *terms, presented);
@@ -541,32 +538,66 @@ void Till::finishIfStillThere(Change& made, Presented& presented) {
     }
 }
 
-Result<ChipFindings, TillError> Till::checkBlank(const Presented& presented) {
-    const auto& card = presented.reading.card;
-    if (const auto back = m_reader.reselect(card.uid, reselectPatience); !back) {
-        const bool isGone = back.error() == CardError::NoCard;
-        return fail(isGone ? TillError::CardRemoved : tillErrorOf(back.error()));
+std::optional<TillError> Till::lookAtChip(EntryKind kind, Presented& presented, Answer& answer,
+                                          std::optional<ChipFindings>& noted) {
+    const auto occasion = kind == EntryKind::Issue ? ChipOccasion::Issue : ChipOccasion::SeenLater;
+    const auto policy = chipPolicyInForce(m_books.ledger());
+    if (!policy) {
+        return policy.error();
     }
-    const auto content = presented.reading.view.state == CardState::Blank ? CardContent::Blank : CardContent::InUse;
-    const CardKeys keys(card.uid, m_keys.newest());
-    const auto chip = checkChip(m_reader, m_reader.rawCard(), card, content, &keys);
-    if (!chip) {
-        return fail(tillErrorOf(chip.error()));
+    ChipLook chip;
+    if (occasion == ChipOccasion::Issue) {
+        const auto checked = m_watch.check(presented.reading);
+        if (!checked) {
+            return checked.error();
+        }
+        chip = {*checked, ChipLook::Source::JustNow};
+    } else if (auto looked = m_watch.look(presented.reading)) {
+        chip = *looked;
+    } else {
+        return looked.error();
     }
-    return *chip;
+    answer.chip = chip.findings;
+    answer.warnings = policy->objectionsTo(chip.findings, occasion);
+    if (policy->on(chip.findings, occasion) == ChipRuling::Refuse) {
+        note(presented.reading, TillError::ChipRefused, {{"chip", detailsOf(chip.findings)}});
+        return TillError::ChipRefused;
+    }
+    if (chip.source == ChipLook::Source::JustNow || !answer.warnings.empty()) {
+        noted = chip.findings;
+    }
+    const bool needsReading = occasion == ChipOccasion::SeenLater && chip.source == ChipLook::Source::JustNow;
+    return needsReading ? readAgain(presented) : std::nullopt;
 }
 
-void Till::note(const CardView& card, TillError refusal, nlohmann::json details) {
-    if (!isNoted(refusal)) {
-        return;
+/// After the checks nothing that was read before them counts; a card that reads otherwise now is not to be trusted.
+std::optional<TillError> Till::readAgain(Presented& presented) {
+    const auto before = presented.reading.view;
+    auto afresh = m_work.again(presented.reading.card.uid, Purpose::Writing);
+    if (!afresh) {
+        return afresh.error();
     }
-    auto entry = m_books.begin(EntryKind::CardRefused, Phase::Note);
-    entry.uid = card.uid.hex();
-    entry.serial = card.serial;
-    entry.reason = codeOf(refusal);
-    entry.details = std::move(details);
-    // The refusal stands whether or not it could be written down.
-    static_cast<void>(m_books.ledger().append(entry));
+    presented = std::move(*afresh);
+    presented.history.judge(presented.reading);
+    const auto& now = presented.reading.view;
+    const bool isSame = now.state == before.state && now.findings == before.findings && now.serial == before.serial &&
+                        now.sequence == before.sequence && now.balance == before.balance;
+    return isSame ? std::nullopt : std::optional{TillError::CardFailed};
+}
+
+void Till::tellChip(const CardReading& reading, Answer& answer) {
+    const auto chip = m_watch.glance(reading.card);
+    const auto policy = chipPolicyInForce(m_books.ledger());
+    if (chip && policy && reading.view.state == CardState::Ready) {
+        answer.chip = chip->findings;
+        answer.warnings = policy->objectionsTo(chip->findings, ChipOccasion::SeenLater);
+    }
+}
+
+void Till::note(const CardReading& reading, TillError refusal, const nlohmann::json& details) {
+    if (isNoted(refusal)) {
+        m_watch.noteRefused(reading, refusal, details);
+    }
 }
 
 } // namespace tally

@@ -9,6 +9,7 @@
 #include "core/ledger/entry.h"
 #include "core/prices/price_list.h"
 #include "core/till/books.h"
+#include "core/till/card_watch.h"
 #include "core/till/card_work.h"
 #include "core/till/price_book.h"
 #include "core/till/sale.h"
@@ -45,7 +46,8 @@ struct Answer {
     std::string requestId;
     std::optional<Points> balanceBefore;
     std::optional<std::int64_t> entry; ///< ledger number of the outcome
-    std::optional<ChipFindings> chip;  ///< issue: what the chip check told, once it was made
+    std::optional<ChipFindings> chip;  ///< what is known of the chip; at issue, once it was checked
+    std::vector<ChipTest> warnings;    ///< findings that the site's policy does not pass over
     std::vector<Settled> settled;
     bool repeated = false; ///< this request had been done before; nothing was done now
 };
@@ -63,10 +65,9 @@ struct AuditAnswer {
 /// Not thread-safe: one thread owns reader, ledger and till.
 class Till {
 public:
-    /// `readerName` is written into every entry; `chips` says what a finding about a chip comes to. All references must
-    /// outlive the till.
+    /// `readerName` is written into every entry. All references must outlive the till.
     Till(CardReader& reader, Ledger& ledger, const SiteKeys& keys, const Site& site, const Clock& clock,
-         Attendant attendant, std::string readerName, ChipPolicy chips = {});
+         Attendant attendant, std::string readerName);
 
     /// Reads and judges the card. Writes no byte to it and settles nothing.
     Answer show(std::chrono::milliseconds patience);
@@ -117,15 +118,19 @@ private:
     [[nodiscard]] Entry intentOf(EntryKind kind, const Sale& sale, const Terms& terms) const;
     Change carryOut(EntryKind kind, const Sale& sale, const Terms& terms, Presented& presented);
     void finishIfStillThere(Change& made, Presented& presented);
-    /// The card is Blank or HalfIssued and stays selected.
-    Result<ChipFindings, TillError> checkBlank(const Presented& presented);
-    void note(const CardView& card, TillError refusal, nlohmann::json details = {});
+    /// Before any change, as CardWatch says; ChipRefused is noted. What is to be written down is left in `noted`.
+    std::optional<TillError> lookAtChip(EntryKind kind, Presented& presented, Answer& answer,
+                                        std::optional<ChipFindings>& noted);
+    std::optional<TillError> readAgain(Presented& presented);
+    /// What was found of a card's chip, for the cashier's eyes.
+    void tellChip(const CardReading& reading, Answer& answer);
+    void note(const CardReading& reading, TillError refusal, const nlohmann::json& details = {});
 
     CardReader& m_reader;
     Books m_books;
     const SiteKeys& m_keys;
-    ChipPolicy m_chips;
     CardWork m_work;
+    CardWatch m_watch;
 };
 
 } // namespace tally

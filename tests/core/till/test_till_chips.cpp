@@ -1,3 +1,5 @@
+#include "core/till/chip_details.h"
+#include "core/till/chip_policy.h"
 #include "nfc/sim/card_file.h"
 #include "tests/core/card/faulty_reader.h"
 #include "tests/core/till/counter.h"
@@ -10,8 +12,13 @@ namespace {
 
 CardImage chip(CardKind kind) { return blankCard(kind, anyUid()); }
 
+/// A till whose site has this policy.
 Till tillWith(const ChipPolicy& policy, Station& station, CardReader& reader) {
-    return {reader, *station.ledger, station.keys, station.site, station.clock, {}, "test", policy};
+    Books books(*station.ledger, station.site, station.clock, {}, "test");
+    auto entry = books.begin(EntryKind::ChipPolicy, Phase::Note);
+    entry.details = detailsOf(policy);
+    station.ledger->append(entry).value();
+    return station.till(reader);
 }
 
 ChipPolicy ruling(ChipTest test, ChipRuling atIssue) {
@@ -89,6 +96,129 @@ TEST_CASE("a card issued before its chip was known for what it is keeps its poin
     CHECK(inspection->card.state == CardState::Ready);
     CHECK(desk.card.image() == image);
     CHECK(till.topUp(points(10, "b"), noPatience).verdict == Verdict::Done);
+}
+
+TEST_CASE("a policy is what the ledger's newest entry says, and the defaults before there is one") {
+    Station station;
+    CHECK(chipPolicyInForce(*station.ledger) == ChipPolicy{});
+    Books books(*station.ledger, station.site, station.clock, {}, "test");
+    const auto changed = changeChipPolicy(
+        books, {.test = ChipTest::MakersMark, .atIssue = ChipRuling::Warn, .notTested = ChipRuling::Refuse});
+    REQUIRE(changed);
+    REQUIRE(changed->entry);
+    CHECK(changed->before == ChipPolicy{});
+    ChipPolicy expected;
+    expected.of(ChipTest::MakersMark).atIssue = ChipRuling::Warn;
+    expected.of(ChipTest::MakersMark).notTested = ChipRuling::Refuse;
+    CHECK(changed->after == expected);
+    CHECK(chipPolicyInForce(*station.ledger) == expected);
+    const auto entry = station.ledger->find(*changed->entry);
+    CHECK(entry->kind == EntryKind::ChipPolicy);
+    CHECK(entry->details.at("findings").at("makers-mark") ==
+          nlohmann::json{{"at_issue", "warn"}, {"seen_later", "warn"}, {"not_tested", "refuse"}});
+
+    const auto head = station.ledger->head()->number;
+    CHECK_FALSE(changeChipPolicy(books, {.test = ChipTest::MakersMark, .atIssue = ChipRuling::Warn})->entry);
+    CHECK(station.ledger->head()->number == head);
+
+    Books cashiers(*station.ledger, station.site, station.clock, {.operatorName = "eve", .role = Role::Cashier},
+                   "test");
+    CHECK(changeChipPolicy(cashiers, {.test = ChipTest::CardType, .atIssue = ChipRuling::Allow}).error() ==
+          TillError::NotAllowed);
+    CHECK(chipPolicyInForce(*station.ledger) == expected);
+    CHECK(station.ledger->latest(EntryKind::NotAllowed)->has_value());
+}
+
+TEST_CASE("a policy that means nothing is no policy, and one of another version holds what this one knows") {
+    CHECK_FALSE(chipPolicyFrom({}));
+    CHECK_FALSE(chipPolicyFrom({{"findings", 3}}));
+    CHECK_FALSE(chipPolicyFrom({{"findings", {{"makers-mark", "refuse"}}}}));
+    CHECK_FALSE(chipPolicyFrom({{"findings", {{"makers-mark", {{"at_issue", "perhaps"}}}}}}));
+    ChipPolicy lenient;
+    lenient.of(ChipTest::MakersMark).atIssue = ChipRuling::Allow;
+    CHECK(chipPolicyFrom({{"findings", {{"makers-mark", {{"at_issue", "allow"}}}, {"cut-corners", 1}}}}) == lenient);
+}
+
+TEST_CASE(
+    "a card in use has its chip checked at the first change of a day: warned of, written down, and no more that day") {
+    Station station;
+    Desk desk(chip(CardKind::Gen1a));
+    FaultyReader plain(desk.reader);
+    REQUIRE(tillWith(ruling(ChipTest::MakersMark, ChipRuling::Allow), station, plain)
+                .issue(points(10, "a"), noPatience)
+                .verdict == Verdict::Done);
+    auto till = station.till(desk.reader);
+    CHECK(till.topUp(points(10, "b"), noPatience).chip->of(ChipTest::MagicGen1a) == ChipOutcome::NotTested);
+
+    station.clock.advance(std::chrono::hours{24});
+    const auto warned = till.topUp(points(10, "c"), noPatience);
+    CHECK(warned.verdict == Verdict::Done);
+    CHECK(warned.card->balance == Points{30});
+    const std::vector<ChipTest> found{ChipTest::MagicGen1a, ChipTest::MakersMark};
+    CHECK(warned.warnings == found);
+    CHECK(station.ledger->ofRequest("c")->front().details.at("chip").at("magic-gen1a") == "found");
+
+    desk.card.resetCounts();
+    const auto again = till.topUp(points(10, "d"), noPatience);
+    CHECK(again.verdict == Verdict::Done);
+    CHECK(again.warnings == found);
+    CHECK(desk.card.counts().total() == 20); // card-format.md, section 11
+    CHECK(till.settle(noPatience).warnings == found);
+}
+
+TEST_CASE("a site may refuse a chip that it sees later: nothing is written to it, and nothing paid out") {
+    Station station;
+    Desk desk(chip(CardKind::Gen1a));
+    FaultyReader plain(desk.reader);
+    ChipPolicy policy;
+    policy.of(ChipTest::MakersMark) = {ChipRuling::Allow, ChipRuling::Allow, ChipRuling::Allow};
+    policy.of(ChipTest::MagicGen1a).seenLater = ChipRuling::Refuse;
+    REQUIRE(tillWith(policy, station, plain).issue(points(10, "a"), noPatience).verdict == Verdict::Done);
+    station.clock.advance(std::chrono::hours{24});
+    auto till = station.till(desk.reader);
+    const auto image = desk.card.image();
+    for (const auto& answer : {till.topUp(points(10, "b"), noPatience), till.refund(points(5, "c"), noPatience)}) {
+        CHECK(answer.verdict == Verdict::Refused);
+        CHECK(answer.error == TillError::ChipRefused);
+        CHECK(answer.warnings == std::vector{ChipTest::MagicGen1a});
+    }
+    CHECK(desk.card.image() == image);
+    const auto noted = station.ledger->latest(EntryKind::CardRefused);
+    REQUIRE(noted->has_value());
+    CHECK((*noted)->details.at("chip").at("magic-gen1a") == "found");
+    CHECK(till.show(noPatience).card->balance == Points{10});
+}
+
+TEST_CASE("a reader that is lost while a chip is checked leaves the card as it was, and no intent") {
+    Station station;
+    Desk desk(blank());
+    auto till = station.till(desk.reader);
+    REQUIRE(till.issue(points(10, "a"), noPatience).verdict == Verdict::Done);
+    station.clock.advance(std::chrono::hours{24});
+    const auto blocks = desk.card.image().blocks;
+    const auto head = station.ledger->head()->number;
+    unsigned lost = 0;
+    for (; station.ledger->head()->number == head; ++lost) {
+        REQUIRE(lost < 100);
+        CHECK(desk.card.image().blocks == blocks);
+        desk.reader.loseAt(lost + 1);
+        CHECK(till.topUp(points(10, "b"), noPatience).error == TillError::ReaderLost);
+        desk.reader.reconnect();
+        desk.present();
+    }
+    CHECK(lost > 13 + 13); // the readings before and after the checks alone
+}
+
+TEST_CASE("what is not tested counts at issue alone: no card in use can be tried for everything") {
+    Station station;
+    Desk desk(blank());
+    auto till = station.till(desk.reader);
+    REQUIRE(till.issue(points(10, "a"), noPatience).verdict == Verdict::Done);
+    station.clock.advance(std::chrono::hours{24});
+    ChipPolicy policy;
+    policy.of(ChipTest::MagicGen4).notTested = ChipRuling::Refuse;
+    auto stern = tillWith(policy, station, desk.reader);
+    CHECK(stern.topUp(points(10, "b"), noPatience).verdict == Verdict::Done);
 }
 
 TEST_CASE("a batch audit is written down before and after, and its card is no customer's") {

@@ -1,0 +1,161 @@
+#include "core/till/card_watch.h"
+
+#include "core/card/session.h"
+#include "core/till/chip_details.h"
+#include "core/till/shown_card.h"
+
+#include <algorithm>
+
+namespace tally {
+
+namespace {
+
+/// A card that lies on the reader is read again and again; within this time it is one presentation.
+constexpr std::chrono::minutes onePresentation{1};
+
+/// What was found by all checks; a glance alone is not written down.
+std::optional<ChipFindings> findingsIn(const Entry& entry) {
+    if (!entry.details.is_object() || !entry.details.contains("chip")) {
+        return std::nullopt;
+    }
+    return chipFindingsFrom(entry.details.at("chip"));
+}
+
+nlohmann::json knownOf(const CardHistory& history, std::uint32_t serial) {
+    const auto known = history.newestKnown(serial);
+    if (!known) {
+        return nullptr;
+    }
+    return {{"sequence", known->sequence},
+            {"loaded", known->loaded},
+            {"spent", history.highestSpent(serial).value_or(known->spent)}};
+}
+
+} // namespace
+
+CardWatch::CardWatch(CardReader& reader, Books& books, const SiteKeys& keys)
+    : m_reader(reader), m_books(books), m_keys(keys) {}
+
+Result<ChipLook, TillError> CardWatch::glance(const Selected& card) {
+    const auto entries = entriesOfToday(card.uid);
+    if (!entries) {
+        return fail(entries.error());
+    }
+    const auto free = glanceAtChip(card);
+    for (auto entry = entries->rbegin(); entry != entries->rend(); ++entry) {
+        if (auto findings = findingsIn(*entry)) {
+            for (const auto test : {ChipTest::CardType, ChipTest::RandomUid}) {
+                findings->set(test, free.of(test));
+            }
+            return ChipLook{*findings, ChipLook::Source::EarlierToday};
+        }
+    }
+    return ChipLook{free, ChipLook::Source::SelectingAlone};
+}
+
+Result<ChipLook, TillError> CardWatch::look(const CardReading& reading) {
+    auto known = glance(reading.card);
+    if (!known) {
+        return fail(known.error());
+    }
+    if (known->source == ChipLook::Source::EarlierToday) {
+        return known;
+    }
+    const auto checked = check(reading);
+    if (!checked) {
+        return fail(checked.error());
+    }
+    return ChipLook{*checked, ChipLook::Source::JustNow};
+}
+
+Result<ChipFindings, TillError> CardWatch::check(const CardReading& reading) {
+    const auto& card = reading.card;
+    if (const auto back = m_reader.reselect(card.uid, reselectPatience); !back) {
+        const bool isGone = back.error() == CardError::NoCard;
+        return fail(isGone ? TillError::CardRemoved : tillErrorOf(back.error()));
+    }
+    const auto content = reading.view.state == CardState::Blank ? CardContent::Blank : CardContent::InUse;
+    const auto* version = m_keys.find(reading.keyVersion);
+    const CardKeys keys(card.uid, version != nullptr ? *version : m_keys.newest());
+    const auto chip = checkChip(m_reader, m_reader.rawCard(), card, content, &keys);
+    if (!chip) {
+        return fail(tillErrorOf(chip.error()));
+    }
+    return *chip;
+}
+
+void CardWatch::noteRefused(const CardReading& reading, TillError refusal, const nlohmann::json& more) {
+    auto entry = m_books.begin(EntryKind::CardRefused, Phase::Note);
+    entry.uid = reading.card.uid.hex();
+    entry.serial = reading.view.serial;
+    entry.reason = codeOf(refusal);
+    const auto earlier = entriesOfToday(reading.card.uid);
+    const bool isSame = earlier && !earlier->empty() && earlier->back().kind == entry.kind &&
+                        earlier->back().reason == entry.reason && earlier->back().serial == entry.serial;
+    if (isSame && entry.time >= earlier->back().time && entry.time - earlier->back().time < onePresentation) {
+        return;
+    }
+    entry.details = more;
+    if (refusal == TillError::Anomaly) {
+        entry.details["shown"] = ShownCard::of(reading).toDetails();
+    }
+    // The refusal stands whether or not it could be written down.
+    static_cast<void>(m_books.ledger().append(entry));
+}
+
+void CardWatch::noteAhead(const CardReading& reading, const CardHistory& history) {
+    const auto* const own = newestOwn(reading);
+    if (own == nullptr || history.holds(own->bytes)) {
+        return;
+    }
+    const auto& record = *own->record;
+    auto entry = m_books.begin(EntryKind::CardAhead, Phase::Note);
+    entry.uid = reading.card.uid.hex();
+    entry.serial = record.serial;
+    entry.record = own->bytes;
+    const auto spent = reading.view.spent.value_or(Points{record.spent});
+    entry.details = {{"known", knownOf(history, record.serial)},
+                     {"shown", {{"sequence", record.sequence}, {"loaded", record.loaded}, {"spent", spent.count()}}}};
+    if (auto others = othersOf(record.serial, entry.uid); !others.empty()) {
+        entry.details["serial_also_of"] = std::move(others);
+    }
+    // Where nothing can be written down, no intent can either, and the change goes no further.
+    static_cast<void>(m_books.ledger().append(entry));
+}
+
+const Slot* CardWatch::newestOwn(const CardReading& reading) const {
+    const Slot* newest = nullptr;
+    for (const auto& slot : reading.slots) {
+        const bool isOwn = slot.record && slot.record->station == m_books.site().station;
+        if (isOwn && (newest == nullptr || slot.record->sequence > newest->record->sequence)) {
+            newest = &slot;
+        }
+    }
+    return newest;
+}
+
+nlohmann::json CardWatch::othersOf(std::uint32_t serial, const std::string& uid) {
+    auto others = nlohmann::json::array();
+    for (const auto& entry : m_books.ledger().ofSerial(serial).value_or(std::vector<Entry>{})) {
+        if (entry.kind == EntryKind::Issue && entry.phase == Phase::Done && entry.uid != uid) {
+            others.push_back(entry.uid);
+        }
+    }
+    return others;
+}
+
+Result<std::vector<Entry>, TillError> CardWatch::entriesOfToday(const Uid& uid) {
+    const auto today = m_books.site().calendar().dayOf(m_books.now());
+    const auto before = m_books.ledger().lastNumberBy(today - std::chrono::days{1});
+    if (!before) {
+        return fail(tillErrorOf(before.error()));
+    }
+    auto entries = m_books.ledger().ofCardSince(uid.hex(), *before + 1);
+    if (!entries) {
+        return fail(tillErrorOf(entries.error()));
+    }
+    std::erase_if(*entries, [&](const Entry& entry) { return entry.businessDay != today; });
+    return *std::move(entries);
+}
+
+} // namespace tally

@@ -1,0 +1,69 @@
+#pragma once
+
+#include "core/card/chip_check.h"
+#include "core/card/read_card.h"
+#include "core/till/books.h"
+#include "core/till/card_work.h"
+#include "core/till/till_error.h"
+
+#include <nlohmann/json.hpp>
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+namespace tally {
+
+/// What is known of a chip, and from when.
+struct ChipLook {
+    enum class Source : std::uint8_t {
+        SelectingAlone, ///< no check was made today
+        EarlierToday,   ///< all checks, as the ledger has them
+        JustNow,        ///< all checks
+    };
+    ChipFindings findings;
+    Source source{};
+};
+
+/// What is odd about cards in use beside their balance, and what the ledger keeps of it.
+///
+/// A look at the chip that takes no card command (its type, a random UID) is made at every change. All the checks take
+/// some thirty commands and frames, far too many for every tap; so they are made at the first change of a card on a
+/// business day at this station, an issue counting as one: before the intent, so that nothing is lost when the card
+/// leaves, and what the site refuses gets no points. Looking at a card (show, or settling what is open) waits for none
+/// of it, and shows what the day's check found.
+class CardWatch {
+public:
+    /// All references must outlive this.
+    CardWatch(CardReader& reader, Books& books, const SiteKeys& keys);
+
+    /// Without a card command: what selecting told, and what was found earlier today.
+    /// Errors: those of Ledger.
+    Result<ChipLook, TillError> glance(const Selected& card);
+    /// The same, with all checks when today has none. The card is Ready or HalfIssued or Blank; it is selected again
+    /// afterwards with no sector open. Errors: those of Ledger; CardRemoved, TwoCards, ReaderLost.
+    Result<ChipLook, TillError> look(const CardReading& reading);
+    /// All checks now. Errors: as look().
+    Result<ChipFindings, TillError> check(const CardReading& reading);
+
+    /// Notes a card that is turned away, with what it showed, unless the same was noted of it within the last minute:
+    /// that is the same presentation. `more` is added to the details.
+    void noteRefused(const CardReading& reading, TillError refusal, const nlohmann::json& more = {});
+    /// Notes, once for each, a record of this very station that its ledger does not hold: it is a restored backup, and
+    /// the card has gone on since. That is no fault of the card's. Points spent, and records of other stations, are
+    /// news to every ledger and say nothing.
+    void noteAhead(const CardReading& reading, const CardHistory& history);
+
+private:
+    Result<std::vector<Entry>, TillError> entriesOfToday(const Uid& uid);
+    /// The newest authentic record of this station on the card; null when there is none.
+    [[nodiscard]] const Slot* newestOwn(const CardReading& reading) const;
+    /// The UIDs of other cards that were issued under this serial: by the restored ledger, which took it for free.
+    [[nodiscard]] nlohmann::json othersOf(std::uint32_t serial, const std::string& uid);
+
+    CardReader& m_reader;
+    Books& m_books;
+    const SiteKeys& m_keys;
+};
+
+} // namespace tally
