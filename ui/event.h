@@ -58,7 +58,7 @@ struct SaleAnswered {
 };
 struct ReportAnswered {
     CommandId id;
-    std::optional<DailyReport> report;
+    std::optional<Report> report;
     std::optional<TillError> trouble;
 };
 

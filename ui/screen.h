@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/report/daily_report.h"
+#include "core/report/report.h"
 #include "ui/amount_entry.h"
 #include "ui/quote.h"
 #include "ui/station_status.h"
@@ -145,7 +145,7 @@ struct OpenSalesList {
 };
 struct ReportShown {
     BusinessDay day;
-    std::optional<DailyReport> report; ///< empty while it is being made
+    std::optional<Report> report; ///< empty while it is being made
     std::optional<TillError> trouble;
 };
 

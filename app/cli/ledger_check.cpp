@@ -5,6 +5,8 @@
 #include "core/keys/site_file.h"
 #include "core/ledger/chain.h"
 
+#include <optional>
+
 namespace tally {
 namespace {
 
@@ -26,24 +28,20 @@ Result<LedgerKeys, Failure> ledgerKeys(const Globals& globals) {
 
 } // namespace
 
-Result<LedgerCheck, Failure> checkLedger(const Globals& globals, Ledger& ledger) {
-    const auto chain = verify(ledger);
-    if (!chain) {
-        return fail(failureOf(chain.error()));
+Result<LedgerCheck, Failure> checkLedger(const Globals& globals, Ledger& ledger, const ProgressWatch& progress) {
+    // Once through all entries takes long enough: with the keys at hand everything is checked on the way.
+    const bool isAsked = hasPassphraseFile(globals);
+    const auto keys = isAsked ? std::optional(ledgerKeys(globals)) : std::nullopt;
+    const bool hasKeys = keys && keys->has_value();
+    const auto checked = hasKeys ? verify(ledger, **keys, progress) : verify(ledger, progress);
+    if (!checked) {
+        return fail(failureOf(checked.error()));
     }
-    // A broken chain is the answer, whatever it says of the site whose keys would be needed next.
-    if (!chain->ok() || !hasPassphraseFile(globals)) {
-        return LedgerCheck{*chain, Tags::NotChecked};
+    // A broken chain is the answer, whatever it says of the site whose keys were needed.
+    if (checked->ok() && isAsked && !hasKeys) {
+        return fail(keys->error());
     }
-    const auto keys = ledgerKeys(globals);
-    if (!keys) {
-        return fail(keys.error());
-    }
-    const auto tagged = verify(ledger, *keys);
-    if (!tagged) {
-        return fail(failureOf(tagged.error()));
-    }
-    return LedgerCheck{*tagged, Tags::Checked};
+    return LedgerCheck{*checked, hasKeys ? Tags::Checked : Tags::NotChecked};
 }
 
 } // namespace tally

@@ -2,6 +2,7 @@
 
 #include "app/cli/command.h"
 #include "core/ledger/ledger.h"
+#include "core/ledger/progress.h"
 #include "core/ledger/verification.h"
 
 namespace tally {
@@ -14,7 +15,8 @@ struct LedgerCheck {
     Tags tags{};
 };
 
-/// The chain, and with a passphrase file the tags; nobody is asked for a passphrase. Errors: of keys and ledger.
-Result<LedgerCheck, Failure> checkLedger(const Globals& globals, Ledger& ledger);
+/// The chain, and with a passphrase file the tags; nobody is asked for a passphrase. Takes time with the ledger's size.
+/// Errors: of keys and ledger, cancelled among them.
+Result<LedgerCheck, Failure> checkLedger(const Globals& globals, Ledger& ledger, const ProgressWatch& progress);
 
 } // namespace tally

@@ -1,10 +1,12 @@
 #include "app/cli/command.h"
 #include "app/cli/failures.h"
 #include "app/cli/ledger_check.h"
+#include "app/cli/progress_line.h"
+#include "app/cli/report_words.h"
 #include "app/cli/station_desk.h"
 #include "app/cli/words.h"
 #include "core/ledger/entry_json.h"
-#include "core/report/daily_report.h"
+#include "core/report/report.h"
 
 #include <CLI/CLI.hpp>
 
@@ -52,7 +54,8 @@ ExitCode verifyAll(Invocation invocation) {
     if (!ledger) {
         return invocation.output.failure(failureOf(ledger.error()));
     }
-    const auto checked = checkLedger(invocation.globals, **ledger);
+    ProgressLine progress;
+    const auto checked = checkLedger(invocation.globals, **ledger, progress.watch(words::checkingLedger()));
     if (!checked) {
         return invocation.output.failure(checked.error());
     }

@@ -1,134 +1,183 @@
 #include "app/cli/command.h"
 #include "app/cli/failures.h"
 #include "app/cli/ledger_check.h"
+#include "app/cli/progress_line.h"
+#include "app/cli/report_csv.h"
+#include "app/cli/report_json.h"
+#include "app/cli/report_words.h"
 #include "app/cli/station_desk.h"
 #include "app/cli/words.h"
 #include "core/ledger/entry_json.h"
-#include "core/report/daily_report.h"
+#include "core/report/liability.h"
+#include "core/report/report.h"
 #include "ui/print/daily_report_pdf.h"
 
 #include <CLI/CLI.hpp>
 
 #include <memory>
+#include <utility>
 
 namespace tally {
 namespace {
 
-using Json = nlohmann::ordered_json;
+/// What is asked of a report, whichever days it is of.
+struct ReportOptions {
+    std::string pdf;
+    std::string csv;
+    bool entries = false;   // a flag, filled by CLI11
+    bool liability = false; // likewise
+};
 
 struct DailyOptions {
     std::optional<std::string> date;
-    std::string pdf;
+    ReportOptions common;
+};
+
+struct RangeOptions {
+    std::string from;
+    std::string to;
+    ReportOptions common;
 };
 
 std::string problemOfDate(const std::string& text) { return parseDay(text) ? std::string() : words::badDay(); }
 
-Json totalObject(const ReportTotal& total) {
-    return {{"count", total.count},
-            {"points", total.points.count()},
-            {"bonus", total.bonus.count()},
-            {"money", total.money.minor()}};
-}
-
-Json openObject(const Entry& intent) {
-    return {{"entry", intent.number},
-            {"kind", nameOf(intent.kind)},
-            {"uid", intent.uid},
-            {"serial", intent.serial ? Json(*intent.serial) : Json()},
-            {"points", intent.points ? Json(intent.points->count()) : Json()},
-            {"money", intent.money ? Json(intent.money->minor()) : Json()},
-            {"request_id", intent.requestId}};
-}
-
-Json reportObject(const DailyReport& report) {
-    auto payments = Json::object();
-    for (const auto& [kind, total] : report.payments) {
-        payments[std::string(nameOf(kind))] = {
-            {"taken", total.taken.minor()}, {"given", total.given.minor()}, {"net", total.net().minor()}};
-    }
-    auto open = Json::array();
-    for (const auto& intent : report.open) {
-        open.push_back(openObject(intent));
-    }
-    const auto& verification = report.verification;
-    return {{"date", textOf(report.day)},
-            {"site_id", report.siteId},
-            {"station", report.station},
-            {"currency", report.currency},
-            {"simulated", report.reality == Reality::Simulated},
-            {"issued", totalObject(report.issued)},
-            {"topped_up", totalObject(report.toppedUp)},
-            {"refunded", totalObject(report.refunded)},
-            {"payments", payments},
-            {"open_sales", totalObject(report.openSales)},
-            {"open_refunds", totalObject(report.openRefunds)},
-            {"open", open},
-            {"refused_cards", report.refusedCards},
-            {"refused", report.refusedCount()},
-            {"first_entry", report.firstEntry ? Json(*report.firstEntry) : Json()},
-            {"last_entry", report.lastEntry ? Json(*report.lastEntry) : Json()},
-            {"head_entry", report.head.number},
-            {"head", hexOf(report.head.hash)},
-            {"ledger_ok", verification.ok()},
-            {"first_bad", verification.firstBad ? Json(*verification.firstBad) : Json()}};
-}
-
-Result<DailyReport, Failure> makeReport(const Globals& globals, const DailyOptions& options) {
-    const auto site = StationFolder::readSite(globals.data);
-    if (!site) {
-        return fail(failureOf(site.error()));
-    }
+Result<Report, Failure> makeReport(const Globals& globals, const DayRange& days, const ReportOptions& options,
+                                   ProgressLine& progress) {
     const auto ledger = StationFolder::openToRead(globals.data);
     if (!ledger) {
         return fail(failureOf(ledger.error()));
     }
-    const auto checked = checkLedger(globals, **ledger);
+    const auto checked = checkLedger(globals, **ledger, progress.watch(words::checkingLedger()));
     if (!checked) {
         return fail(checked.error());
     }
-    const auto day = options.date ? *parseDay(*options.date) : site->calendar().dayOf(SystemClock().now());
-    auto report = makeDailyReport(**ledger, day, checked->verification);
+    auto report = makeReport(**ledger, days, checked->verification, progress.watch(words::addingUp()));
     if (!report) {
         return fail(failureOf(report.error()));
+    }
+    if (options.liability) {
+        auto liability = liabilityAt(**ledger, report->head.number, progress.watch(words::lookingAtCards()));
+        if (!liability) {
+            return fail(failureOf(liability.error()));
+        }
+        report->liability = *liability;
     }
     return std::move(*report);
 }
 
-ExitCode daily(Invocation invocation, const DailyOptions& options) {
-    const auto report = makeReport(invocation.globals, options);
-    if (!report) {
-        return invocation.output.failure(report.error());
+Failure cannotPrint(const char* code, const std::string& file) {
+    return {ExitCode::Failed, code, words::cannotPrintReport(file)};
+}
+
+const Failure& cancelled() {
+    static const Failure failure{ExitCode::Failed, "cancelled", words::cancelled()};
+    return failure;
+}
+
+/// The files that were asked for, each whole or not at all.
+Result<void, Failure> print(const Report& report, const ReportOptions& options, ProgressLine& progress) {
+    const auto watch = progress.watch(words::printing());
+    if (!options.csv.empty()) {
+        if (const auto printed = printCsv(options.csv, report, watch); !printed) {
+            return fail(printed.error() == CsvError::Cancelled ? cancelled()
+                                                               : cannotPrint("csv-not-written", options.csv));
+        }
     }
+    if (!options.pdf.empty()) {
+        if (const auto printed = printDailyReport(options.pdf, report, watch); !printed) {
+            return fail(printed.error() == PrintError::Cancelled ? cancelled()
+                                                                 : cannotPrint("pdf-not-written", options.pdf));
+        }
+    }
+    return {};
+}
+
+nlohmann::ordered_json nameOrNull(const std::string& file) {
+    return file.empty() ? nlohmann::ordered_json() : nlohmann::ordered_json(file);
+}
+
+ExitCode say(Invocation invocation, const Report& report, const ReportOptions& options) {
+    const auto tracing = options.entries ? words::Tracing::Entries : words::Tracing::Totals;
     auto object = okObject();
-    object.update(reportObject(*report));
-    object["pdf"] = options.pdf.empty() ? Json() : Json(options.pdf);
-    if (!options.pdf.empty() && !printDailyReport(options.pdf, *report)) {
-        return invocation.output.failure({ExitCode::Failed, "pdf-not-written", words::cannotPrintReport(options.pdf)});
-    }
-    if (!report->verification.ok()) {
+    object.update(reportObject(report, tracing));
+    object["pdf"] = nameOrNull(options.pdf);
+    object["csv"] = nameOrNull(options.csv);
+    auto text = words::report(report, tracing);
+    if (!report.verification.ok()) {
         object.erase("result");
-        invocation.output.note(words::report(*report));
+        invocation.output.note(text);
         return invocation.output.failure({ExitCode::Books, "ledger-not-sound", words::ledgerNotSound()}, object);
     }
-    auto text = words::report(*report);
-    if (!options.pdf.empty()) {
-        text += "\n" + words::reportPrinted(options.pdf);
+    for (const auto& file : {options.pdf, options.csv}) {
+        text += file.empty() ? std::string() : "\n" + words::reportPrinted(file);
     }
     invocation.output.result(object, text);
     return ExitCode::Done;
 }
 
+ExitCode makeAndSay(Invocation invocation, const DayRange& days, const ReportOptions& options) {
+    ProgressLine progress;
+    const auto report = makeReport(invocation.globals, days, options, progress);
+    if (!report) {
+        return invocation.output.failure(report.error());
+    }
+    if (const auto printed = print(*report, options, progress); !printed) {
+        return invocation.output.failure(printed.error());
+    }
+    return say(invocation, *report, options);
+}
+
+ExitCode daily(Invocation invocation, const DailyOptions& options) {
+    const auto site = StationFolder::readSite(invocation.globals.data);
+    if (!site) {
+        return invocation.output.failure(failureOf(site.error()));
+    }
+    const auto day = options.date ? *parseDay(*options.date) : site->calendar().dayOf(SystemClock().now());
+    return makeAndSay(invocation, {day, day}, options.common);
+}
+
+ExitCode range(Invocation invocation, const RangeOptions& options) {
+    const DayRange days{*parseDay(options.from), *parseDay(options.to)};
+    if (days.last < days.first) {
+        return invocation.output.failure({ExitCode::Usage, "usage", words::rangeBackwards()});
+    }
+    return makeAndSay(invocation, days, options.common);
+}
+
+void addCommonOptions(CLI::App& command, ReportOptions& options) {
+    command.add_option("--pdf", options.pdf, "Print the report into this file")->type_name("FILE");
+    command.add_option("--csv", options.csv, "Every total and every entry behind them as a table")->type_name("FILE");
+    command.add_flag("--entries", options.entries, "Name the entries that each total is made of");
+    command.add_flag("--liability", options.liability,
+                     "Also the points that cards still hold at most; looks at every card, which takes longer");
+}
+
 } // namespace
 
 void addReportCommands(CLI::App& app, Task& chosen) {
-    auto* report = app.add_subcommand("report", "What a day came to")->require_subcommand(1);
-    const auto options = std::make_shared<DailyOptions>();
-    auto* dailyReport = report->add_subcommand("daily", "Totals of one business day");
-    dailyReport->add_option("--date", options->date, "The business day (default: this one)")
+    auto* family = app.add_subcommand("report", "What days and shifts came to")->require_subcommand(1);
+    const auto day = std::make_shared<DailyOptions>();
+    auto* dailyReport = family->add_subcommand("daily", "Totals of one business day");
+    dailyReport->add_option("--date", day->date, "The business day (default: this one)")
         ->check(problemOfDate)
         ->type_name("YYYY-MM-DD");
-    dailyReport->add_option("--pdf", options->pdf, "Print the report into this file")->type_name("FILE");
-    dailyReport->callback([options, &chosen] { chosen = [options](Invocation i) { return daily(i, *options); }; });
+    addCommonOptions(*dailyReport, day->common);
+    dailyReport->callback([day, &chosen] { chosen = [day](Invocation i) { return daily(i, *day); }; });
+
+    const auto days = std::make_shared<RangeOptions>();
+    auto* rangeReport = family->add_subcommand("range", "Totals of several business days");
+    rangeReport->add_option("--from", days->from, "The first business day")
+        ->required()
+        ->check(problemOfDate)
+        ->type_name("YYYY-MM-DD");
+    rangeReport->add_option("--to", days->to, "The last business day, included")
+        ->required()
+        ->check(problemOfDate)
+        ->type_name("YYYY-MM-DD");
+    addCommonOptions(*rangeReport, days->common);
+    rangeReport->callback([days, &chosen] { chosen = [days](Invocation i) { return range(i, *days); }; });
+
+    addShiftReports(*family, chosen);
 }
 
 } // namespace tally

@@ -705,50 +705,6 @@ std::string entry(const Entry& entry) {
     return entry.reason.empty() ? text : text + fmt::format(" ({})", entry.reason);
 }
 
-namespace {
-
-std::string reportLine(std::string_view what, const ReportTotal& total, std::string_view currency) {
-    return fmt::format("\n{:<14}{:>6}{:>12} points{:>20}", what, total.count, total.points.count(),
-                       moneyText(total.money, currency));
-}
-
-std::string_view payment(PaymentKind kind) {
-    switch (kind) {
-    case PaymentKind::Cash:
-        return "Cash";
-    case PaymentKind::Card:
-        return "Card";
-    case PaymentKind::Other:
-        return "Other";
-    }
-    return "";
-}
-
-} // namespace
-
-std::string report(const DailyReport& report) {
-    auto text = fmt::format("Business day {}, site {}, station {}", textOf(report.day), report.siteId, report.station);
-    text += reportLine("Issued", report.issued, report.currency);
-    text += reportLine("Topped up", report.toppedUp, report.currency);
-    text += reportLine("Refunded", report.refunded, report.currency);
-    for (const auto& [kind, total] : report.payments) {
-        text += fmt::format("\n{:<8} taken {:>14}, given {:>14}, net {:>14}", payment(kind),
-                            moneyText(total.taken, report.currency), moneyText(total.given, report.currency),
-                            moneyText(total.net(), report.currency));
-    }
-    text += reportLine("Open sales", report.openSales, report.currency);
-    text += reportLine("Open refunds", report.openRefunds, report.currency);
-    text += fmt::format("\nCards refused {}", report.refusedCount());
-    if (report.firstEntry && report.lastEntry) {
-        text += fmt::format("\nLedger entries {} to {}", *report.firstEntry, *report.lastEntry);
-    } else {
-        text += "\nNo ledger entry on this day";
-    }
-    text += fmt::format("\nHead {} {}", report.head.number, hexOf(report.head.hash));
-    return text +
-           fmt::format("\nLedger {}", report.verification.ok() ? "sound" : "NOT SOUND: run 'tallycard ledger verify'");
-}
-
 std::string reportPrinted(std::string_view file) { return fmt::format("The report is in {}.", file); }
 
 std::string cannotPrintReport(std::string_view file) {
@@ -761,7 +717,7 @@ std::string ledgerNotSound() {
     return "The ledger is not sound: trust none of these totals. 'tallycard ledger verify' names the first bad entry.";
 }
 
-std::string badDay() { return "--date: a day is written YYYY-MM-DD."; }
+std::string badDay() { return "a day is written YYYY-MM-DD."; }
 std::string badDayEnd() { return "--day-ends: a time of day is written HH:MM, 00:00 to 23:59."; }
 
 std::string simulated() { return "SIMULATED: no real card and no real money."; }

@@ -5,7 +5,6 @@
 #include "app/open_reader.h"
 #include "core/card/inspection.h"
 #include "core/ledger/verification.h"
-#include "core/report/daily_report.h"
 #include "core/till/config.h"
 #include "core/till/station_folder.h"
 #include "core/till/till.h"
@@ -62,7 +61,6 @@ inline constexpr std::array everyFinding{Finding::MeterCopiesDiffer, Finding::Sl
 [[nodiscard]] std::string config(const ConfigError& error);
 [[nodiscard]] std::string verified(const Verification& verification, std::string_view head, Tags tags);
 [[nodiscard]] std::string entry(const Entry& entry);
-[[nodiscard]] std::string report(const DailyReport& report);
 [[nodiscard]] std::string reportPrinted(std::string_view file);
 [[nodiscard]] std::string cannotPrintReport(std::string_view file);
 [[nodiscard]] std::string ledgerNotSound();

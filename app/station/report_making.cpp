@@ -9,13 +9,13 @@
 
 namespace tally::station {
 
-Result<DailyReport, TillError> reportOf(StationFolder& folder, BusinessDay day) {
+Result<Report, TillError> reportOf(StationFolder& folder, BusinessDay day) {
     const auto keys = LedgerKeys::derive(folder.keys(), folder.site().station);
     const auto verification = verify(folder.ledger(), keys);
     if (!verification) {
         return fail(tillErrorOf(verification.error()));
     }
-    auto report = makeDailyReport(folder.ledger(), day, *verification);
+    auto report = makeReport(folder.ledger(), {day, day}, *verification);
     if (!report) {
         return fail(tillErrorOf(report.error()));
     }

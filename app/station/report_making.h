@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/ledger/ledger.h"
-#include "core/report/daily_report.h"
+#include "core/report/report.h"
 #include "core/till/station_folder.h"
 #include "core/till/till.h"
 #include "ui/station_status.h"
@@ -11,7 +11,7 @@
 namespace tally::station {
 
 /// The report of one day, with chain and tags verified. Errors: LedgerFailed, LedgerBusy, LedgerFull.
-Result<DailyReport, TillError> reportOf(StationFolder& folder, BusinessDay day);
+Result<Report, TillError> reportOf(StationFolder& folder, BusinessDay day);
 
 /// The sales that wait for their card. Empty when the ledger cannot be read: the next poll says so.
 std::vector<ui::OpenSale> openSalesOf(StationFolder& folder);

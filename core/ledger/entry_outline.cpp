@@ -2,6 +2,7 @@
 
 #include "core/ledger/entry_json.h"
 #include "core/ledger/ledger.h"
+#include "core/ledger/schema.h"
 #include "core/ledger/sqlite_door.h"
 
 #include <SQLiteCpp/SQLiteCpp.h>
@@ -47,6 +48,8 @@ std::optional<std::array<std::uint8_t, 48>> recordIn(const SQLite::Column& colum
     return orThrow(parseRecord(textIn(column)));
 }
 
+constexpr int uidColumn = 9;
+
 EntryOutline outlineIn(SQLite::Statement& row) {
     return {.number = row.getColumn(0).getInt64(),
             .kind = orThrow(parseKind(textIn(row.getColumn(1)))),
@@ -72,6 +75,28 @@ Result<std::vector<EntryOutline>, LedgerError> Ledger::outlineOfCard(std::string
             outlines.push_back(outlineIn(query));
         }
         return outlines;
+    });
+}
+
+Result<void, LedgerError>
+Ledger::outlineOfAllCards(std::int64_t upTo,
+                          const std::function<Onward(std::string_view uid, const EntryOutline&)>& visit) {
+    return throughSqlite([&]() -> Result<void, LedgerError> {
+        const auto* const columns = schema::versionOf(*m_database) >= schema::firstWithOutlines
+                                        ? "spent_before, spent_after, record, built_on, uid FROM entry "
+                                          "INDEXED BY entry_outline "
+                                        : "json_extract(body, '$.spent_before'), json_extract(body, '$.spent_after'), "
+                                          "json_extract(body, '$.record'), json_extract(body, '$.built_on'), uid "
+                                          "FROM entry ";
+        SQLite::Statement query(*m_database, std::string("SELECT number, kind, phase, intent, serial, ") + columns +
+                                                 "WHERE uid IS NOT NULL AND number <= ?1 ORDER BY uid, number");
+        query.bind(1, upTo);
+        while (query.executeStep()) {
+            if (visit(textIn(query.getColumn(uidColumn)), outlineIn(query)) == Onward::Cancel) {
+                return fail(LedgerError::Cancelled);
+            }
+        }
+        return {};
     });
 }
 

@@ -3,6 +3,7 @@
 #include "core/card/result.h"
 #include "core/ledger/chain.h"
 #include "core/ledger/entry.h"
+#include "core/ledger/entry_figures.h"
 #include "core/ledger/entry_outline.h"
 #include "core/ledger/ledger_error.h"
 #include "core/ledger/progress.h"
@@ -69,6 +70,10 @@ public:
     Result<std::vector<Entry>, LedgerError> ofCardSince(std::string_view uid, std::int64_t number);
     /// Of every entry that ofCard() lists, its outline, from an index: no body is parsed.
     Result<std::vector<EntryOutline>, LedgerError> outlineOfCard(std::string_view uid);
+    /// The same of every card, one card after the other, as far as entry `upTo`; `visit` says whether to go on.
+    /// Errors: Cancelled.
+    Result<void, LedgerError>
+    outlineOfAllCards(std::int64_t upTo, const std::function<Onward(std::string_view uid, const EntryOutline&)>& visit);
     Result<std::vector<Entry>, LedgerError> ofSerial(std::uint32_t serial);
     Result<std::vector<Entry>, LedgerError> ofRequest(std::string_view requestId);
     Result<std::vector<Entry>, LedgerError> ofDay(BusinessDay day);
@@ -83,6 +88,14 @@ public:
     Result<std::vector<Entry>, LedgerError> openIntentsAt(std::int64_t number);
     /// The last entry of the last business day up to `day` that has any; 0 when there is none.
     Result<std::int64_t, LedgerError> lastNumberBy(BusinessDay day);
+    /// Every entry but Intents of the business days `first` to `last`, both included, as far as entry `upTo`: day by
+    /// day, each in ascending order. `visit` says whether to go on. Errors: Cancelled.
+    Result<void, LedgerError> figuresOfDays(BusinessDay first, BusinessDay last, std::int64_t upTo,
+                                            const std::function<Onward(EntryFigures)>& visit);
+    /// How many those are, Intents included.
+    Result<DayEntries, LedgerError> entriesOfDays(BusinessDay first, BusinessDay last, std::int64_t upTo);
+    /// False for a second Done of one Intent, which would count the same money twice.
+    Result<bool, LedgerError> isFirstDone(const EntryFigures& done);
     /// The last entry of a kind, if there is one.
     Result<std::optional<Entry>, LedgerError> latest(EntryKind kind);
     /// Entries `first` to `last`, both included, as one snapshot.

@@ -24,6 +24,8 @@ std::optional<Reality> realityOf(SQLite::Database& database);
 /// `user_version` of the file.
 int versionOf(SQLite::Database& database);
 int newestVersion();
+/// From this version on the index `entry_outline` holds what an EntryOutline does.
+inline constexpr int firstWithOutlines = 2;
 /// From this version on the table `open_intent` holds every Intent that no Done and no NotDone answers.
 inline constexpr int firstWithOpenIntents = 3;
 

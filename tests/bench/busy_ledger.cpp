@@ -5,10 +5,10 @@
 #include "tests/core/ledger/books.h"
 
 #include <SQLiteCpp/SQLiteCpp.h>
-
-#include <array>
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
+
+#include <array>
 #include <random>
 #include <string>
 #include <utility>
@@ -75,8 +75,8 @@ public:
                         {"day_ends", 120}};
         m_writer.append(site);
         auto prices = begin(EntryKind::PriceList, Phase::Note, Time(opening + 8h));
-        prices.details = {{"points", 10}, {"money", 100}, {"largest_top_up", 10000}, {"largest_balance", 20000},
-                          {"cash_step", 1}};
+        prices.details = {
+            {"points", 10}, {"money", 100}, {"largest_top_up", 10000}, {"largest_balance", 20000}, {"cash_step", 1}};
         m_writer.append(prices);
     }
 

@@ -256,19 +256,19 @@ StationStatus sceneStatus() {
     return status;
 }
 
-DailyReport sceneReport(int openSales) {
-    DailyReport report;
-    report.day = today;
+Report sceneReport(int openSales) {
+    Report report;
+    report.days = {today, today};
     report.siteId = 1;
     report.station = 1;
     report.currency = "EUR";
     report.reality = Reality::Simulated;
-    report.issued = {12, Points{1'200}, Points{0}, Money::fromMinor(12'000)};
-    report.toppedUp = {1'234, Points{12'345'678}, Points{20'000}, Money::fromMinor(123'456'789)};
-    report.refunded = {7, Points{345}, Points{0}, Money::fromMinor(3'450)};
-    report.payments[PaymentKind::Cash] = {Money::fromMinor(100'012'000), Money::fromMinor(3'450)};
-    report.payments[PaymentKind::Card] = {Money::fromMinor(23'456'789), Money{}};
-    report.payments[PaymentKind::Other] = {};
+    report.sums.issued = {12, Points{1'200}, Points{0}, Money::fromMinor(12'000)};
+    report.sums.toppedUp = {1'234, Points{12'345'678}, Points{20'000}, Money::fromMinor(123'456'789)};
+    report.sums.refunded = {7, Points{345}, Points{0}, Money::fromMinor(3'450)};
+    report.sums.payments[PaymentKind::Cash] = {Money::fromMinor(100'012'000), Money::fromMinor(3'450)};
+    report.sums.payments[PaymentKind::Card] = {Money::fromMinor(23'456'789), Money{}};
+    report.sums.payments[PaymentKind::Other] = {};
     for (int i = 0; i < openSales; ++i) {
         Entry intent;
         intent.number = 1'000 + i;

@@ -22,7 +22,7 @@ CardView readyCard(const Uid& uid, std::uint32_t serial, Points balance);
 CardView cardIn(CardState state);
 StationStatus sceneStatus();
 /// A simulated day with large numbers and `openSales` open sales.
-DailyReport sceneReport(int openSales);
+Report sceneReport(int openSales);
 Answer cardSeen(const CardView& card);
 Answer failed(TillError error);
 

@@ -14,7 +14,7 @@ using namespace tally::ui;
 namespace {
 
 /// What pdftotext reads from the report, runs of spaces made one.
-QString textOf(const DailyReport& report) {
+QString textOf(const Report& report) {
     QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
     QTemporaryDir folder;
     const auto file = folder.filePath(QStringLiteral("report.pdf"));

@@ -29,7 +29,7 @@ private:
     void print();
 
     QString m_folder;
-    std::optional<DailyReport> m_report;
+    std::optional<Report> m_report;
     QLabel* m_title;
     QPushButton* m_before;
     QPushButton* m_after;

@@ -1,11 +1,11 @@
 #include "ui/print/daily_report_paper.h"
 
-#include <QDateTime>
-#include <QFontMetricsF>
-#include <QLocale>
-#include <QTimeZone>
+#include "ui/print/daily_report_words.h"
 
-#include <array>
+#include <QDate>
+#include <QLocale>
+
+#include <utility>
 
 namespace tally::ui {
 
@@ -21,26 +21,35 @@ QFont small() { return Paper::font(8.5); }
 
 QDate dateOf(BusinessDay day) { return QDate(1970, 1, 1).addDays(day.time_since_epoch().count()); }
 
-QString universalTime(const Entry& entry) {
-    const auto time = QDateTime::fromMSecsSinceEpoch(entry.time.time_since_epoch().count(), QTimeZone::utc());
-    return time.toString(QStringLiteral("yyyy-MM-dd HH:mm"));
+QString textOf(DayRange days) {
+    const auto first = QLocale().toString(dateOf(days.first), QLocale::LongFormat);
+    return days.isOneDay()
+               ? first
+               : QStringLiteral("%1 – %2").arg(first, QLocale().toString(dateOf(days.last), QLocale::LongFormat));
 }
 
 } // namespace
 
-DailyReportPaper::DailyReportPaper(const DailyReport& report)
-    : m_figures(QLocale(), report.currency), m_reality(report.reality) {
-    m_footer =
-        tr("Tallycard   ·   Station %1   ·   %2").arg(report.station).arg(dateOf(report.day).toString(Qt::ISODate));
+DailyReportPaper::DailyReportPaper(const Report& report)
+    : m_figures(QLocale(), report.currency), m_reality(report.reality), m_clock(report.timeZone) {
+    auto days = dateOf(report.days.first).toString(Qt::ISODate);
+    if (!report.days.isOneDay()) {
+        days += QStringLiteral(" – ") + dateOf(report.days.last).toString(Qt::ISODate);
+    }
+    m_footer = tr("Tallycard   ·   Station %1   ·   %2").arg(report.station).arg(days);
     layOut(report);
 }
 
-void DailyReportPaper::layOut(const DailyReport& report) {
+void DailyReportPaper::layOut(const Report& report) {
     addTitle(report);
     addTotals(report);
     addPayments(report);
+    addApart(report);
+    addGroups(report);
+    addShifts(report);
     addOpenSales(report);
-    addRefused(report);
+    addLiability(report);
+    addExceptions(report);
     addLedger(report);
     addSignatures();
 }
@@ -52,12 +61,33 @@ void DailyReportPaper::addHeading(const QString& text) {
     m_paper.space(40);
 }
 
-void DailyReportPaper::addTitle(const DailyReport& report) {
-    m_paper.text(tr("Daily report"), Paper::font(24, QFont::Bold));
+void DailyReportPaper::beginTable(const Table& table) {
+    m_paper.row(table.columns, small());
+    m_paper.line(6);
+    m_paper.space(20);
+}
+
+void DailyReportPaper::addRow(const Table& table, const QStringList& texts, const QFont& font) {
+    constexpr double rowHeight = 160;
+    if (m_paper.room() < rowHeight) {
+        m_paper.keepTogether(m_paper.room() + 1);
+        beginTable(table);
+    }
+    auto cells = table.columns;
+    for (std::size_t i = 0; i < cells.size(); ++i) {
+        cells[i].text = texts.value(static_cast<qsizetype>(i));
+    }
+    m_paper.row(cells, font);
+}
+
+void DailyReportPaper::addTitle(const Report& report) {
+    m_paper.text(report.days.isOneDay() ? tr("Daily report") : tr("Report of several days"),
+                 Paper::font(24, QFont::Bold));
     m_paper.row(
-        {{QLocale().toString(dateOf(report.day), QLocale::LongFormat), left, width * 0.6},
-         {tr("Station %1   ·   Site %2").arg(report.station).arg(report.siteId), right, width * 0.4, Qt::AlignRight}},
-        Paper::font(13, QFont::DemiBold));
+        {{textOf(report.days), left, width * 0.68},
+         {tr("Station %1   ·   Site %2").arg(report.station).arg(report.siteId), right, width * 0.3, Qt::AlignRight}},
+        Paper::font(report.days.isOneDay() ? 13 : 11, QFont::DemiBold));
+    m_paper.row({{tr("Times of %1").arg(QString::fromStdString(report.timeZone)), left, width}}, small());
     m_paper.space(40);
     m_paper.line(14);
     if (report.reality == Reality::Simulated) {
@@ -66,56 +96,144 @@ void DailyReportPaper::addTitle(const DailyReport& report) {
     }
 }
 
-void DailyReportPaper::addTotals(const DailyReport& report) {
+void DailyReportPaper::addTotals(const Report& report) {
     addHeading(tr("Cards and points"));
-    const auto row = [this](const QString& what, const QString& count, const QString& points, const QString& bonus,
-                            const QString& money, const QFont& font) {
-        m_paper.row({{what, left, width * 0.3},
-                     {count, left + width * 0.42, width * 0.12, Qt::AlignRight},
-                     {points, left + width * 0.61, width * 0.18, Qt::AlignRight},
-                     {bonus, left + width * 0.77, width * 0.15, Qt::AlignRight},
-                     {money, right, width * 0.22, Qt::AlignRight}},
-                    font);
+    const Table table{{{{}, left, width * 0.36},
+                       {tr("Number"), left + width * 0.42, width * 0.12, Qt::AlignRight},
+                       {tr("Points"), left + width * 0.61, width * 0.18, Qt::AlignRight},
+                       {tr("Bonus"), left + width * 0.77, width * 0.15, Qt::AlignRight},
+                       {tr("Money"), right, width * 0.22, Qt::AlignRight}}};
+    beginTable(table);
+    const auto total = [this, &table](const QString& what, const ReportTotal& sum) {
+        addRow(table,
+               {what, m_figures.count(Points{sum.count}), m_figures.count(sum.points), m_figures.count(sum.bonus),
+                m_figures.money(sum.money)},
+               plain());
     };
-    row({}, tr("Number"), tr("Points"), tr("Bonus"), tr("Money"), small());
-    m_paper.line(6);
+    total(tr("Cards issued"), report.sums.issued);
+    total(tr("Top-ups"), report.sums.toppedUp);
+    total(tr("Refunds"), report.sums.refunded);
     m_paper.space(20);
-    const auto total = [this, &row](const QString& what, const ReportTotal& sum) {
-        row(what, m_figures.count(Points{sum.count}), m_figures.count(sum.points), m_figures.count(sum.bonus),
-            m_figures.money(sum.money), plain());
-    };
-    total(tr("Cards issued"), report.issued);
-    total(tr("Top-ups"), report.toppedUp);
-    total(tr("Refunds"), report.refunded);
+    m_paper.line(6);
+    addRow(table, {tr("Turnover"), {}, {}, {}, m_figures.money(report.sums.turnover())}, bold());
+    if (report.sums.deposits() != Money()) {
+        addRow(table, {tr("of that, deposits on cards"), {}, {}, {}, m_figures.money(report.sums.deposits())}, plain());
+    }
 }
 
-void DailyReportPaper::addPayments(const DailyReport& report) {
+void DailyReportPaper::addPayments(const Report& report) {
     addHeading(tr("Money over the counter"));
-    const auto row = [this](const QString& what, const QString& taken, const QString& given, const QString& net,
-                            const QFont& font) {
-        m_paper.row({{what, left, width * 0.25},
-                     {taken, left + width * 0.5, width * 0.24, Qt::AlignRight},
-                     {given, left + width * 0.75, width * 0.24, Qt::AlignRight},
-                     {net, right, width * 0.24, Qt::AlignRight}},
-                    font);
-    };
-    row({}, tr("Taken"), tr("Paid out"), tr("Remains"), small());
-    m_paper.line(6);
-    m_paper.space(20);
+    const Table table{{{{}, left, width * 0.25},
+                       {tr("Taken"), left + width * 0.5, width * 0.24, Qt::AlignRight},
+                       {tr("Paid out"), left + width * 0.75, width * 0.24, Qt::AlignRight},
+                       {tr("Remains"), right, width * 0.24, Qt::AlignRight}}};
+    beginTable(table);
     PaymentTotal all;
-    const std::array names{tr("Cash"), tr("Bank card"), tr("Other")};
-    for (const auto& [kind, total] : report.payments) {
+    const auto row = [this, &table](const QString& what, const PaymentTotal& total, const QFont& font) {
+        addRow(table, {what, m_figures.money(total.taken), m_figures.money(total.given), m_figures.money(total.net())},
+               font);
+    };
+    for (const auto& [kind, total] : report.sums.payments) {
         all.taken += total.taken;
         all.given += total.given;
-        row(names[static_cast<std::size_t>(kind)], m_figures.money(total.taken), m_figures.money(total.given),
-            m_figures.money(total.net()), plain());
+        row(ReportWords::payment(kind), total, plain());
     }
     m_paper.space(20);
     m_paper.line(6);
-    row(tr("Total"), m_figures.money(all.taken), m_figures.money(all.given), m_figures.money(all.net()), bold());
+    row(tr("Total"), all, bold());
+    const auto& cash = report.sums.payments.at(PaymentKind::Cash);
+    if (cash.handedOver != Money()) {
+        m_paper.space(30);
+        m_paper.text(tr("Where it was noted, %1 in cash were handed over and %2 given back as change, which are no "
+                        "takings.")
+                         .arg(m_figures.money(cash.handedOver), m_figures.money(cash.change)),
+                     small());
+    }
 }
 
-void DailyReportPaper::addOpenSales(const DailyReport& report) {
+QStringList DailyReportPaper::groupRow(const QString& name, const SalesSums& sums) const {
+    return {name,
+            m_figures.count(Points{sums.issued.count}),
+            m_figures.count(Points{sums.toppedUp.count}),
+            m_figures.count(Points{sums.refunded.count}),
+            m_figures.money(sums.issued.money + sums.toppedUp.money),
+            m_figures.money(sums.refunded.money)};
+}
+
+template <class Groups, class Name>
+void DailyReportPaper::addGroup(const QString& title, const Groups& groups, Name name) {
+    if (groups.empty()) {
+        return;
+    }
+    addHeading(title);
+    const Table table{{{{}, left, width * 0.3},
+                       {tr("Cards"), left + width * 0.39, width * 0.1, Qt::AlignRight},
+                       {tr("Top-ups"), left + width * 0.51, width * 0.12, Qt::AlignRight},
+                       {tr("Refunds"), left + width * 0.62, width * 0.12, Qt::AlignRight},
+                       {tr("Sold for"), left + width * 0.82, width * 0.2, Qt::AlignRight},
+                       {tr("Paid out"), right, width * 0.18, Qt::AlignRight}}};
+    beginTable(table);
+    for (const auto& group : groups) {
+        const auto [title_of, sums] = name(group);
+        addRow(table, groupRow(title_of, *sums), plain());
+    }
+}
+
+void DailyReportPaper::addApart(const Report& report) {
+    using Apart = std::pair<QString, const SalesSums*>;
+    std::vector<Apart> apart;
+    if (!report.outsideShifts.isEmpty()) {
+        apart.emplace_back(tr("Outside any shift, part of the above"), &report.outsideShifts);
+    }
+    if (!report.staff.isEmpty()) {
+        apart.emplace_back(tr("Staff cards, no turnover"), &report.staff);
+    }
+    addGroup(tr("Apart"), apart, [](const Apart& each) { return each; });
+}
+
+void DailyReportPaper::addGroups(const Report& report) {
+    using Named = std::pair<QString, const SalesSums*>;
+    if (!report.days.isOneDay()) {
+        addGroup(tr("By day"), report.byDay, [](const auto& day) {
+            return Named(QLocale().toString(dateOf(day.first), QLocale::ShortFormat), &day.second);
+        });
+    }
+    addGroup(tr("By cashier"), report.byOperator,
+             [](const auto& of) { return Named(QString::fromStdString(of.first), &of.second); });
+    addGroup(tr("By hour"), report.byHour,
+             [](const HourSums& hour) { return Named(QString::fromStdString(hour.name), &hour.sums); });
+    addGroup(tr("By price list"), report.byPriceList, [](const auto& list) {
+        return Named(list.first ? tr("List of entry %1").arg(*list.first) : tr("None"), &list.second);
+    });
+    addGroup(tr("By station"), report.byStation,
+             [](const auto& of) { return Named(QString::number(of.first), &of.second); });
+}
+
+void DailyReportPaper::addShifts(const Report& report) {
+    if (report.shifts.empty()) {
+        return;
+    }
+    addHeading(tr("Shifts closed"));
+    const Table table{{{tr("Z"), left, width * 0.08},
+                       {tr("Shift of"), left + width * 0.09, width * 0.24},
+                       {tr("Expected"), left + width * 0.54, width * 0.2, Qt::AlignRight},
+                       {tr("Counted"), left + width * 0.77, width * 0.2, Qt::AlignRight},
+                       {tr("Over or short"), right, width * 0.2, Qt::AlignRight}}};
+    beginTable(table);
+    Money difference;
+    for (const auto& shift : report.shifts) {
+        difference += shift.difference();
+        addRow(table,
+               {QString::number(shift.zNumber), QString::fromStdString(shift.owner), m_figures.money(shift.expected),
+                m_figures.money(shift.counted), m_figures.money(shift.difference())},
+               plain());
+    }
+    m_paper.space(20);
+    m_paper.line(6);
+    addRow(table, {tr("Total"), {}, {}, {}, m_figures.money(difference)}, bold());
+}
+
+void DailyReportPaper::addOpenSales(const Report& report) {
     addHeading(tr("Open at the end of the day"));
     if (report.open.empty()) {
         m_paper.text(tr("None. Every change of a card was read back."), plain());
@@ -127,40 +245,103 @@ void DailyReportPaper::addOpenSales(const DailyReport& report) {
             .arg(m_figures.money(report.openSales.money), m_figures.money(report.openRefunds.money)),
         plain());
     m_paper.space(60);
-    const auto row = [this](const QString& entry, const QString& time, const QString& what, const QString& card,
-                            const QString& points, const QString& money, const QFont& font) {
-        m_paper.row({{entry, left, width * 0.09},
-                     {time, left + width * 0.10, width * 0.2},
-                     {what, left + width * 0.32, width * 0.12},
-                     {card, left + width * 0.45, width * 0.18},
-                     {points, left + width * 0.77, width * 0.14, Qt::AlignRight},
-                     {money, right, width * 0.22, Qt::AlignRight}},
-                    font);
-    };
-    row(tr("Entry"), tr("Time (UTC)"), tr("What"), tr("Card"), tr("Points"), tr("Money"), small());
-    m_paper.line(6);
-    m_paper.space(20);
+    const Table table{{{tr("Entry"), left, width * 0.09},
+                       {tr("Time"), left + width * 0.10, width * 0.2},
+                       {tr("What"), left + width * 0.32, width * 0.12},
+                       {tr("Card"), left + width * 0.45, width * 0.18},
+                       {tr("Points"), left + width * 0.77, width * 0.14, Qt::AlignRight},
+                       {tr("Money"), right, width * 0.22, Qt::AlignRight}}};
+    beginTable(table);
     for (const auto& intent : report.open) {
-        const auto what = intent.kind == EntryKind::Refund
-                              ? tr("Refund")
-                              : (intent.kind == EntryKind::Issue ? tr("Issue") : tr("Top-up"));
-        row(QString::number(intent.number), universalTime(intent), what,
-            intent.serial ? m_figures.serial(*intent.serial) : QString::fromStdString(intent.uid),
-            m_figures.count(intent.points.value_or(Points{0})), m_figures.money(intent.money.value_or(Money{})),
-            plain());
+        addRow(table,
+               {QString::number(intent.number), QString::fromStdString(m_clock.text(intent.time)),
+                ReportWords::change(intent.kind),
+                intent.serial ? m_figures.serial(*intent.serial) : QString::fromStdString(intent.uid),
+                m_figures.count(intent.points.value_or(Points{0})), m_figures.money(intent.money.value_or(Money{}))},
+               plain());
     }
 }
 
-void DailyReportPaper::addRefused(const DailyReport& report) {
-    if (report.refusedCards.empty()) {
+void DailyReportPaper::addLiability(const Report& report) {
+    if (!report.liability) {
         return;
     }
-    addHeading(tr("Cards turned away"));
+    const auto& liability = *report.liability;
+    addHeading(tr("Points sold and points outstanding"));
+    const Table table{{{{}, left, width * 0.45},
+                       {tr("Paid for"), left + width * 0.62, width * 0.18, Qt::AlignRight},
+                       {tr("Bonus"), left + width * 0.8, width * 0.17, Qt::AlignRight},
+                       {tr("Points"), right, width * 0.19, Qt::AlignRight}}};
+    beginTable(table);
+    const auto row = [this, &table](const QString& what, Points paid, Points bonus) {
+        addRow(table, {what, m_figures.count(paid), m_figures.count(bonus), m_figures.count(paid + bonus)}, plain());
+    };
+    const auto sold = report.sums.issued.points + report.sums.toppedUp.points;
+    const auto bonus = report.sums.issued.bonus + report.sums.toppedUp.bonus;
+    row(tr("Sold"), sold - bonus, bonus);
+    row(tr("Refunded"), report.sums.refunded.points, Points());
+    row(tr("Outstanding at most, on %1 cards").arg(m_figures.count(Points{liability.cards})), liability.paid,
+        liability.bonus);
+    m_paper.space(30);
+    m_paper.text(tr("Outstanding is an upper bound from what each card held when it was last seen here, at entry %1: "
+                    "what was played at machines since then is not in this ledger. Open sales make %2 of it; staff "
+                    "cards hold %3 more.")
+                     .arg(liability.asOfEntry)
+                     .arg(m_figures.points(liability.ofOpenSales), m_figures.points(liability.staff)),
+                 small());
+}
+
+void DailyReportPaper::addExceptions(const Report& report) {
+    addHeading(tr("To look into"));
+    if (report.exceptions.empty()) {
+        m_paper.text(tr("No refund, no approval, nothing that failed or was refused."), plain());
+        return;
+    }
     QStringList reasons;
     for (const auto& [reason, count] : report.refusedCards) {
-        reasons << QStringLiteral("%1: %2").arg(QString::fromStdString(reason)).arg(count);
+        reasons << QStringLiteral("%1: %2").arg(ReportWords::reason(reason)).arg(count);
     }
-    m_paper.text(tr("%1 in all (%2).").arg(report.refusedCount()).arg(reasons.join(QStringLiteral(", "))), plain());
+    if (!reasons.empty()) {
+        m_paper.text(
+            tr("Cards turned away: %1 (%2).").arg(report.refusedCount()).arg(reasons.join(QStringLiteral(", "))),
+            plain());
+    }
+    for (const auto kind : everyExceptionKind) {
+        addExceptionsOf(kind, report);
+    }
+}
+
+void DailyReportPaper::addExceptionsOf(ExceptionKind kind, const Report& report) {
+    const auto count = report.countOf(kind);
+    if (count == 0) {
+        return;
+    }
+    m_paper.keepTogether(600);
+    m_paper.space(80);
+    m_paper.text(tr("%1: %2").arg(ReportWords::name(kind)).arg(count), bold());
+    m_paper.space(20);
+    const Table table{{{tr("Entry"), left, width * 0.09},
+                       {tr("Time"), left + width * 0.1, width * 0.17},
+                       {tr("Operator"), left + width * 0.27, width * 0.25},
+                       {tr("Card"), left + width * 0.53, width * 0.1},
+                       {tr("Why"), left + width * 0.64, width * 0.22},
+                       {tr("Money"), right, width * 0.14, Qt::AlignRight}}};
+    beginTable(table);
+    for (const auto& [of, entry] : report.exceptions) {
+        if (of != kind) {
+            continue;
+        }
+        auto who = QString::fromStdString(entry.operatorName);
+        if (!entry.approver.empty()) {
+            who = tr("%1, approved by %2").arg(who, QString::fromStdString(entry.approver));
+        }
+        addRow(table,
+               {QString::number(entry.number), QString::fromStdString(m_clock.text(entry.time)), who,
+                entry.serial ? m_figures.serial(*entry.serial) : QString::fromStdString(entry.uid),
+                entry.reason.empty() ? ReportWords::change(entry.kind) : ReportWords::reason(entry.reason),
+                entry.money == Money() ? QString() : m_figures.money(entry.money)},
+               small());
+    }
 }
 
 QString DailyReportPaper::verdictOn(const Verification& verification) {
@@ -175,12 +356,12 @@ QString DailyReportPaper::verdictOn(const Verification& verification) {
         "VERIFICATION FAILED: the ledger's file itself was changed. Do not rely on this report; call the manager.");
 }
 
-void DailyReportPaper::addLedger(const DailyReport& report) {
+void DailyReportPaper::addLedger(const Report& report) {
     addHeading(tr("Ledger"));
     const auto row = [this](const QString& what, const QString& value, const QFont& font) {
         m_paper.row({{what, left, width * 0.28}, {value, left + width * 0.3, width * 0.7}}, font);
     };
-    row(tr("Entries of this day"),
+    row(report.days.isOneDay() ? tr("Entries of this day") : tr("Entries of these days"),
         report.firstEntry && report.lastEntry ? tr("%1 to %2").arg(*report.firstEntry).arg(*report.lastEntry)
                                               : tr("none"),
         plain());
@@ -232,8 +413,11 @@ void DailyReportPaper::addSignatures() {
         sign(left + width * 0.55, manager);
     });
     m_paper.space(120);
-    m_paper.text(tr("This report is made from the station's own ledger. It is not a certified fiscal document."),
-                 small());
+    m_paper.text(
+        tr("This report is made from the station's own ledger. It is not a certified fiscal document, and this is "
+           "not a certified fiscal device. What it offers one: numbered Z reports, the head of the chain above, "
+           "and a ledger in which every entry is signed and which anybody can check."),
+        small());
 }
 
 void DailyReportPaper::paint(QPainter& painter, int page) const {

@@ -1,20 +1,25 @@
 #pragma once
 
-#include "core/report/daily_report.h"
+#include "core/report/report.h"
+#include "core/report/wall_clock.h"
 #include "ui/figures.h"
 #include "ui/print/paper.h"
 #include "ui/print/pdf.h"
 
 #include <QCoreApplication>
+#include <QStringList>
+
+#include <vector>
 
 namespace tally::ui {
 
-/// The daily report laid out on A4, in the default locale and the language of the installed translator.
+/// The report of a day or of several, laid out on A4, in the default locale and the language of the installed
+/// translator.
 class DailyReportPaper final : public Printed {
     Q_DECLARE_TR_FUNCTIONS(tally::ui::DailyReportPaper)
 
 public:
-    explicit DailyReportPaper(const DailyReport& report);
+    explicit DailyReportPaper(const Report& report);
 
     [[nodiscard]] QPageSize pageSize() const override { return QPageSize(QPageSize::A4); }
     [[nodiscard]] int pageCount() const override { return m_paper.pageCount(); }
@@ -25,19 +30,34 @@ public:
     static QStringList readableHash(const Digest& digest);
 
 private:
-    void layOut(const DailyReport& report);
+    /// A table whose heading comes again on every further page.
+    struct Table {
+        std::vector<Paper::Cell> columns; ///< with the heading as text
+    };
+
+    void layOut(const Report& report);
     void addHeading(const QString& text);
-    void addTitle(const DailyReport& report);
-    void addTotals(const DailyReport& report);
-    void addPayments(const DailyReport& report);
-    void addRefused(const DailyReport& report);
-    void addOpenSales(const DailyReport& report);
-    void addLedger(const DailyReport& report);
+    void beginTable(const Table& table);
+    void addRow(const Table& table, const QStringList& texts, const QFont& font);
+    void addTitle(const Report& report);
+    void addTotals(const Report& report);
+    void addPayments(const Report& report);
+    void addApart(const Report& report);
+    void addGroups(const Report& report);
+    void addShifts(const Report& report);
+    void addOpenSales(const Report& report);
+    void addLiability(const Report& report);
+    void addExceptions(const Report& report);
+    void addExceptionsOf(ExceptionKind kind, const Report& report);
+    void addLedger(const Report& report);
     void addSignatures();
+    [[nodiscard]] QStringList groupRow(const QString& name, const SalesSums& sums) const;
+    template <class Groups, class Name> void addGroup(const QString& title, const Groups& groups, Name name);
     [[nodiscard]] static QString verdictOn(const Verification& verification);
 
     Figures m_figures;
     Reality m_reality;
+    WallClock m_clock;
     QString m_footer;
     Paper m_paper;
 };

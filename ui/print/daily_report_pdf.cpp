@@ -4,9 +4,12 @@
 
 namespace tally {
 
-Result<void, PrintError> printDailyReport(const std::filesystem::path& file, const DailyReport& report) {
-    return ui::printPdf(file, QStringLiteral("Tallycard: daily report"),
-                        [&report] { return std::make_unique<ui::DailyReportPaper>(report); });
+Result<void, PrintError> printDailyReport(const std::filesystem::path& file, const Report& report,
+                                          const ProgressWatch& progress) {
+    const auto title = report.days.isOneDay() ? QStringLiteral("Tallycard: daily report")
+                                              : QStringLiteral("Tallycard: report of several days");
+    return ui::printPdf(
+        file, title, [&report] { return std::make_unique<ui::DailyReportPaper>(report); }, progress);
 }
 
 } // namespace tally

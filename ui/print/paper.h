@@ -36,6 +36,8 @@ public:
     [[nodiscard]] static QFont font(double size, QFont::Weight weight = QFont::Normal);
     /// Begins a new page when less than `needed` is left on this one.
     void keepTogether(double needed);
+    /// What is left on this page.
+    [[nodiscard]] double room() const { return bottom - m_y; }
     void space(double amount) { m_y += amount; }
     void line(double thickness);
     /// A paragraph, wrapped.

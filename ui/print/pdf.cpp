@@ -34,7 +34,8 @@ private:
 } // namespace
 
 Result<void, PrintError> printPdf(const std::filesystem::path& file, const QString& title,
-                                  const std::function<std::unique_ptr<Printed>()>& layOut) {
+                                  const std::function<std::unique_ptr<Printed>()>& layOut,
+                                  const ProgressWatch& progress) {
     const BorrowedApplication application;
     QSaveFile target(QString::fromStdString(file.string()));
     if (!target.open(QIODevice::WriteOnly)) {
@@ -57,6 +58,10 @@ Result<void, PrintError> printPdf(const std::filesystem::path& file, const QStri
                 return fail(PrintError::CannotWrite);
             }
             printed->paint(painter, page);
+            if (progress(page + 1, printed->pageCount()) == Onward::Cancel) {
+                painter.end();
+                return fail(PrintError::Cancelled);
+            }
         }
         if (!painter.end()) {
             return fail(PrintError::CannotWrite);

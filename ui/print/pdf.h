@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/card/result.h"
+#include "core/ledger/progress.h"
 
 #include <QPageSize>
 #include <QString>
@@ -14,7 +15,7 @@ class QPainter;
 
 namespace tally {
 
-enum class PrintError : std::uint8_t { CannotWrite };
+enum class PrintError : std::uint8_t { CannotWrite, Cancelled };
 
 namespace ui {
 
@@ -30,9 +31,10 @@ public:
 
 /// Writes a PDF, replacing `file` only when the whole of it has been written. Where no Qt application runs yet, as on
 /// the command line, it makes one of its own that needs no display; `layOut` is called when there is one. Errors:
-/// CannotWrite.
+/// CannotWrite, Cancelled.
 Result<void, PrintError> printPdf(const std::filesystem::path& file, const QString& title,
-                                  const std::function<std::unique_ptr<Printed>()>& layOut);
+                                  const std::function<std::unique_ptr<Printed>()>& layOut,
+                                  const ProgressWatch& progress = toTheEnd);
 
 } // namespace ui
 } // namespace tally

@@ -1,4 +1,4 @@
-#include "core/report/daily_report.h"
+#include "core/report/report.h"
 #include "tests/core/ledger/books.h"
 #include "tests/support/catch.h"
 #include "tests/support/temporary_folder.h"
@@ -41,11 +41,21 @@ struct Books {
     void done(EntryKind kind, std::int64_t points, std::int64_t money, PaymentKind payment = PaymentKind::Cash) {
         answer(begin(kind, points, money), change(kind, Phase::Done, points, money, payment));
     }
-    [[nodiscard]] DailyReport report(BusinessDay of) const {
+    [[nodiscard]] Report report(BusinessDay of) const {
         const auto reader = openToRead(file);
-        return makeDailyReport(*reader, of, verify(*reader, ledgerKeys()).value()).value();
+        return makeReport(*reader, {of, of}, verify(*reader, ledgerKeys()).value()).value();
     }
 };
+
+/// Without the entries that they are made of.
+ReportTotal figures(ReportTotal total) {
+    total.entries.clear();
+    return total;
+}
+PaymentTotal figures(PaymentTotal total) {
+    total.entries.clear();
+    return total;
+}
 
 ReportTotal total(std::int64_t count, std::int64_t points, std::int64_t money) {
     return {count, Points(points), Points(), Money::fromMinor(money)};
@@ -68,14 +78,14 @@ TEST_CASE("a day's totals are those that one adds up by hand") {
     books.done(EntryKind::Refund, 10, 100, PaymentKind::Card);
 
     const auto report = books.report(today);
-    CHECK(report.issued == total(2, 100, 1000));
-    CHECK(report.toppedUp == total(3, 280, 2800));
-    CHECK(report.refunded == total(2, 80, 800));
-    CHECK(report.payments.at(PaymentKind::Cash) == payment(1500, 700));
-    CHECK(report.payments.at(PaymentKind::Card) == payment(2000, 100));
-    CHECK(report.payments.at(PaymentKind::Other) == payment(300, 0));
-    CHECK(report.payments.at(PaymentKind::Cash).net() == Money::fromMinor(800));
-    CHECK(report.openSales == total(0, 0, 0));
+    CHECK(figures(report.sums.issued) == total(2, 100, 1000));
+    CHECK(figures(report.sums.toppedUp) == total(3, 280, 2800));
+    CHECK(figures(report.sums.refunded) == total(2, 80, 800));
+    CHECK(figures(report.sums.payments.at(PaymentKind::Cash)) == payment(1500, 700));
+    CHECK(figures(report.sums.payments.at(PaymentKind::Card)) == payment(2000, 100));
+    CHECK(figures(report.sums.payments.at(PaymentKind::Other)) == payment(300, 0));
+    CHECK(report.sums.payments.at(PaymentKind::Cash).net() == Money::fromMinor(800));
+    CHECK(figures(report.openSales) == total(0, 0, 0));
     CHECK(report.open.empty());
 }
 
@@ -83,7 +93,7 @@ TEST_CASE("a report names its day, site, station, currency, numbers and the head
     Books books;
     books.done(EntryKind::TopUp, 50, 500);
     const auto report = books.report(today);
-    CHECK(report.day == today);
+    CHECK(report.days == DayRange{today, today});
     CHECK(report.siteId == siteId);
     CHECK(report.station == station);
     CHECK(report.currency == "EUR");
@@ -102,7 +112,8 @@ TEST_CASE("bonus points are shown beside those that were paid for") {
     auto done = Books::change(EntryKind::TopUp, Phase::Done, 110, 1000);
     done.bonus = Points(10);
     books.answer(books.begin(EntryKind::TopUp, 110, 1000), done);
-    CHECK(books.report(today).toppedUp == ReportTotal{1, Points(110), Points(10), Money::fromMinor(1000)});
+    CHECK(figures(books.report(today).sums.toppedUp) ==
+          ReportTotal{1, Points(110), Points(10), Money::fromMinor(1000)});
 }
 
 TEST_CASE("a sale paid in two ways is one sale and two payments") {
@@ -111,9 +122,9 @@ TEST_CASE("a sale paid in two ways is one sale and two payments") {
     done.payments = {{PaymentKind::Cash, Money::fromMinor(400)}, {PaymentKind::Card, Money::fromMinor(600)}};
     books.answer(books.begin(EntryKind::TopUp, 100, 1000), done);
     const auto report = books.report(today);
-    CHECK(report.toppedUp == total(1, 100, 1000));
-    CHECK(report.payments.at(PaymentKind::Cash) == payment(400, 0));
-    CHECK(report.payments.at(PaymentKind::Card) == payment(600, 0));
+    CHECK(figures(report.sums.toppedUp) == total(1, 100, 1000));
+    CHECK(figures(report.sums.payments.at(PaymentKind::Cash)) == payment(400, 0));
+    CHECK(figures(report.sums.payments.at(PaymentKind::Card)) == payment(600, 0));
 }
 
 TEST_CASE("what is open is listed and not counted as done; what was not done is neither") {
@@ -125,12 +136,12 @@ TEST_CASE("what is open is listed and not counted as done; what was not done is 
     books.answer(books.begin(EntryKind::TopUp, 1, 10), Books::change(EntryKind::TopUp, Phase::NotDone, 1, 10));
 
     const auto report = books.report(today);
-    CHECK(report.toppedUp == total(0, 0, 0));
-    CHECK(report.issued == total(0, 0, 0));
-    CHECK(report.refunded == total(0, 0, 0));
-    CHECK(report.payments.at(PaymentKind::Cash) == payment(0, 0));
-    CHECK(report.openSales == total(2, 70, 700));
-    CHECK(report.openRefunds == total(1, 7, 70));
+    CHECK(figures(report.sums.toppedUp) == total(0, 0, 0));
+    CHECK(figures(report.sums.issued) == total(0, 0, 0));
+    CHECK(figures(report.sums.refunded) == total(0, 0, 0));
+    CHECK(figures(report.sums.payments.at(PaymentKind::Cash)) == payment(0, 0));
+    CHECK(figures(report.openSales) == total(2, 70, 700));
+    CHECK(figures(report.openRefunds) == total(1, 7, 70));
     REQUIRE(report.open.size() == 3);
     CHECK(report.open[0].number == openTopUp);
     CHECK(report.open[1].number == openIssue);
@@ -145,12 +156,12 @@ TEST_CASE("a sale that is settled the day after is open on its own day and count
     books.answer(intent, Books::change(EntryKind::TopUp, Phase::Done, 50, 500));
 
     const auto first = books.report(today);
-    CHECK(first.toppedUp == total(0, 0, 0));
-    CHECK(first.openSales == total(1, 50, 500));
+    CHECK(figures(first.sums.toppedUp) == total(0, 0, 0));
+    CHECK(figures(first.openSales) == total(1, 50, 500));
     CHECK(first.head == headOfToday);
     const auto second = books.report(tomorrow);
-    CHECK(second.toppedUp == total(1, 50, 500));
-    CHECK(second.openSales == total(0, 0, 0));
+    CHECK(figures(second.sums.toppedUp) == total(1, 50, 500));
+    CHECK(figures(second.openSales) == total(0, 0, 0));
     CHECK(second.firstEntry == 3);
 }
 
@@ -160,8 +171,8 @@ TEST_CASE("what is still open from days before is listed again") {
     books.day = tomorrow;
     books.done(EntryKind::TopUp, 10, 100);
     const auto report = books.report(tomorrow);
-    CHECK(report.toppedUp == total(1, 10, 100));
-    CHECK(report.openSales == total(1, 50, 500));
+    CHECK(figures(report.sums.toppedUp) == total(1, 10, 100));
+    CHECK(figures(report.openSales) == total(1, 50, 500));
     CHECK(report.open.at(0).businessDay == today);
 }
 
@@ -173,8 +184,8 @@ TEST_CASE("a second Done of one sale does not count its money twice, not even on
     books.answer(intent, done);
     books.day = tomorrow;
     books.answer(intent, done);
-    CHECK(books.report(today).toppedUp == total(1, 50, 500));
-    CHECK(books.report(tomorrow).toppedUp == total(0, 0, 0));
+    CHECK(figures(books.report(today).sums.toppedUp) == total(1, 50, 500));
+    CHECK(figures(books.report(tomorrow).sums.toppedUp) == total(0, 0, 0));
 }
 
 TEST_CASE("refused cards are counted by reason") {
@@ -188,7 +199,7 @@ TEST_CASE("refused cards are counted by reason") {
     const auto report = books.report(today);
     CHECK(report.refusedCards == std::map<std::string, std::int64_t>{{"anomaly", 1}, {"foreign", 2}});
     CHECK(report.refusedCount() == 3);
-    CHECK(report.toppedUp == total(0, 0, 0));
+    CHECK(figures(report.sums.toppedUp) == total(0, 0, 0));
 }
 
 TEST_CASE("a day on which nothing happened has no numbers, and the head of the day before") {
@@ -197,7 +208,7 @@ TEST_CASE("a day on which nothing happened has no numbers, and the head of the d
     const auto report = books.report(tomorrow);
     CHECK_FALSE(report.firstEntry);
     CHECK_FALSE(report.lastEntry);
-    CHECK(report.toppedUp == total(0, 0, 0));
+    CHECK(figures(report.sums.toppedUp) == total(0, 0, 0));
     CHECK(report.head == books.ledger->head().value());
     CHECK(books.report(today - std::chrono::days(1)).head == Head{});
 }
@@ -215,5 +226,5 @@ TEST_CASE("a report on a ledger that was tampered with says so") {
 TEST_CASE("there is no report on a ledger without a first entry") {
     const TemporaryFolder folder;
     const auto ledger = openLedger(folder / "ledger.sqlite");
-    CHECK(makeDailyReport(*ledger, today, verify(*ledger).value()).error() == LedgerError::NoSuchEntry);
+    CHECK(makeReport(*ledger, {today, today}, verify(*ledger).value()).error() == LedgerError::NoSuchEntry);
 }

@@ -1,0 +1,294 @@
+#include "app/cli/report_words.h"
+
+#include "app/cli/words.h"
+#include "core/ledger/entry_json.h"
+#include "core/report/wall_clock.h"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <array>
+#include <utility>
+
+namespace tally::words {
+
+namespace {
+
+std::string_view payment(PaymentKind kind) {
+    switch (kind) {
+    case PaymentKind::Cash:
+        return "Cash";
+    case PaymentKind::Card:
+        return "Card";
+    case PaymentKind::Other:
+        return "Other";
+    }
+    return "";
+}
+
+/// The report as text, line by line.
+class Text {
+public:
+    Text(const Report& report, Tracing tracing) : m_report(report), m_tracing(tracing), m_clock(report.timeZone) {}
+
+    std::string whole() {
+        title();
+        sums(m_report.sums);
+        add("Deposits      {:>38}", money(m_report.sums.deposits()));
+        add("Turnover      {:>38}", money(m_report.sums.turnover()));
+        apart("Staff cards, in none of the totals above but the payments", m_report.staff);
+        apart("Outside any shift, part of the totals above", m_report.outsideShifts);
+        groups();
+        open();
+        shifts();
+        exceptions();
+        if (m_report.liability) {
+            outstanding(*m_report.liability);
+        }
+        ledger();
+        add("This is not a certified fiscal device. What it offers one: numbered Z reports, the head of the chain, and "
+            "a ledger that anybody can check.");
+        return std::move(m_text);
+    }
+
+private:
+    template <class... Values> void add(fmt::format_string<Values...> line, Values&&... values) {
+        m_text += m_text.empty() ? "" : "\n";
+        m_text += fmt::format(line, std::forward<Values>(values)...);
+    }
+    [[nodiscard]] std::string money(Money amount) const { return moneyText(amount, m_report.currency); }
+
+    void trace(const std::vector<std::int64_t>& entries) {
+        if (m_tracing == Tracing::Entries && !entries.empty()) {
+            add("    entries {}", fmt::join(entries, " "));
+        }
+    }
+
+    void title() {
+        const auto days = m_report.days.isOneDay() ? fmt::format("Business day {}", textOf(m_report.days.first))
+                                                   : fmt::format("Business days {} to {}", textOf(m_report.days.first),
+                                                                 textOf(m_report.days.last));
+        add("{}, site {}, station {}, times of {}", days, m_report.siteId, m_report.station, m_report.timeZone);
+    }
+
+    void total(std::string_view what, const ReportTotal& sum) {
+        add("{:<14}{:>6}{:>12} points{:>20}", what, sum.count, sum.points.count(), money(sum.money));
+        if (sum.bonus != Points()) {
+            add("  bonus       {:>18} points", sum.bonus.count());
+        }
+        trace(sum.entries);
+    }
+
+    void sums(const SalesSums& all) {
+        total("Issued", all.issued);
+        total("Topped up", all.toppedUp);
+        total("Refunded", all.refunded);
+        for (const auto& [kind, sum] : all.payments) {
+            add("{:<8} taken {:>14}, given {:>14}, net {:>14}", payment(kind), money(sum.taken), money(sum.given),
+                money(sum.net()));
+            if (sum.handedOver != Money()) {
+                add("  handed over {}, change {}: no takings", money(sum.handedOver), money(sum.change));
+            }
+            trace(sum.entries);
+        }
+    }
+
+    void apart(std::string_view what, const SalesSums& part) {
+        if (!part.isEmpty()) {
+            add("\n{}", what);
+            total("  issued", part.issued);
+            total("  topped up", part.toppedUp);
+            total("  refunded", part.refunded);
+        }
+    }
+
+    void heading(std::string_view what) {
+        add("\n{:<24}{:>7}{:>9}{:>9}{:>18}{:>18}", what, "issued", "top-ups", "refunds", "sold", "refunded");
+    }
+    void group(std::string_view name, const SalesSums& part) {
+        add("{:<24}{:>7}{:>9}{:>9}{:>18}{:>18}", name, part.issued.count, part.toppedUp.count, part.refunded.count,
+            money(part.issued.money + part.toppedUp.money), money(part.refunded.money));
+        for (const auto* sum : {&part.issued, &part.toppedUp, &part.refunded}) {
+            trace(sum->entries);
+        }
+    }
+
+    void groups() {
+        if (!m_report.days.isOneDay()) {
+            heading("By day");
+            for (const auto& [day, part] : m_report.byDay) {
+                group(textOf(day), part);
+            }
+        }
+        heading("By operator");
+        for (const auto& [name, part] : m_report.byOperator) {
+            group(name, part);
+        }
+        heading("By hour");
+        for (const auto& hour : m_report.byHour) {
+            group(hour.name, hour.sums);
+        }
+        heading("By price list");
+        for (const auto& [list, part] : m_report.byPriceList) {
+            group(list ? fmt::format("entry {}", *list) : std::string("none"), part);
+        }
+        heading("By station");
+        for (const auto& [station, part] : m_report.byStation) {
+            group(fmt::format("{}", station), part);
+        }
+    }
+
+    void open() {
+        add("");
+        total("Open sales", m_report.openSales);
+        total("Open refunds", m_report.openRefunds);
+        for (const auto& intent : m_report.open) {
+            add("  {:>6}  {}  {}, card {}, {}", intent.number, m_clock.text(intent.time), kind(intent.kind),
+                intent.serial ? fmt::format("{}", *intent.serial) : intent.uid, money(intent.money.value_or(Money{})));
+        }
+    }
+
+    void shifts() {
+        if (m_report.shifts.empty()) {
+            return;
+        }
+        add("\n{:<6}{:>8}  {:<24}{:>16}{:>16}{:>16}", "Z", "entry", "shift of", "expected", "counted", "over/short");
+        for (const auto& shift : m_report.shifts) {
+            add("{:<6}{:>8}  {:<24}{:>16}{:>16}{:>16}", shift.zNumber, shift.entry, shift.owner, money(shift.expected),
+                money(shift.counted), money(shift.difference()));
+        }
+    }
+
+    void exceptions() {
+        add("\nCards refused {}", m_report.refusedCount());
+        for (const auto kind : everyExceptionKind) {
+            if (const auto count = m_report.countOf(kind); count > 0) {
+                add("{:<32}{:>6}", exception(kind), count);
+                each(kind);
+            }
+        }
+    }
+    void each(ExceptionKind kind) {
+        for (const auto& [of, entry] : m_report.exceptions) {
+            if (of == kind) {
+                auto line = fmt::format("  {:>6}  {}  {}", entry.number, m_clock.text(entry.time), entry.operatorName);
+                line += entry.approver.empty() ? "" : fmt::format(", approved by {}", entry.approver);
+                line += entry.money == Money() ? "" : fmt::format(", {}", money(entry.money));
+                line += entry.serial ? fmt::format(", card {}", *entry.serial) : std::string();
+                line += entry.reason.empty() ? "" : fmt::format(": {}", reason(entry.reason));
+                add("{}", line);
+            }
+        }
+    }
+
+    void outstanding(const Liability& liability) {
+        const auto sold = m_report.sums.issued.points + m_report.sums.toppedUp.points;
+        const auto bonus = m_report.sums.issued.bonus + m_report.sums.toppedUp.bonus;
+        add("\nPoints sold on these days: {}, {} of them bonus; refunded {}", sold.count(), bonus.count(),
+            m_report.sums.refunded.points.count());
+        add("Outstanding at entry {}: at most {} points on {} cards, {} of them paid for and {} bonus",
+            liability.asOfEntry, liability.outstanding().count(), liability.cards, liability.paid.count(),
+            liability.bonus.count());
+        add("  open sales make {} of them; staff cards hold {} more", liability.ofOpenSales.count(),
+            liability.staff.count());
+        add("  This is an upper bound: what was played at machines since a card was last seen here is not in this "
+            "ledger.");
+    }
+
+    void ledger() {
+        if (m_report.firstEntry && m_report.lastEntry) {
+            add("\nLedger entries {} to {}", *m_report.firstEntry, *m_report.lastEntry);
+        } else {
+            add("\nNo ledger entry on {}", m_report.days.isOneDay() ? "this day" : "these days");
+        }
+        add("Head {} {}", m_report.head.number, hexOf(m_report.head.hash));
+        add("Ledger {}", m_report.verification.ok() ? "sound" : "NOT SOUND: run 'tallycard ledger verify'");
+    }
+
+    const Report& m_report;
+    Tracing m_tracing;
+    WallClock m_clock;
+    std::string m_text;
+};
+
+} // namespace
+
+std::string report(const Report& report, Tracing tracing) { return Text(report, tracing).whole(); }
+
+std::string reason(std::string_view code) {
+    constexpr std::array<std::pair<std::string_view, std::string_view>, 34> known{{
+        {"foreign", "not a card of this site"},
+        {"anomaly", "something about the card that no accident explains"},
+        {"spoiled", "spoiled card"},
+        {"damaged", "damaged card"},
+        {"known-uid", "blank card with the number of one issued before"},
+        {"newer", "written by newer software"},
+        {"blocked", "on the block list"},
+        {"closed", "closed card"},
+        {"expired", "expired card"},
+        {"chip-refused", "not a genuine chip"},
+        {"no-reader", "no reader"},
+        {"reader-lost", "the reader stopped answering"},
+        {"no-card", "no card"},
+        {"two-cards", "two cards on the reader"},
+        {"card-removed", "the card was lifted"},
+        {"another-card", "another card came onto the reader"},
+        {"card-failed", "the card did not do as it was told"},
+        {"unsupported-card", "another kind of card"},
+        {"not-issued", "the card was not issued"},
+        {"already-issued", "the card was issued before"},
+        {"open-elsewhere", "open until other machines' journals settle it"},
+        {"ledger-failed", "the ledger could not be written"},
+        {"ledger-full", "the disk was full"},
+        {"ledger-busy", "the ledger was busy"},
+        {"not-allowed", "not allowed to this operator"},
+        {"wrong-pin", "wrong PIN"},
+        {"locked-out", "locked out"},
+        {"unknown-operator", "unknown operator"},
+        {"operator-disabled", "operator disabled"},
+        {"rollback", "an old copy of the card was put back"},
+        {"fork", "there are two such cards"},
+        {"meter-rose", "the card's meter went up"},
+        {"owed", "owed to the guest"},
+        {"begun", "begun"},
+    }};
+    for (const auto& [known_code, meaning] : known) {
+        if (known_code == code) {
+            return std::string(meaning);
+        }
+    }
+    return std::string(code);
+}
+
+std::string exception(ExceptionKind kind) {
+    switch (kind) {
+    case ExceptionKind::Refund:
+        return "Refunds";
+    case ExceptionKind::Approval:
+        return "Approved by a second person";
+    case ExceptionKind::NotDone:
+        return "Writes that came to nothing";
+    case ExceptionKind::LeftOpen:
+        return "Cards lifted too early";
+    case ExceptionKind::CardRefused:
+        return "Cards and chips refused";
+    case ExceptionKind::ClockSetBack:
+        return "Clock set back";
+    case ExceptionKind::SignInFailed:
+        return "Failed sign-ins";
+    case ExceptionKind::LockedOut:
+        return "Operators locked out";
+    case ExceptionKind::NotAllowed:
+        return "Asked for what is not allowed";
+    }
+    return {};
+}
+
+std::string rangeBackwards() { return "--to is before --from. Nothing was done. Turn them round."; }
+std::string cancelled() { return "Cancelled. Nothing was written."; }
+std::string checkingLedger() { return "Checking the ledger"; }
+std::string addingUp() { return "Adding up"; }
+std::string lookingAtCards() { return "Looking at every card"; }
+std::string printing() { return "Printing"; }
+
+} // namespace tally::words

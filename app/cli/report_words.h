@@ -1,0 +1,25 @@
+#pragma once
+
+#include "core/report/report.h"
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace tally::words {
+
+/// Whether the entries behind each total are named, too.
+enum class Tracing : std::uint8_t { Totals, Entries };
+
+[[nodiscard]] std::string report(const Report& report, Tracing tracing);
+/// What a code in an entry's `reason` means, in a few words; a code that is not known stays as it is.
+[[nodiscard]] std::string reason(std::string_view code);
+[[nodiscard]] std::string exception(ExceptionKind kind);
+[[nodiscard]] std::string rangeBackwards();
+[[nodiscard]] std::string cancelled();
+[[nodiscard]] std::string checkingLedger();
+[[nodiscard]] std::string addingUp();
+[[nodiscard]] std::string lookingAtCards();
+[[nodiscard]] std::string printing();
+
+} // namespace tally::words

@@ -1,0 +1,426 @@
+#include "core/report/report.h"
+
+#include "core/report/wall_clock.h"
+#include "core/shifts/shift_report.h"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <numeric>
+#include <set>
+#include <tuple>
+#include <utility>
+
+namespace tally {
+
+namespace {
+
+using std::chrono::hours;
+using std::chrono::minutes;
+
+enum class Direction : std::uint8_t { In, Out };
+
+void add(ReportTotal& total, const EntryFigures& change) {
+    ++total.count;
+    total.points += change.points;
+    total.bonus += change.bonus;
+    total.money += change.money;
+    total.deposit += change.deposit;
+    total.entries.push_back(change.number);
+}
+
+void addPayments(std::map<PaymentKind, PaymentTotal>& payments, const EntryFigures& change, Direction direction) {
+    for (const auto& payment : change.payments) {
+        auto& total = payments[payment.kind];
+        (direction == Direction::In ? total.taken : total.given) += payment.amount;
+        if (payment.given) {
+            total.handedOver += *payment.given;
+            total.change += *payment.given - payment.amount;
+        }
+        if (total.entries.empty() || total.entries.back() != change.number) {
+            total.entries.push_back(change.number);
+        }
+    }
+}
+
+struct KindOfChange {
+    ReportTotal SalesSums::*total;
+    Direction direction{};
+};
+
+/// Which total a change of a card belongs to; empty for every kind that is not about points for money.
+std::optional<KindOfChange> changeOf(EntryKind kind) {
+    switch (kind) {
+    case EntryKind::Issue:
+        return KindOfChange{&SalesSums::issued, Direction::In};
+    case EntryKind::TopUp:
+        return KindOfChange{&SalesSums::toppedUp, Direction::In};
+    case EntryKind::Refund:
+        return KindOfChange{&SalesSums::refunded, Direction::Out};
+    case EntryKind::SiteInit:
+    case EntryKind::KeysExported:
+    case EntryKind::KeysImported:
+    case EntryKind::KeysRotated:
+    case EntryKind::PriceList:
+    case EntryKind::Heal:
+    case EntryKind::CardRefused:
+    case EntryKind::ChipAudit:
+    case EntryKind::ChipPolicy:
+    case EntryKind::CardAhead:
+    case EntryKind::Operator:
+    case EntryKind::SignIn:
+    case EntryKind::NotAllowed:
+    case EntryKind::Receipt:
+    case EntryKind::ShiftOpen:
+    case EntryKind::PayIn:
+    case EntryKind::PayOut:
+    case EntryKind::SafeDrop:
+    case EntryKind::ShiftCount:
+    case EntryKind::ShiftClose:
+    case EntryKind::ClockSetBack:
+        return std::nullopt;
+    }
+    return std::nullopt;
+}
+
+/// What an entry is an exception as by its kind, whatever its phase.
+std::optional<ExceptionKind> oddKindOf(const EntryFigures& entry) {
+    constexpr std::string_view lockedOut = "locked-out"; // core/people/lockout.h
+    switch (entry.kind) {
+    case EntryKind::CardRefused:
+        return ExceptionKind::CardRefused;
+    case EntryKind::ClockSetBack:
+        return ExceptionKind::ClockSetBack;
+    case EntryKind::NotAllowed:
+        return ExceptionKind::NotAllowed;
+    case EntryKind::SignIn:
+        if (entry.reason.empty()) {
+            return std::nullopt;
+        }
+        return entry.reason == lockedOut ? ExceptionKind::LockedOut : ExceptionKind::SignInFailed;
+    case EntryKind::SiteInit:
+    case EntryKind::KeysExported:
+    case EntryKind::KeysImported:
+    case EntryKind::KeysRotated:
+    case EntryKind::PriceList:
+    case EntryKind::Issue:
+    case EntryKind::TopUp:
+    case EntryKind::Refund:
+    case EntryKind::Heal:
+    case EntryKind::ChipAudit:
+    case EntryKind::ChipPolicy:
+    case EntryKind::CardAhead:
+    case EntryKind::Operator:
+    case EntryKind::Receipt:
+    case EntryKind::ShiftOpen:
+    case EntryKind::PayIn:
+    case EntryKind::PayOut:
+    case EntryKind::SafeDrop:
+    case EntryKind::ShiftCount:
+    case EntryKind::ShiftClose:
+        return std::nullopt;
+    }
+    return std::nullopt;
+}
+
+struct SiteFacts {
+    std::string timeZone = "UTC";
+    minutes dayEnds{0};
+};
+
+Result<SiteFacts, LedgerError> describeSite(Report& report, Ledger& ledger) {
+    const auto siteInit = ledger.find(1);
+    if (!siteInit) {
+        return fail(siteInit.error());
+    }
+    SiteFacts facts;
+    try {
+        const auto& details = siteInit->details;
+        details.at("site_id").get_to(report.siteId);
+        details.at("currency").get_to(report.currency);
+        facts.timeZone = details.value("time_zone", facts.timeZone);
+        facts.dayEnds = minutes(details.value("day_ends_minutes", 0));
+    } catch (const nlohmann::json::exception&) {
+        return fail(LedgerError::Corrupt);
+    }
+    report.station = siteInit->station;
+    report.timeZone = facts.timeZone;
+    report.reality = ledger.reality();
+    return facts;
+}
+
+/// Everything below looks no further than `head`, and entries never change: that is one snapshot.
+Result<Head, LedgerError> headAfter(Ledger& ledger, BusinessDay day) {
+    const auto number = ledger.lastNumberBy(day);
+    if (!number) {
+        return fail(number.error());
+    }
+    if (*number == 0) {
+        return Head{};
+    }
+    const auto hash = ledger.hashOf(*number);
+    if (!hash) {
+        return fail(hash.error());
+    }
+    return Head{*number, *hash};
+}
+
+/// Takes the entries of the days one by one and puts each where it counts.
+class Tally {
+public:
+    Tally(Report& report, Ledger& ledger, const SiteFacts& site)
+        : m_report(report), m_ledger(ledger), m_clock(site.timeZone), m_dayEnds(site.dayEnds) {}
+
+    Result<void, LedgerError> take(EntryFigures entry) {
+        noteExceptions(entry);
+        if (entry.kind == EntryKind::ShiftClose) {
+            return addShift(entry.number);
+        }
+        const auto change = changeOf(entry.kind);
+        if (entry.phase != Phase::Done || !change) {
+            return {};
+        }
+        const auto counts = m_ledger.isFirstDone(entry);
+        if (!counts) {
+            return fail(counts.error());
+        }
+        if (*counts) {
+            addDone(entry);
+            if (entry.kind == EntryKind::Refund) {
+                except(ExceptionKind::Refund, entry);
+            }
+            m_report.lines.push_back(std::move(entry));
+        }
+        return {};
+    }
+
+    void finish() {
+        for (auto& [key, sums] : m_hours) {
+            m_report.byHour.push_back({key.hour, std::move(sums), {}});
+        }
+        for (auto& each : m_report.byHour) {
+            const auto isNamesake = [&](const HourSums& other) {
+                return &other != &each && other.hour.hour == each.hour.hour && other.hour.date == each.hour.date;
+            };
+            each.name = fmt::format("{:02}:00", each.hour.hour.count());
+            if (std::ranges::any_of(m_report.byHour, isNamesake) && each.hour.offset) {
+                each.name += fmt::format(" ({})", offsetText(*each.hour.offset));
+            }
+        }
+    }
+
+private:
+    /// Hours in the order in which a business day has them.
+    struct HourKey {
+        WallHour hour;
+        std::chrono::sys_time<std::chrono::milliseconds> place; ///< of one day: when it begins, in UTC
+        hours sinceDayEnd{};
+        [[nodiscard]] auto order() const { return std::tuple(place, sinceDayEnd); }
+        friend bool operator<(const HourKey& a, const HourKey& b) { return a.order() < b.order(); }
+    };
+
+    [[nodiscard]] HourKey hourOf(const EntryFigures& entry) const {
+        const auto shown = m_clock.at(entry.time);
+        const auto date = std::chrono::floor<std::chrono::days>(shown);
+        const auto hour = std::chrono::floor<hours>(shown - date);
+        if (m_report.days.isOneDay()) {
+            const auto offset = m_clock.offsetAt(entry.time);
+            return {{date, hour, offset}, date + hour - offset, hours(0)};
+        }
+        const auto firstHour = std::chrono::floor<hours>(m_dayEnds);
+        return {{{}, hour, std::nullopt}, {}, (hour - firstHour + hours(24)) % hours(24)};
+    }
+
+    void addDone(const EntryFigures& done) {
+        if (done.staffCard) {
+            m_report.staff.add(done);
+            addPayments(m_report.sums.payments, done, changeOf(done.kind)->direction);
+            return;
+        }
+        m_report.sums.add(done);
+        m_report.byDay[done.businessDay].add(done);
+        m_report.byOperator[done.operatorName].add(done);
+        m_hours[hourOf(done)].add(done);
+        m_report.byPriceList[done.priceList].add(done);
+        m_report.byStation[done.station].add(done);
+        if (!done.shift) {
+            m_report.outsideShifts.add(done);
+        }
+    }
+
+    void except(ExceptionKind kind, const EntryFigures& entry) { m_report.exceptions.push_back({kind, entry}); }
+
+    void noteExceptions(const EntryFigures& entry) {
+        if (entry.kind == EntryKind::CardRefused) {
+            ++m_report.refusedCards[entry.reason];
+        }
+        if (const auto odd = oddKindOf(entry)) {
+            except(*odd, entry);
+        }
+        if (entry.phase == Phase::NotDone) {
+            except(ExceptionKind::NotDone, entry);
+        }
+        // Further evidence about the same change is no further exception.
+        if (entry.phase == Phase::Open && m_leftOpen.insert(entry.intent.value_or(0)).second) {
+            except(ExceptionKind::LeftOpen, entry);
+        }
+        if (!entry.approver.empty() && entry.phase != Phase::Open) {
+            except(ExceptionKind::Approval, entry);
+        }
+    }
+
+    Result<void, LedgerError> addShift(std::int64_t number) {
+        const auto entry = m_ledger.find(number);
+        if (!entry) {
+            return fail(entry.error());
+        }
+        const auto z = ShiftReport::from(*entry);
+        if (!z || !z->zNumber) {
+            return fail(LedgerError::Corrupt);
+        }
+        ShiftOutcome outcome{.entry = number,
+                             .zNumber = *z->zNumber,
+                             .shift = z->shift,
+                             .owner = z->owner,
+                             .closedBy = z->madeBy,
+                             .expected = {},
+                             .counted = {}};
+        if (!z->counts.empty()) {
+            outcome.expected = z->counts.back().count.expected;
+            outcome.counted = z->counts.back().count.counted;
+        }
+        m_report.shifts.push_back(std::move(outcome));
+        return {};
+    }
+
+    Report& m_report;
+    Ledger& m_ledger;
+    WallClock m_clock;
+    minutes m_dayEnds;
+    std::map<HourKey, SalesSums> m_hours;
+    std::set<std::int64_t> m_leftOpen;
+};
+
+Result<void, LedgerError> addDays(Report& report, Ledger& ledger, const SiteFacts& site,
+                                  const ProgressWatch& progress) {
+    constexpr std::int64_t step = 1024;
+    const auto written = ledger.entriesOfDays(report.days.first, report.days.last, report.head.number);
+    if (!written) {
+        return fail(written.error());
+    }
+    report.firstEntry = written->first;
+    report.lastEntry = written->last;
+    Tally tally(report, ledger, site);
+    std::int64_t taken = 0;
+    Result<void, LedgerError> outcome;
+    const auto read =
+        ledger.figuresOfDays(report.days.first, report.days.last, report.head.number, [&](EntryFigures entry) {
+            outcome = tally.take(std::move(entry));
+            if (!outcome) {
+                return Onward::Cancel;
+            }
+            return ++taken % step == 0 ? progress(taken, written->count) : Onward::Continue;
+        });
+    if (!outcome) {
+        return outcome;
+    }
+    if (!read) {
+        return read;
+    }
+    tally.finish();
+    return {};
+}
+
+Result<void, LedgerError> addOpenAt(Report& report, Ledger& ledger) {
+    auto intents = ledger.openIntentsAt(report.head.number);
+    if (!intents) {
+        return fail(intents.error());
+    }
+    for (auto& intent : *intents) {
+        const auto change = changeOf(intent.kind);
+        if (!change) {
+            continue;
+        }
+        add(change->direction == Direction::In ? report.openSales : report.openRefunds, figuresOf(intent));
+        report.open.push_back(std::move(intent));
+    }
+    return {};
+}
+
+} // namespace
+
+void SalesSums::add(const EntryFigures& done) {
+    if (const auto change = changeOf(done.kind)) {
+        tally::add(this->*change->total, done);
+        addPayments(payments, done, change->direction);
+    }
+}
+
+std::string_view codeOf(ExceptionKind kind) {
+    switch (kind) {
+    case ExceptionKind::Refund:
+        return "refund";
+    case ExceptionKind::Approval:
+        return "approval";
+    case ExceptionKind::NotDone:
+        return "not-done";
+    case ExceptionKind::LeftOpen:
+        return "left-open";
+    case ExceptionKind::CardRefused:
+        return "card-refused";
+    case ExceptionKind::ClockSetBack:
+        return "clock-set-back";
+    case ExceptionKind::SignInFailed:
+        return "sign-in-failed";
+    case ExceptionKind::LockedOut:
+        return "locked-out";
+    case ExceptionKind::NotAllowed:
+        return "not-allowed";
+    }
+    return {};
+}
+
+std::int64_t Report::refusedCount() const {
+    return std::accumulate(refusedCards.begin(), refusedCards.end(), std::int64_t{0},
+                           [](std::int64_t sum, const auto& reason) { return sum + reason.second; });
+}
+
+std::int64_t Report::countOf(ExceptionKind kind) const {
+    return std::ranges::count(exceptions, kind, &ReportException::kind);
+}
+
+Result<Report, LedgerError> makeReport(Ledger& ledger, const DayRange& days, const Verification& verification,
+                                       const ProgressWatch& progress) {
+    Report report;
+    report.days = days;
+    report.verification = verification;
+    const auto site = describeSite(report, ledger);
+    if (!site) {
+        return fail(site.error());
+    }
+    const auto head = headAfter(ledger, days.last);
+    if (!head) {
+        return fail(head.error());
+    }
+    report.head = *head;
+    if (auto added = addDays(report, ledger, *site, progress); !added) {
+        return fail(added.error());
+    }
+    if (auto added = addOpenAt(report, ledger); !added) {
+        return fail(added.error());
+    }
+    return report;
+}
+
+std::string hexOf(const Digest& digest) {
+    constexpr std::string_view digits = "0123456789abcdef";
+    std::string text;
+    for (const auto byte : digest) {
+        text += digits[byte >> 4U];
+        text += digits[byte & 0xfU];
+    }
+    return text;
+}
+
+} // namespace tally

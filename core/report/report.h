@@ -1,0 +1,173 @@
+#pragma once
+
+#include "core/card/points.h"
+#include "core/card/result.h"
+#include "core/ledger/entry.h"
+#include "core/ledger/entry_figures.h"
+#include "core/ledger/ledger.h"
+#include "core/ledger/progress.h"
+#include "core/ledger/verification.h"
+#include "core/report/liability.h"
+
+#include <compare>
+#include <cstdint>
+#include <initializer_list>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace tally {
+
+/// Business days, both included.
+struct DayRange {
+    BusinessDay first;
+    BusinessDay last; ///< not before `first`
+    [[nodiscard]] bool isOneDay() const { return first == last; }
+    friend bool operator==(const DayRange&, const DayRange&) = default;
+};
+
+struct ReportTotal {
+    std::int64_t count{};
+    Points points{}; ///< bonus included
+    Points bonus{};
+    Money money{};                       ///< deposits included
+    Money deposit{};                     ///< the part of `money` that is deposits on cards
+    std::vector<std::int64_t> entries{}; ///< that this is the sum of, by number
+    friend bool operator==(const ReportTotal&, const ReportTotal&) = default;
+};
+
+/// What passed over the counter by one means of payment. Cash that was handed over and its change are no takings.
+struct PaymentTotal {
+    Money taken{}; ///< for issues and top-ups: what they cost
+    Money given{}; ///< for refunds
+    Money handedOver{};
+    Money change{};
+    std::vector<std::int64_t> entries{};
+    [[nodiscard]] Money net() const { return taken - given; }
+    friend bool operator==(const PaymentTotal&, const PaymentTotal&) = default;
+};
+
+/// What a set of changes of cards came to, each of them Done.
+struct SalesSums {
+    ReportTotal issued; ///< `count` is a number of cards
+    ReportTotal toppedUp;
+    ReportTotal refunded;
+    std::map<PaymentKind, PaymentTotal> payments{
+        {PaymentKind::Cash, {}}, {PaymentKind::Card, {}}, {PaymentKind::Other, {}}}; ///< also those without a payment
+
+    void add(const EntryFigures& done);
+    /// Deposits taken for cards.
+    [[nodiscard]] Money deposits() const { return issued.deposit + toppedUp.deposit; }
+    /// What guests paid, less what they were paid out.
+    [[nodiscard]] Money turnover() const { return issued.money + toppedUp.money - refunded.money; }
+    [[nodiscard]] bool isEmpty() const { return issued.count + toppedUp.count + refunded.count == 0; }
+};
+
+/// An hour as clocks on the wall at the site show it. On the day on which one comes twice there are two, told apart by
+/// `offset`; over several days they are one.
+struct WallHour {
+    std::chrono::sys_days date;                   ///< of the wall's calendar; over several days 1970-01-01
+    std::chrono::hours hour{};                    ///< 0..23, from here to the next
+    std::optional<std::chrono::minutes> offset{}; ///< ahead of UTC; empty over several days
+    friend bool operator==(const WallHour&, const WallHour&) = default;
+};
+
+struct HourSums {
+    WallHour hour;
+    SalesSums sums;
+    /// "22:00", with the offset where the day has another hour of that name: "02:00 (+01:00)".
+    std::string name;
+};
+
+/// A shift whose Z was made on one of the days.
+struct ShiftOutcome {
+    std::int64_t entry{}; ///< of the Z
+    std::int64_t zNumber{};
+    std::int64_t shift{};
+    std::string owner;
+    std::string closedBy;
+    Money expected;
+    Money counted;
+    /// Positive when there was more than expected.
+    [[nodiscard]] Money difference() const { return counted - expected; }
+    friend bool operator==(const ShiftOutcome&, const ShiftOutcome&) = default;
+};
+
+/// What somebody in charge wants to look at one by one.
+enum class ExceptionKind : std::uint8_t {
+    Refund,
+    Approval,     ///< a second person's PIN; the same entry may be among the others, too
+    NotDone,      ///< a write that came to nothing
+    LeftOpen,     ///< a card that was lifted before it could be read back, settled since or not
+    CardRefused,  ///< or its chip
+    ClockSetBack, ///< the station's clock
+    SignInFailed,
+    LockedOut,
+    NotAllowed,
+};
+
+inline constexpr std::initializer_list<ExceptionKind> everyExceptionKind{
+    ExceptionKind::Refund,       ExceptionKind::Approval,    ExceptionKind::NotDone,
+    ExceptionKind::LeftOpen,     ExceptionKind::CardRefused, ExceptionKind::ClockSetBack,
+    ExceptionKind::SignInFailed, ExceptionKind::LockedOut,   ExceptionKind::NotAllowed};
+
+/// Stable, for JSON and CSV: "refund", "left-open", …
+std::string_view codeOf(ExceptionKind kind);
+
+struct ReportException {
+    ExceptionKind kind{};
+    EntryFigures entry;
+};
+
+/// What a business day, or several, came to. A change of a card counts once, on the day on which it was Done. What was
+/// still open when the last day's last entry had been written is listed as open, also from days before, so that a
+/// report printed later says the same.
+struct Report {
+    DayRange days;
+    std::uint32_t siteId{};
+    std::uint16_t station{}; ///< 1..999
+    std::string currency;    ///< ISO 4217
+    std::string timeZone;    ///< IANA name
+    Reality reality{};
+
+    SalesSums sums; ///< the turnover; staff cards are not in it
+    std::map<BusinessDay, SalesSums> byDay;
+    std::map<std::string, SalesSums> byOperator;
+    std::vector<HourSums> byHour;                                 ///< those with any, from the end of the day before on
+    std::map<std::optional<std::int64_t>, SalesSums> byPriceList; ///< by the list's own entry
+    std::map<std::uint16_t, SalesSums> byStation;
+    SalesSums outsideShifts; ///< the part of the turnover that was made in nobody's shift
+    SalesSums staff;         ///< staff cards; in nothing above, but what was paid all the same is among the payments
+
+    ReportTotal openSales; ///< issues and top-ups
+    ReportTotal openRefunds;
+    std::vector<Entry> open; ///< the Intents of both, in ascending order
+
+    std::vector<ShiftOutcome> shifts;
+    std::vector<ReportException> exceptions;          ///< day by day, in ascending order
+    std::map<std::string, std::int64_t> refusedCards; ///< how many by reason
+    std::vector<EntryFigures> lines;                  ///< every entry that a total is made of, staff cards included
+
+    std::optional<Liability> liability; ///< at `head`; empty unless it was asked for
+
+    std::optional<std::int64_t> firstEntry; ///< of the days; empty when nothing was written
+    std::optional<std::int64_t> lastEntry;
+    Head head; ///< of the chain when the last day's last entry had been written; of days without any, that before
+    Verification verification; ///< of the whole ledger, when the report was made
+
+    [[nodiscard]] std::int64_t refusedCount() const;
+    [[nodiscard]] std::int64_t countOf(ExceptionKind kind) const;
+};
+
+/// The days one after the other, with an index: what else the ledger holds costs nothing.
+/// Errors: NoSuchEntry for an empty ledger, Corrupt, Busy, WriteFailed, Cancelled. `verification` is printed, not
+/// judged.
+Result<Report, LedgerError> makeReport(Ledger& ledger, const DayRange& days, const Verification& verification,
+                                       const ProgressWatch& progress = toTheEnd);
+
+/// 64 lower-case hexadecimal digits, as a report prints the head of the chain.
+std::string hexOf(const Digest& digest);
+
+} // namespace tally
