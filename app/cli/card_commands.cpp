@@ -100,7 +100,7 @@ ExitCode say(Invocation invocation, const Answer& answer, const std::string& tex
 
 /// Runs `work` at an open till.
 template <class Work> ExitCode atDesk(Invocation invocation, Work work) {
-    const auto desk = StationDesk::open(invocation.globals);
+    const auto desk = StationDesk::open(invocation);
     if (!desk) {
         Answer none;
         none.verdict = Verdict::Failed;

@@ -1,5 +1,6 @@
 #include "app/cli/failures.h"
 
+#include "app/cli/people_words.h"
 #include "app/cli/words.h"
 
 namespace tally {
@@ -31,6 +32,44 @@ Failure failureOf(const LockRefusal& refusal) {
         return {ExitCode::Failed, "busy", message};
     case LockRefusal::Reason::CannotOpen:
         return {ExitCode::Books, "folder-not-writable", message};
+    }
+    return {};
+}
+
+Failure failureOf(const SignInRefusal& refusal) {
+    const auto message = words::signInRefused(refusal);
+    switch (refusal.error) {
+    case SignInError::UnknownOperator:
+    case SignInError::OperatorDisabled:
+    case SignInError::WrongPin:
+    case SignInError::LockedOut:
+    case SignInError::SamePerson:
+        return {ExitCode::Refused, std::string(codeOf(refusal.error)), message};
+    case SignInError::KeyMissing:
+        return {ExitCode::Books, std::string(codeOf(refusal.error)), message};
+    case SignInError::NoMemory:
+        return {ExitCode::Failed, std::string(codeOf(refusal.error)), message};
+    }
+    return {};
+}
+
+Failure failureOf(PeopleError error) {
+    const auto message = words::people(error);
+    switch (error) {
+    case PeopleError::NameInvalid:
+        return {ExitCode::Refused, "name-invalid", message};
+    case PeopleError::NameReserved:
+        return {ExitCode::Refused, "name-reserved", message};
+    case PeopleError::NameTaken:
+        return {ExitCode::Refused, "name-taken", message};
+    case PeopleError::NoSuchOperator:
+        return {ExitCode::Refused, "no-such-operator", message};
+    case PeopleError::FirstManages:
+        return {ExitCode::Refused, "manager-first", message};
+    case PeopleError::LastManager:
+        return {ExitCode::Refused, "last-manager", message};
+    case PeopleError::Unchanged:
+        return {ExitCode::Refused, "operator-unchanged", message};
     }
     return {};
 }
@@ -131,6 +170,14 @@ Failure failureOf(const Answer& answer) {
     const auto error = answer.error.value_or(TillError::CardFailed);
     const bool isOpen = answer.verdict == Verdict::Open;
     return {exitCodeOf(answer), std::string(codeOf(error)), isOpen ? words::leftOpen(error) : words::whyNot(error)};
+}
+
+Failure failureOf(const SignInFailure& failure) {
+    return std::visit([](const auto& each) { return failureOf(each); }, failure);
+}
+
+Failure failureOf(const PersonnelError& error) {
+    return std::visit([](const auto& each) { return failureOf(each); }, error);
 }
 
 std::string_view codeOf(LedgerFault fault) {

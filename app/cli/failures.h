@@ -4,6 +4,8 @@
 #include "app/open_reader.h"
 #include "core/ledger/verification.h"
 #include "core/till/config.h"
+#include "core/till/personnel.h"
+#include "core/till/sign_in.h"
 #include "core/till/station_folder.h"
 
 namespace tally {
@@ -16,6 +18,8 @@ namespace tally {
 /// Of a command that asked a card for something; the verdict is not Done.
 [[nodiscard]] Failure failureOf(const Answer& answer);
 [[nodiscard]] Failure failureOf(TillError error);
+[[nodiscard]] Failure failureOf(const SignInFailure& failure);
+[[nodiscard]] Failure failureOf(const PersonnelError& error);
 
 [[nodiscard]] std::string_view codeOf(LedgerFault fault);
 

@@ -29,9 +29,8 @@ void say(Invocation invocation, Ledger& ledger, const Entry& entry) {
 }
 
 ExitCode list(Invocation invocation) {
-    const auto attendant = attend(invocation.globals);
-    if (!attendant) {
-        return invocation.output.failure(attendant.error());
+    if (const auto admitted = admit(invocation, Action::ReadLedger); !admitted) {
+        return invocation.output.failure(admitted.error());
     }
     const auto ledger = StationFolder::openToRead(invocation.globals.data);
     if (!ledger) {

@@ -3,8 +3,6 @@
 #include <ostream>
 
 namespace tally {
-namespace {
-
 const char* resultOf(ExitCode exit) {
     switch (exit) {
     case ExitCode::Done:
@@ -23,6 +21,8 @@ const char* resultOf(ExitCode exit) {
     }
     return "failed";
 }
+
+namespace {
 
 std::string line(const nlohmann::ordered_json& object) {
     // Names of files and readers need not be UTF-8; a line of JSON must be.
@@ -61,6 +61,8 @@ void Output::note(const std::string& text) {
         m_err << text << std::endl;
     }
 }
+
+void Output::warning(const std::string& text) { m_err << text << std::endl; }
 
 nlohmann::ordered_json okObject() { return {{"result", "ok"}}; }
 

@@ -31,12 +31,17 @@ public:
     ExitCode failure(const Failure& failure, const nlohmann::ordered_json& fields = nlohmann::ordered_json::object());
     /// For people watching; not part of the result.
     void note(const std::string& text);
+    /// What somebody has to be told in any format; not part of the result.
+    void warning(const std::string& text);
 
 private:
     Format m_format;
     std::ostream& m_out;
     std::ostream& m_err;
 };
+
+/// "ok", "refused", "open" or "failed".
+[[nodiscard]] const char* resultOf(ExitCode exit);
 
 /// {"result": "ok"}, to be filled further.
 [[nodiscard]] nlohmann::ordered_json okObject();

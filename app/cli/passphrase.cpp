@@ -1,87 +1,29 @@
 #include "app/cli/passphrase.h"
 
+#include "app/cli/secret_input.h"
 #include "app/cli/words.h"
-#include "core/keys/private_file.h"
-
-#include <algorithm>
-#include <array>
-#include <iostream>
-#include <string_view>
-#include <termios.h>
-#include <unistd.h>
 
 namespace tally {
-namespace {
-
-/// The terminal shows nothing of what is typed, for as long as this lives.
-class SilentTerminal {
-public:
-    SilentTerminal() : m_known(::tcgetattr(STDIN_FILENO, &m_before) == 0) {
-        auto silent = m_before;
-        silent.c_lflag &= ~static_cast<tcflag_t>(ECHO);
-        if (m_known) {
-            ::tcsetattr(STDIN_FILENO, TCSAFLUSH, &silent);
-        }
-    }
-    SilentTerminal(const SilentTerminal&) = delete;
-    SilentTerminal& operator=(const SilentTerminal&) = delete;
-    ~SilentTerminal() {
-        if (m_known) {
-            ::tcsetattr(STDIN_FILENO, TCSAFLUSH, &m_before);
-        }
-    }
-
-private:
-    termios m_before{};
-    bool m_known;
-};
-
-std::string_view firstLine(std::string_view text) { return text.substr(0, text.find('\n')); }
-
-Passphrase typed(const std::string& prompt) {
-    std::array<char, 1024> line{};
-    std::cerr << prompt << std::flush;
-    ssize_t size = 0;
-    {
-        const SilentTerminal silent;
-        size = ::read(STDIN_FILENO, line.data(), line.size());
-    }
-    std::cerr << std::endl;
-    Passphrase passphrase(firstLine({line.data(), static_cast<std::size_t>(std::max<ssize_t>(size, 0))}));
-    wipe({reinterpret_cast<std::uint8_t*>(line.data()), line.size()});
-    return passphrase;
-}
-
-Result<Passphrase, Failure> fromFile(const std::string& file) {
-    const auto content = readPrivateFile(file);
-    if (content) {
-        const auto bytes = content->reveal();
-        const auto line = firstLine({reinterpret_cast<const char*>(bytes.data()), bytes.size()});
-        if (!line.empty()) {
-            return Passphrase(line);
-        }
-    }
-    return fail(Failure{ExitCode::Books, "passphrase-unreadable", words::cannotReadPassphrase(file)});
-}
-
-bool isSame(const Passphrase& a, const Passphrase& b) { return equalInConstantTime(a.reveal(), b.reveal()); }
-
-} // namespace
 
 bool hasPassphraseFile(const Globals& globals) { return !globals.passphraseFile.empty(); }
 
 Result<Passphrase, Failure> obtainPassphrase(const Globals& globals, Asking asking) {
     if (hasPassphraseFile(globals)) {
-        return fromFile(globals.passphraseFile);
+        auto line = firstLineOf(globals.passphraseFile);
+        if (!line) {
+            return fail(
+                Failure{ExitCode::Books, "passphrase-unreadable", words::cannotReadPassphrase(globals.passphraseFile)});
+        }
+        return std::move(*line);
     }
-    if (::isatty(STDIN_FILENO) == 0) {
+    if (!hasTerminal()) {
         return fail(Failure{ExitCode::Books, "passphrase-missing", words::passphraseMissing()});
     }
-    auto passphrase = typed(words::askPassphrase());
+    auto passphrase = typedUnseen(words::askPassphrase());
     if (passphrase.reveal().empty()) {
         return fail(Failure{ExitCode::Books, "passphrase-missing", words::passphraseMissing()});
     }
-    if (asking == Asking::Twice && !isSame(passphrase, typed(words::askPassphraseAgain()))) {
+    if (asking == Asking::Twice && !isSame(passphrase, typedUnseen(words::askPassphraseAgain()))) {
         return fail(Failure{ExitCode::Failed, "passphrases-differ", words::passphrasesDiffer()});
     }
     return passphrase;

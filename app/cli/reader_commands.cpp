@@ -10,6 +10,10 @@ namespace tally {
 namespace {
 
 ExitCode list(Invocation invocation) {
+    // Every role may sell, and whoever sells may ask for the reader.
+    if (const auto admitted = admit(invocation, Action::Sell); !admitted) {
+        return invocation.output.failure(admitted.error());
+    }
     const auto readers = listReaders();
     if (!readers) {
         return invocation.output.failure(failureOf(readers.error()));
@@ -26,6 +30,10 @@ ExitCode list(Invocation invocation) {
 }
 
 ExitCode check(Invocation invocation) {
+    // Every role may sell, and whoever sells may ask for the reader.
+    if (const auto admitted = admit(invocation, Action::Sell); !admitted) {
+        return invocation.output.failure(admitted.error());
+    }
     const auto text = readerText(invocation.globals);
     if (!text) {
         return invocation.output.failure(text.error());

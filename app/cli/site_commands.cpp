@@ -1,6 +1,7 @@
 #include "app/cli/command.h"
 #include "app/cli/failures.h"
 #include "app/cli/passphrase.h"
+#include "app/cli/pin_input.h"
 #include "app/cli/station_desk.h"
 #include "app/cli/words.h"
 #include "core/keys/key_export.h"
@@ -23,6 +24,7 @@ struct NewSite {
     std::string dayEnds = "00:00";
     bool simulated = false; // CLI11 fills flags of type bool
     std::string importKeys;
+    std::string manager;
 };
 
 struct KeyFile {
@@ -101,21 +103,36 @@ Result<InitOrder, Failure> orderOf(const NewSite& wanted) {
     return order;
 }
 
+/// The site's first manager, when one is named.
+Result<void, Failure> addManager(InitOrder& order, const std::string& name, const std::string& pinFile) {
+    if (name.empty()) {
+        return {};
+    }
+    if (const auto can = People().canAdd(name, Role::Manager); !can) {
+        return fail(failureOf(PersonnelError{can.error()}));
+    }
+    auto pin = obtainNewPin(pinFile, name);
+    if (!pin) {
+        return fail(pin.error());
+    }
+    order.manager = FirstManager{name, std::move(*pin)};
+    return {};
+}
+
 ExitCode init(Invocation invocation, const NewSite& wanted) {
     const auto& globals = invocation.globals;
-    const auto attendant = attend(globals);
-    if (!attendant) {
-        return invocation.output.failure(attendant.error());
-    }
-    const auto order = orderOf(wanted);
+    auto order = orderOf(wanted);
     if (!order) {
         return invocation.output.failure(order.error());
+    }
+    if (const auto managed = addManager(*order, wanted.manager, globals.pinFile); !managed) {
+        return invocation.output.failure(managed.error());
     }
     const auto passphrase = obtainPassphrase(globals, Asking::Twice);
     if (!passphrase) {
         return invocation.output.failure(passphrase.error());
     }
-    if (const auto made = StationFolder::init(globals.data, *order, *passphrase, *attendant, SystemClock()); !made) {
+    if (const auto made = StationFolder::init(globals.data, *order, *passphrase, Attendant{}, SystemClock()); !made) {
         return invocation.output.failure(failureOf(made.error()));
     }
     auto object = okObject();
@@ -125,6 +142,7 @@ ExitCode init(Invocation invocation, const NewSite& wanted) {
     object["currency"] = order->site.currency;
     object["time_zone"] = order->site.timeZone;
     object["simulated"] = wanted.simulated;
+    object["manager"] = order->manager ? nlohmann::ordered_json(order->manager->name) : nlohmann::ordered_json();
     invocation.output.result(object, words::siteMade(order->site, globals.data));
     return ExitCode::Done;
 }
@@ -140,24 +158,21 @@ std::string_view nameOf(Audience audience) {
 }
 
 ExitCode exportTo(Invocation invocation, const KeyFile& wanted) {
-    const auto attendant = attend(invocation.globals);
-    if (!attendant) {
-        return invocation.output.failure(attendant.error());
-    }
-    auto folder = openFolder(invocation.globals, Access::Books);
-    if (!folder) {
-        return invocation.output.failure(folder.error());
+    const auto books = StationBooks::open(invocation, Access::Books);
+    if (!books) {
+        return invocation.output.failure(books.error());
     }
     std::error_code ignored;
     if (std::filesystem::exists(wanted.file, ignored)) {
         return invocation.output.failure(failureOf(KeysError::AlreadyExists));
     }
+    auto& folder = (*books)->folder();
     // Noted first: no export goes unseen.
-    const auto entry = folder->noteExport(nameOf(wanted.audience), *attendant, SystemClock());
+    const auto entry = folder.noteExport(nameOf(wanted.audience), (*books)->attendant(), (*books)->clock());
     if (!entry) {
         return invocation.output.failure(failureOf(entry.error()));
     }
-    if (const auto written = exportKeys(wanted.file, folder->keys(), wanted.audience, IfExists::Refuse); !written) {
+    if (const auto written = exportKeys(wanted.file, folder.keys(), wanted.audience, IfExists::Refuse); !written) {
         return invocation.output.failure(failureOf(written.error()));
     }
     auto object = okObject();
@@ -170,24 +185,15 @@ ExitCode exportTo(Invocation invocation, const KeyFile& wanted) {
 
 /// Opens the folder for changing its keys, and changes them.
 template <class Change, class Words> ExitCode changeKeys(Invocation invocation, Change change, Words words) {
-    const auto& globals = invocation.globals;
-    const auto attendant = attend(globals);
-    if (!attendant) {
-        return invocation.output.failure(attendant.error());
+    const auto books = StationBooks::open(invocation, Access::CardWork);
+    if (!books) {
+        return invocation.output.failure(books.error());
     }
-    const auto passphrase = obtainPassphrase(globals, Asking::Once);
-    if (!passphrase) {
-        return invocation.output.failure(passphrase.error());
-    }
-    auto folder = StationFolder::open(globals.data, *passphrase, Access::CardWork, "tallycard site", SystemClock());
-    if (!folder) {
-        return invocation.output.failure(failureOf(folder.error()));
-    }
-    const Result<std::int64_t, StationError> entry = change(*folder, *passphrase, *attendant);
+    const Result<std::int64_t, StationError> entry = change(**books);
     if (!entry) {
         return invocation.output.failure(failureOf(entry.error()));
     }
-    const auto newest = folder->keys().newest().version;
+    const auto newest = (*books)->folder().keys().newest().version;
     auto object = okObject();
     object["key_version"] = newest;
     object["entry"] = *entry;
@@ -200,15 +206,15 @@ ExitCode importFrom(Invocation invocation, const std::string& file) {
     if (!others) {
         return invocation.output.failure(failureOf(others.error()));
     }
-    const auto add = [&](StationFolder& folder, const Passphrase& passphrase, const Attendant& attendant) {
-        return folder.importKeys(*others, passphrase, attendant, SystemClock());
+    const auto add = [&](StationBooks& books) {
+        return books.folder().importKeys(*others, books.passphrase(), books.attendant(), books.clock());
     };
     return changeKeys(invocation, add, words::keysImported);
 }
 
 ExitCode rotate(Invocation invocation) {
-    const auto turn = [](StationFolder& folder, const Passphrase& passphrase, const Attendant& attendant) {
-        return folder.rotateKeys(passphrase, attendant, SystemClock());
+    const auto turn = [](StationBooks& books) {
+        return books.folder().rotateKeys(books.passphrase(), books.attendant(), books.clock());
     };
     return changeKeys(invocation, turn, words::keysRotated);
 }
@@ -227,6 +233,7 @@ void addInit(CLI::App& site, Task& chosen) {
     init->add_option("--day-ends", wanted->dayEnds, "When a business day ends (default 00:00)")->type_name("HH:MM");
     init->add_flag("--simulated", wanted->simulated, std::string("For virtual cards alone; for ever"));
     init->add_option("--import-keys", wanted->importKeys, "Take these keys instead of new ones")->type_name("FILE");
+    init->add_option("--manager", wanted->manager, "The first operator; --pin-file has the PIN")->type_name("NAME");
     init->callback([wanted, &chosen] { chosen = [wanted](Invocation i) { return ::tally::init(i, *wanted); }; });
 }
 

@@ -2,16 +2,23 @@
 
 #include "app/cli/failures.h"
 #include "app/cli/passphrase.h"
+#include "app/cli/people_words.h"
+#include "app/cli/pin_input.h"
 #include "app/cli/words.h"
 #include "app/open_reader.h"
 #include "core/till/config.h"
+#include "core/till/sign_in.h"
 
 #include <utility>
 
 namespace tally {
 namespace {
 
-constexpr std::string_view owner = "owner";
+/// Who says to be here, before any of it is looked at.
+struct Claim {
+    std::optional<Credentials> worker; ///< unset at a site without people
+    std::optional<Credentials> approver;
+};
 
 Result<void, Failure> checkReality(ReaderReality reader, Reality site) {
     if (reader == ReaderReality::Simulated && site == Reality::Real) {
@@ -23,16 +30,74 @@ Result<void, Failure> checkReality(ReaderReality reader, Reality site) {
     return {};
 }
 
-} // namespace
-
-Result<Attendant, Failure> attend(const Globals& globals) {
+Result<void, Failure> refuseNames(const Globals& globals) {
     for (const auto& name : {globals.operatorName, globals.approver}) {
         if (!name.empty() && name != owner) {
             return fail(Failure{ExitCode::Refused, "unknown-operator", words::unknownOperator(name)});
         }
     }
-    return Attendant{.operatorName = std::string(owner), .approver = globals.approver};
+    return {};
 }
+
+Result<Claim, Failure> claimOf(const Globals& globals, const People& people) {
+    Claim claim;
+    if (people.none()) {
+        if (const auto refused = refuseNames(globals); !refused) {
+            return fail(refused.error());
+        }
+        return claim;
+    }
+    if (globals.operatorName.empty()) {
+        return fail(Failure{ExitCode::Refused, "operator-needed", words::operatorNeeded()});
+    }
+    auto pin = obtainPin(globals.pinFile, globals.operatorName);
+    if (!pin) {
+        return fail(pin.error());
+    }
+    claim.worker = Credentials{globals.operatorName, std::move(*pin)};
+    if (!globals.approver.empty()) {
+        auto second = obtainPin(globals.approverPinFile, globals.approver);
+        if (!second) {
+            return fail(second.error());
+        }
+        claim.approver = Credentials{globals.approver, std::move(*second)};
+    }
+    return claim;
+}
+
+/// The people as far as they are known without a key. Errors: of the folder, among them "no-site".
+Result<People, Failure> peopleIn(const Globals& globals) {
+    // The folder first: nobody is asked for the passphrase of a site that is not there.
+    if (const auto site = StationFolder::readSite(globals.data); !site) {
+        return fail(failureOf(site.error()));
+    }
+    const auto ledger = StationFolder::openToRead(globals.data);
+    if (!ledger) {
+        return fail(failureOf(ledger.error()));
+    }
+    auto people = peopleOf(**ledger);
+    if (!people) {
+        return fail(failureOf(people.error()));
+    }
+    return *std::move(people);
+}
+
+Result<Attendant, Failure> attend(StationFolder& folder, const Claim& claim, const Clock& clock) {
+    if (!claim.worker) {
+        return Attendant{};
+    }
+    SignIn door(folder.ledger(), folder.keys(), folder.site(), clock, SignInNotes::Failures);
+    auto attendant = door.signIn(*claim.worker);
+    if (attendant && claim.approver) {
+        attendant = door.approve(*std::move(attendant), *claim.approver);
+    }
+    if (!attendant) {
+        return fail(failureOf(attendant.error()));
+    }
+    return *std::move(attendant);
+}
+
+} // namespace
 
 Result<std::string, Failure> readerText(const Globals& globals) {
     if (globals.reader) {
@@ -45,12 +110,32 @@ Result<std::string, Failure> readerText(const Globals& globals) {
     return config->reader.value_or("auto");
 }
 
-Result<StationFolder, Failure> openFolder(const Globals& globals, Access access) {
-    // The folder first: nobody is asked for the passphrase of a site that is not there.
-    if (const auto site = StationFolder::readSite(globals.data); !site) {
-        return fail(failureOf(site.error()));
+Result<void, Failure> admit(Invocation invocation, Action action) {
+    const auto people = peopleIn(invocation.globals);
+    if (!people) {
+        return people.error().code == "no-site" ? Result<void, Failure>() : fail(people.error());
     }
-    const auto passphrase = obtainPassphrase(globals, Asking::Once);
+    if (people->none()) {
+        return refuseNames(invocation.globals);
+    }
+    const auto books = StationBooks::open(invocation, Access::Books);
+    if (!books) {
+        return fail(books.error());
+    }
+    return (*books)->permit(action);
+}
+
+Result<std::unique_ptr<StationBooks>, Failure> StationBooks::open(Invocation invocation, Access access) {
+    const auto& globals = invocation.globals;
+    const auto people = peopleIn(globals);
+    if (!people) {
+        return fail(people.error());
+    }
+    const auto claim = claimOf(globals, *people);
+    if (!claim) {
+        return fail(claim.error());
+    }
+    auto passphrase = obtainPassphrase(globals, Asking::Once);
     if (!passphrase) {
         return fail(passphrase.error());
     }
@@ -58,11 +143,31 @@ Result<StationFolder, Failure> openFolder(const Globals& globals, Access access)
     if (!folder) {
         return fail(failureOf(folder.error()));
     }
-    return std::move(*folder);
+    if (folder->clockJump()) {
+        invocation.output.warning(words::clockSetBack(*folder->clockJump()));
+    }
+    const auto attendant = attend(*folder, *claim, SystemClock());
+    if (!attendant) {
+        return fail(attendant.error());
+    }
+    return std::unique_ptr<StationBooks>(new StationBooks(std::move(*folder), *std::move(passphrase), *attendant));
 }
 
-Result<std::unique_ptr<StationDesk>, Failure> StationDesk::open(const Globals& globals) {
-    const auto text = readerText(globals);
+StationBooks::StationBooks(StationFolder folder, Passphrase passphrase, Attendant attendant)
+    : m_folder(std::move(folder)),
+      m_passphrase(std::move(passphrase)),
+      m_attendant(std::move(attendant)),
+      m_books(m_folder.ledger(), m_folder.site(), m_clock, m_attendant, "") {}
+
+Result<void, Failure> StationBooks::permit(Action action) {
+    if (const auto permitted = m_books.permit(action); !permitted) {
+        return fail(failureOf(permitted.error()));
+    }
+    return {};
+}
+
+Result<std::unique_ptr<StationDesk>, Failure> StationDesk::open(Invocation invocation) {
+    const auto text = readerText(invocation.globals);
     if (!text) {
         return fail(text.error());
     }
@@ -70,29 +175,25 @@ Result<std::unique_ptr<StationDesk>, Failure> StationDesk::open(const Globals& g
     if (!spec) {
         return fail(failureOf(spec.error()));
     }
-    const auto attendant = attend(globals);
-    if (!attendant) {
-        return fail(attendant.error());
+    auto books = StationBooks::open(invocation, Access::CardWork);
+    if (!books) {
+        return fail(books.error());
     }
-    auto folder = openFolder(globals, Access::CardWork);
-    if (!folder) {
-        return fail(folder.error());
-    }
-    if (const auto fits = checkReality(realityOf(*spec), folder->site().reality); !fits) {
+    if (const auto fits = checkReality(realityOf(*spec), (*books)->site().reality); !fits) {
         return fail(fits.error());
     }
     auto reader = openReaderFor(*spec, *text);
     if (!reader) {
         return fail(failureOf(reader.error()));
     }
-    return std::unique_ptr<StationDesk>(new StationDesk(std::move(*folder), std::move(*reader), *attendant, *text));
+    return std::unique_ptr<StationDesk>(new StationDesk(std::move(*books), std::move(*reader), *text));
 }
 
-StationDesk::StationDesk(StationFolder folder, std::unique_ptr<CardReader> reader, Attendant attendant,
+StationDesk::StationDesk(std::unique_ptr<StationBooks> books, std::unique_ptr<CardReader> reader,
                          std::string readerName)
-    : m_folder(std::move(folder)),
+    : m_books(std::move(books)),
       m_reader(std::move(reader)),
-      m_till(*m_reader, m_folder.ledger(), m_folder.keys(), m_folder.site(), m_clock, std::move(attendant),
-             std::move(readerName)) {}
+      m_till(*m_reader, m_books->folder().ledger(), m_books->folder().keys(), m_books->site(), m_books->clock(),
+             m_books->attendant(), std::move(readerName)) {}
 
 } // namespace tally

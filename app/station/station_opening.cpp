@@ -77,6 +77,8 @@ struct Explain {
         return CannotStart{StartTrouble::LedgerUnreadable, folder, {}};
     }
 
+    ui::Screen operator()(TillError) const { return CannotStart{StartTrouble::LedgerUnreadable, folder, {}}; }
+
     ui::Screen operator()(const LockRefusal& refusal) const {
         switch (refusal.reason) {
         case LockRefusal::Reason::Held:

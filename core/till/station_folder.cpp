@@ -2,7 +2,9 @@
 
 #include "core/keys/key_sets.h"
 #include "core/keys/site_file.h"
+#include "core/people/operator_name.h"
 #include "core/till/config.h"
+#include "core/till/personnel.h"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -129,6 +131,20 @@ Result<void, StationError> appendFirstEntries(Ledger& ledger, const InitOrder& o
     return {};
 }
 
+Result<void, StationError> appendManager(Ledger& ledger, const InitOrder& order, const SiteKeys& keys,
+                                         const Attendant& attendant, const Clock& clock) {
+    if (!order.manager) {
+        return {};
+    }
+    Books books(ledger, order.site, clock, attendant, "");
+    const auto added = Personnel(books, keys).add(order.manager->name, Role::Manager, order.manager->pin);
+    if (added) {
+        return {};
+    }
+    const auto* error = std::get_if<TillError>(&added.error());
+    return error != nullptr ? failed(*error) : failed(FolderFault::OrderInvalid);
+}
+
 Result<void, StationError> refuseSecondSite(const fs::path& folder) {
     auto ledger = Ledger::openToRead(StationFolder::ledgerFile(folder));
     if (!ledger) {
@@ -180,7 +196,7 @@ StationFolder::StationFolder(fs::path folder, Site site, SiteKeys keys, std::uni
 Result<void, StationError> StationFolder::init(const fs::path& folder, const InitOrder& order,
                                                const Passphrase& passphrase, const Attendant& attendant,
                                                const Clock& clock) {
-    if (!order.site.isValid() || !order.prices.isValid()) {
+    if (!order.site.isValid() || !order.prices.isValid() || (order.manager && faultOfName(order.manager->name))) {
         return failed(FolderFault::OrderInvalid);
     }
     if (order.keys && order.keys->siteId() != order.site.siteId) {
@@ -214,7 +230,10 @@ Result<void, StationError> StationFolder::init(const fs::path& folder, const Ini
     if (!ledger) {
         return failed(ledger.error());
     }
-    return appendFirstEntries(**ledger, order, keys->newest().version, attendant, clock);
+    if (auto begun = appendFirstEntries(**ledger, order, keys->newest().version, attendant, clock); !begun) {
+        return begun;
+    }
+    return appendManager(**ledger, order, *keys, attendant, clock);
 }
 
 Result<std::unique_ptr<Ledger>, StationError> StationFolder::openToRead(const fs::path& folder) {
@@ -262,7 +281,12 @@ Result<StationFolder, StationError> StationFolder::open(const fs::path& folder, 
     if (!ledger) {
         return failed(ledger.error());
     }
-    return StationFolder(folder, std::move(*site), std::move(*keys), std::move(*ledger), std::move(lock));
+    StationFolder opened(folder, std::move(*site), std::move(*keys), std::move(*ledger), std::move(lock));
+    // A ledger that cannot take this entry refuses the next, too, and says so to whoever wants it written.
+    if (const auto jump = noteClockSetBack(opened.ledger(), opened.site(), clock)) {
+        opened.m_clockJump = *jump;
+    }
+    return opened;
 }
 
 Result<std::int64_t, StationError> StationFolder::note(EntryKind kind, nlohmann::json details,
@@ -277,13 +301,26 @@ Result<std::int64_t, StationError> StationFolder::note(EntryKind kind, nlohmann:
     return *number;
 }
 
+Result<void, StationError> StationFolder::permitKeys(const Attendant& attendant, const Clock& clock) {
+    if (const auto permitted = Books(*m_ledger, m_site, clock, attendant, "").permit(Action::ManageKeys); !permitted) {
+        return failed(permitted.error());
+    }
+    return {};
+}
+
 Result<std::int64_t, StationError> StationFolder::noteExport(std::string_view audience, const Attendant& attendant,
                                                              const Clock& clock) {
+    if (const auto permitted = permitKeys(attendant, clock); !permitted) {
+        return fail(permitted.error());
+    }
     return note(EntryKind::KeysExported, {{"for", audience}, {"versions", versionsOf(m_keys)}}, attendant, clock);
 }
 
 Result<std::int64_t, StationError> StationFolder::importKeys(const SiteKeys& others, const Passphrase& passphrase,
                                                              const Attendant& attendant, const Clock& clock) {
+    if (const auto permitted = permitKeys(attendant, clock); !permitted) {
+        return fail(permitted.error());
+    }
     auto merged = mergeSiteKeys(m_keys, others);
     if (!merged) {
         return failed(merged.error());
@@ -296,6 +333,9 @@ Result<std::int64_t, StationError> StationFolder::importKeys(const SiteKeys& oth
 
 Result<std::int64_t, StationError> StationFolder::rotateKeys(const Passphrase& passphrase, const Attendant& attendant,
                                                              const Clock& clock) {
+    if (const auto permitted = permitKeys(attendant, clock); !permitted) {
+        return fail(permitted.error());
+    }
     auto rotated = rotateSiteKeys(m_keys);
     if (!rotated) {
         return failed(rotated.error());

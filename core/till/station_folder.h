@@ -6,14 +6,17 @@
 #include "core/ledger/clock.h"
 #include "core/ledger/data_folder_lock.h"
 #include "core/ledger/ledger.h"
+#include "core/people/pin.h"
 #include "core/prices/price_list.h"
 #include "core/till/books.h"
+#include "core/till/clock_jump.h"
 #include "core/till/site.h"
 
 #include <cstdint>
 #include <filesystem>
 #include <memory>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <variant>
 
@@ -29,18 +32,25 @@ enum class FolderFault : std::uint8_t {
     LedgerWithoutSite, ///< the ledger's first entry sets up no site
 };
 
-using StationError = std::variant<FolderFault, KeysError, LedgerError, LockRefusal>;
+using StationError = std::variant<FolderFault, KeysError, LedgerError, LockRefusal, TillError>;
 
 enum class Access : std::uint8_t {
     Books,    ///< reports, lists, exports: no lock
     CardWork, ///< the exclusive right to write cards and keys, until the folder goes
 };
 
+/// Who manages a new site.
+struct FirstManager {
+    std::string name;
+    Pin pin;
+};
+
 /// What a new site is made of.
 struct InitOrder {
     Site site;
     PriceList prices;
-    std::optional<SiteKeys> keys; ///< an import; new ones are made when unset
+    std::optional<SiteKeys> keys;          ///< an import; new ones are made when unset
+    std::optional<FirstManager> manager{}; ///< nobody when unset: whoever has the passphrase is `owner`
 };
 
 /// The files of one station: `site.keys`, `ledger.sqlite`, `config.toml` and a lock.
@@ -53,12 +63,14 @@ public:
 
     /// Sets up a site: the folder (0700), sealed keys, a ledger that begins with the site and its first price list.
     /// After a crash in mid-way the same order with the same passphrase completes it. Keys that lie in the folder
-    /// without a ledger are never replaced: another passphrase is KeysError::WrongPassphrase.
+    /// without a ledger are never replaced: another passphrase is KeysError::WrongPassphrase. The manager comes last:
+    /// after a crash right before, `operator add` makes one.
     static Result<void, StationError> init(const std::filesystem::path& folder, const InitOrder& order,
                                            const Passphrase& passphrase, const Attendant& attendant,
                                            const Clock& clock);
 
-    /// `program` is what a second program is told about who holds the folder.
+    /// `program` is what a second program is told about who holds the folder. A clock that was set back since the last
+    /// entry is written down.
     static Result<StationFolder, StationError> open(const std::filesystem::path& folder, const Passphrase& passphrase,
                                                     Access access, std::string_view program, const Clock& clock);
 
@@ -68,9 +80,12 @@ public:
     static Result<std::unique_ptr<Ledger>, StationError> openToRead(const std::filesystem::path& folder);
 
     [[nodiscard]] const Site& site() const { return m_site; }
+    /// Set when the clock was found set back at opening.
+    [[nodiscard]] const std::optional<ClockJump>& clockJump() const { return m_clockJump; }
     [[nodiscard]] const SiteKeys& keys() const { return m_keys; }
     [[nodiscard]] Ledger& ledger() { return *m_ledger; }
 
+    // Each takes ManageKeys; without it, TillError::NotAllowed.
     /// Notes an export of the keys. Errors: LedgerError.
     Result<std::int64_t, StationError> noteExport(std::string_view audience, const Attendant& attendant,
                                                   const Clock& clock);
@@ -88,6 +103,7 @@ private:
     /// Seals `keys`, opens the ledger with them, and notes it.
     Result<std::int64_t, StationError> replaceKeys(SiteKeys keys, const Passphrase& passphrase, EntryKind why,
                                                    const Attendant& attendant, const Clock& clock);
+    Result<void, StationError> permitKeys(const Attendant& attendant, const Clock& clock);
     Result<std::int64_t, StationError> note(EntryKind kind, nlohmann::json details, const Attendant& attendant,
                                             const Clock& clock);
 
@@ -96,6 +112,7 @@ private:
     SiteKeys m_keys;
     std::unique_ptr<Ledger> m_ledger;
     std::optional<DataFolderLock> m_lock;
+    std::optional<ClockJump> m_clockJump;
 };
 
 } // namespace tally

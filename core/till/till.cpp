@@ -269,6 +269,9 @@ AuditAnswer Till::auditChip(std::chrono::milliseconds patience) {
         answer.error = error;
         return answer;
     };
+    if (const auto allowed = m_books.permit(Action::AuditChip); !allowed) {
+        return stopped(allowed.error());
+    }
     const auto presented = m_work.present(patience, Purpose::Enquiry);
     if (!presented) {
         return stopped(presented.error());
@@ -315,6 +318,10 @@ Answer Till::change(EntryKind kind, const Sale& sale, std::chrono::milliseconds 
     }
     Answer answer;
     answer.requestId = sale.requestId;
+    const auto action = kind == EntryKind::Refund ? Action::Refund : Action::Sell;
+    if (const auto allowed = m_books.permit(action); !allowed) {
+        return end(std::move(answer), allowed.error());
+    }
     auto received = receive(sale, patience, answer);
     if (auto* ended = std::get_if<Answer>(&received)) {
         return std::move(*ended);

@@ -84,10 +84,11 @@ public:
     /// business day; the balance, bonus included, may not exceed its largest balance. A staff card is loaded without
     /// payment by whoever may issue one.
     Answer topUp(const Sale& sale, std::chrono::milliseconds patience);
-    /// Takes points off the card for cash. Neither points nor money given: all that is refundable, which is nothing of
-    /// a staff card.
+    /// Takes points off the card for cash. Takes Action::Refund. Neither points nor money given: all that is
+    /// refundable, which is nothing of a staff card.
     Answer refund(const Sale& sale, std::chrono::milliseconds patience);
-    /// Tries on one blank card what card-format.md, section 10, assumes of the silicon. The card is used up.
+    /// Tries on one blank card what card-format.md, section 10, assumes of the silicon. The card is used up. Takes
+    /// Action::AuditChip.
     AuditAnswer auditChip(std::chrono::milliseconds patience);
     /// True while the card lies on the reader.
     bool isPresent(const Uid& uid);
