@@ -97,13 +97,10 @@ int cli(int argc, char** argv) {
     addSiteCommands(app, chosen);
     addReaderCommands(app, chosen);
     addCardCommands(app, chosen);
-    addCaseCommands(app, chosen);
     addChipCommands(app, chosen);
     addOperatorCommands(app, chosen);
-    addPriceCommands(app, chosen);
     addReportCommands(app, chosen);
     addLedgerCommands(app, chosen);
-    addShiftCommands(app, chosen);
     addSimCommands(app, chosen);
 
     Output output(wantedFormat({argv, static_cast<std::size_t>(argc)}), std::cout, std::cerr);
