@@ -8,14 +8,32 @@
 
 namespace tally {
 
-CardHistory::CardHistory(const std::vector<Entry>& entries) {
-    for (const auto& entry : entries) {
-        learn(entry);
-        openOrSettle(entry);
+Result<CardHistory, LedgerError> CardHistory::of(Ledger& ledger, std::string_view uid) {
+    const auto outlines = ledger.outlineOfCard(uid);
+    if (!outlines) {
+        return fail(outlines.error());
     }
+    CardHistory history;
+    std::vector<OpenOutline> open;
+    for (const auto& entry : *outlines) {
+        history.learn(entry);
+        history.openOrSettle(open, entry);
+    }
+    if (open.empty()) {
+        return history;
+    }
+    // What was settled before the first change that is open has left no trace in those that are.
+    const auto entries = ledger.ofCardSince(uid, open.front().intent);
+    if (!entries) {
+        return fail(entries.error());
+    }
+    for (const auto& entry : *entries) {
+        history.openOrSettle(entry);
+    }
+    return history;
 }
 
-void CardHistory::learn(const Entry& entry) {
+void CardHistory::learn(const EntryOutline& entry) {
     if (entry.builtOn) {
         learnRecord(*entry.builtOn);
     }
@@ -41,6 +59,27 @@ void CardHistory::learnRecord(const RecordBytes& bytes) {
     m_known.push_back({record.serial, record.sequence, bytes});
 }
 
+void CardHistory::openOrSettle(std::vector<OpenOutline>& open, const EntryOutline& entry) {
+    if (entry.phase == Phase::Intent) {
+        open.push_back({entry.number, entry.record.value_or(RecordBytes{})});
+        return;
+    }
+    const auto change =
+        std::ranges::find_if(open, [&](const OpenOutline& known) { return known.intent == entry.intent; });
+    if (change == open.end()) {
+        return;
+    }
+    if (entry.phase == Phase::Open) {
+        change->record = entry.record.value_or(change->record);
+        return;
+    }
+    // A record that was never sent is no banknote.
+    if (entry.phase == Phase::NotDone) {
+        std::erase(m_sent, BalanceRecord::peek(change->record));
+    }
+    open.erase(change);
+}
+
 void CardHistory::openOrSettle(const Entry& entry) {
     if (entry.kind == EntryKind::Heal) {
         applyHeal(entry);
@@ -61,10 +100,6 @@ void CardHistory::openOrSettle(const Entry& entry) {
             change->copyReadLow || (entry.details.is_object() && entry.details.value("copy_read_low", false));
         change->reason = entry.reason;
         return;
-    }
-    // A record that was never sent is no banknote.
-    if (entry.phase == Phase::NotDone) {
-        std::erase(m_sent, BalanceRecord::peek(change->record));
     }
     m_open.erase(change);
 }

@@ -2,8 +2,11 @@
 
 #include "core/card/read_card.h"
 #include "core/ledger/entry.h"
+#include "core/ledger/entry_outline.h"
+#include "core/ledger/ledger.h"
 
 #include <optional>
+#include <string_view>
 #include <vector>
 
 namespace tally {
@@ -21,8 +24,9 @@ struct OpenChange {
 /// What this ledger tells of one UID.
 class CardHistory {
 public:
-    /// `entries` are all of the UID's, ascending.
-    explicit CardHistory(const std::vector<Entry>& entries);
+    /// Cheap however much has been done to the card: whole entries are read only from the first open change on.
+    /// Errors: those of Ledger.
+    static Result<CardHistory, LedgerError> of(Ledger& ledger, std::string_view uid);
 
     /// Ascending; among them heals that the process did not live to conclude.
     [[nodiscard]] const std::vector<OpenChange>& open() const { return m_open; }
@@ -55,8 +59,15 @@ private:
         std::uint32_t spent;
     };
 
-    void learn(const Entry& entry);
+    /// An open change as far as outlines tell.
+    struct OpenOutline {
+        std::int64_t intent;
+        RecordBytes record;
+    };
+
+    void learn(const EntryOutline& entry);
     void learnRecord(const RecordBytes& bytes);
+    void openOrSettle(std::vector<OpenOutline>& open, const EntryOutline& entry);
     void openOrSettle(const Entry& entry);
     void applyHeal(const Entry& heal);
 

@@ -89,11 +89,11 @@ Result<Presented, TillError> CardWork::read(const Selected& card, Purpose purpos
     if (!reading) {
         return fail(tillErrorOf(reading.error()));
     }
-    const auto entries = m_books.ledger().ofCard(card.uid.hex());
-    if (!entries) {
-        return fail(tillErrorOf(entries.error()));
+    auto history = CardHistory::of(m_books.ledger(), card.uid.hex());
+    if (!history) {
+        return fail(tillErrorOf(history.error()));
     }
-    return Presented{*reading, CardHistory(*entries)};
+    return Presented{*reading, *std::move(history)};
 }
 
 Settling CardWork::settle(Presented& presented) {
