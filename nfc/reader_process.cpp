@@ -46,9 +46,14 @@ std::optional<SerialPlace> serialPlaceOf(const std::string& connstring) {
 
 std::optional<fs::path> linkTo(const fs::path& device, const fs::path& links) {
     std::error_code error;
+    // Not fs::equivalent(): libstdc++ 12 calls no two device files equivalent.
+    const auto place = fs::canonical(device, error);
+    if (error) {
+        return std::nullopt;
+    }
     for (const auto& link : fs::directory_iterator(links, error)) {
         std::error_code dangling;
-        if (fs::equivalent(link.path(), device, dangling)) {
+        if (fs::canonical(link.path(), dangling) == place) {
             return link.path();
         }
     }

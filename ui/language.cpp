@@ -11,7 +11,10 @@ namespace tally::ui {
 void useLanguage(const QLocale& locale) {
     initialiseResources();
     QLocale::setDefault(locale);
-    auto* words = new QTranslator(QCoreApplication::instance());
+    auto* application = QCoreApplication::instance();
+    qDeleteAll(application->findChildren<QTranslator*>(QStringLiteral("words"), Qt::FindDirectChildrenOnly));
+    auto* words = new QTranslator(application);
+    words->setObjectName(QStringLiteral("words"));
     const auto folder = QStringLiteral(":/i18n");
     const auto stem = QStringLiteral("tallycard");
     const auto separator = QStringLiteral("_");

@@ -67,6 +67,10 @@ UnfinishedSale unfinishedSaleOf(const Confirm& sale, const Answer& answer) {
             sale.requestId, sale.draft.card.uid, card.serial ? card.serial : sale.draft.card.serial};
 }
 
+Interruption interruptionOf(const Answer& answer) {
+    return answer.error && isReaderError(*answer.error) ? Interruption::ReaderLost : Interruption::CardLifted;
+}
+
 } // namespace
 
 Presenter::Presenter(RequestIds freshRequestId) : m_freshRequestId(std::move(freshRequestId)) {}
@@ -104,6 +108,10 @@ void Presenter::on(const StatusChanged& event) {
     m_status = event.status;
     if (auto* list = std::get_if<OpenSalesList>(&m_screen)) {
         list->sales = m_status->openSales;
+    } else if (auto* broken = std::get_if<ReaderProblem>(&m_screen)) {
+        broken->health = m_status->readerHealth;
+    } else if (auto* waiting = std::get_if<PutCardBack>(&m_screen)) {
+        waiting->reader = m_status->readerHealth;
     }
 }
 
@@ -145,7 +153,9 @@ void Presenter::fieldChanged() {
     } else if (const auto* done = std::get_if<Done>(&m_screen)) {
         const auto* answer = std::get_if<Answer>(&m_field);
         const bool sameCardStillThere = answer != nullptr && answer->card && answer->card->uid == done->card.uid;
-        if (!sameCardStillThere) {
+        // A reader that goes now must not take from the cashier what has just been paid.
+        const bool readerGone = answer != nullptr && answer->error && isReaderError(*answer->error);
+        if (!sameCardStillThere && !readerGone) {
             goHome();
         }
     } else if (std::holds_alternative<WaitingForCard>(m_screen) || std::holds_alternative<CardShown>(m_screen) ||
@@ -177,6 +187,7 @@ void Presenter::cardChangedDuring(PutCardBack& waiting) {
     }
     if (answer->error && isReaderError(*answer->error)) {
         waiting.place = CardPlace::ReaderGone;
+        waiting.reader = m_status->readerHealth;
         return;
     }
     if (!waiting.change) {
@@ -225,7 +236,7 @@ Screen Presenter::homeFor(const Answer& answer) const {
     if (answer.error) {
         const auto error = *answer.error;
         if (isReaderError(error)) {
-            return ReaderProblem{error, std::nullopt};
+            return ReaderProblem{m_status->readerHealth, std::nullopt};
         }
         if (isLedgerError(error)) {
             return LedgerProblem{error, std::nullopt};
@@ -511,7 +522,7 @@ void Presenter::finished(const Confirm& sale, const Answer& answer) {
         return;
     }
     case Verdict::Open:
-        m_screen = PutCardBack{unfinishedSaleOf(sale, answer), CardPlace::Lifted};
+        m_screen = PutCardBack{unfinishedSaleOf(sale, answer), CardPlace::Lifted, interruptionOf(answer)};
         return;
     case Verdict::Refused:
     case Verdict::Failed:
@@ -528,7 +539,7 @@ void Presenter::notFinished(Confirm sale, const Answer& answer) {
     case TillError::NoReader:
     case TillError::ReaderLost:
         sale.draft.place = CardPlace::ReaderGone;
-        m_screen = ReaderProblem{error, std::move(sale)};
+        m_screen = ReaderProblem{m_status->readerHealth, std::move(sale)};
         return;
     case TillError::LedgerFailed:
     case TillError::LedgerFull:

@@ -113,9 +113,15 @@ struct Done {
     CardView card;
 };
 
+/// What broke into the writing of a card.
+enum class Interruption : std::uint8_t { CardLifted, ReaderLost };
+
+/// `reader` is why it is gone, where the card is in place ReaderGone.
 struct PutCardBack {
     std::optional<UnfinishedSale> change;
     CardPlace place = CardPlace::Lifted;
+    Interruption cause = Interruption::CardLifted;
+    ReaderHealth reader = ReaderHealth::Searching;
 };
 
 /// A card that is turned away, or a field in which no card can be dealt with.
@@ -132,7 +138,7 @@ struct Damaged {
 
 /// `interrupted` goes on where it stopped: nothing of it was sent.
 struct ReaderProblem {
-    TillError error{};
+    ReaderHealth health{};
     std::optional<Confirm> interrupted;
 };
 struct LedgerProblem {

@@ -9,7 +9,17 @@
 
 namespace tally::ui {
 
-enum class ReaderHealth : std::uint8_t { Searching, Ready, Failed };
+/// How it stands with the reader, as people must know it to do something about it.
+enum class ReaderHealth : std::uint8_t {
+    Searching,       ///< not known yet
+    NoReader,        ///< none is plugged in
+    ClaimedByPcscd,  ///< the smart card service holds it
+    ClaimedByKernel, ///< the kernel's pn533 driver holds it
+    NoPermission,    ///< this user may not use it
+    NotAnswering,    ///< it is there, free and permitted, and yet does not answer
+    ProgramMissing,  ///< tallycard-reader, which speaks to it, is not installed
+    Ready,
+};
 
 /// A change of a card that was sent and not read back: it waits for its card.
 struct OpenSale {

@@ -43,7 +43,12 @@ Tone toneOf(ReaderHealth health) {
         return Tone::Attention;
     case ReaderHealth::Ready:
         return Tone::Good;
-    case ReaderHealth::Failed:
+    case ReaderHealth::NoReader:
+    case ReaderHealth::ClaimedByPcscd:
+    case ReaderHealth::ClaimedByKernel:
+    case ReaderHealth::NoPermission:
+    case ReaderHealth::NotAnswering:
+    case ReaderHealth::ProgramMissing:
         return Tone::Stop;
     }
     return Tone::Stop;
@@ -286,7 +291,9 @@ void StationWindow::presentFrame() {
 void StationWindow::presentReader(const StationStatus& status) {
     m_readerSymbol->setTone(toneOf(status.readerHealth));
     m_reader->setText(Words::name(status.readerHealth));
-    m_reader->setToolTip(QString::fromStdString(status.readerName));
+    const bool ready = status.readerHealth == ReaderHealth::Ready;
+    m_reader->setToolTip(ready ? QString::fromStdString(status.readerName) : Words::remedyFor(status.readerHealth));
+    m_reader->setAccessibleDescription(m_reader->toolTip());
 }
 
 void StationWindow::keyPressEvent(QKeyEvent* event) {

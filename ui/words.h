@@ -52,7 +52,15 @@ public:
     static QString about(CardPlace place, const Draft& draft, const Figures& figures);
     /// What is wrong with the amount, with the limit that it breaks.
     static QString aboutAmount(TillError error, const Draft& draft, const PriceList& prices, const Figures& figures);
+    /// Which it is and what to do, short enough for the frame.
     static QString name(ReaderHealth health);
+    /// Title and cause alone.
+    static Message about(ReaderHealth health);
+    /// What to do now, in full.
+    static QString remedyFor(ReaderHealth health);
+    /// What a manager types at a terminal; empty where typing does not help.
+    static QString commandFor(ReaderHealth health);
+    static QString about(Interruption cause);
 };
 
 } // namespace tally::ui

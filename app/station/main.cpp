@@ -1,4 +1,5 @@
 #include "app/open_reader.h"
+#include "app/station/reader_source.h"
 #include "app/station/simulated_desk.h"
 #include "app/station/simulation_panel.h"
 #include "app/station/station_options.h"
@@ -31,20 +32,20 @@ StationConfig configOf(const std::filesystem::path& folder) {
 }
 
 /// Which reader the worker opens, and the simulated counter if it is one.
-struct ReaderChoice {
+struct ChosenReader {
     std::string name;
-    StationWorker::OpenReader open;
+    ReaderSource source;
     std::shared_ptr<SimulatedDesk> desk;
 };
 
-ReaderChoice simulatedReader(const StationOptions& options, const std::optional<SimulatedReader>& named) {
+ChosenReader simulatedCounter(const StationOptions& options, const std::optional<SimulatedReader>& named) {
     const auto first = named ? std::optional(named->card) : std::nullopt;
     auto desk = std::make_shared<SimulatedDesk>(named ? named->card.parent_path() : options.folder / "cards", first);
-    return {"sim", [desk] { return desk->openReader(); }, desk};
+    return {"sim", simulatedReader(desk), desk};
 }
 
 /// Empty when the specification is none, or names a real reader for a simulated station.
-std::optional<ReaderChoice> chooseReader(const StationOptions& options, const StationConfig& config) {
+std::optional<ChosenReader> chooseReader(const StationOptions& options, const StationConfig& config) {
     const auto text = options.reader.value_or(config.reader.value_or("auto"));
     const auto spec = readerSpecFrom(text);
     if (!spec) {
@@ -52,21 +53,16 @@ std::optional<ReaderChoice> chooseReader(const StationOptions& options, const St
     }
     const auto* named = std::get_if<SimulatedReader>(&*spec);
     if (options.reality == Reality::Simulated) {
-        return simulatedReader(options, named != nullptr ? std::optional(*named) : std::nullopt);
+        return simulatedCounter(options, named != nullptr ? std::optional(*named) : std::nullopt);
     }
     if (named != nullptr) {
         return std::nullopt;
     }
-    return ReaderChoice{text,
-                        [spec = *spec, text]() -> std::shared_ptr<CardReader> {
-                            auto reader = openReaderFor(spec, text);
-                            return reader ? std::shared_ptr<CardReader>(std::move(*reader)) : nullptr;
-                        },
-                        nullptr};
+    return ChosenReader{text, realReader(*spec), nullptr};
 }
 
 int run(QApplication& application, const StationOptions& options, const StationConfig& config,
-        const ReaderChoice& reader) {
+        const ChosenReader& reader) {
     ui::useLanguage(config.language ? QLocale(QString::fromStdString(*config.language)) : QLocale());
     QApplication::setWindowIcon(QIcon(QStringLiteral(":/icons/tallycard.svg")));
     ui::StationWindow window(freshRequestId);
@@ -75,7 +71,7 @@ int run(QApplication& application, const StationOptions& options, const StationC
         window.setSimulationPanel(new SimulationPanel(*reader.desk));
     }
     QThread thread;
-    auto* worker = new StationWorker(options, reader.name, reader.open);
+    auto* worker = new StationWorker(options, reader.name, reader.source);
     worker->moveToThread(&thread);
     QObject::connect(&thread, &QThread::started, worker, &StationWorker::start);
     QObject::connect(worker, &StationWorker::happened, &window, &ui::StationWindow::take);

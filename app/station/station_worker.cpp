@@ -33,10 +33,10 @@ bool isReaderError(const std::optional<TillError>& error) {
 
 } // namespace
 
-StationWorker::StationWorker(StationOptions options, std::string readerName, OpenReader openReader)
+StationWorker::StationWorker(StationOptions options, std::string readerName, ReaderSource readerSource)
     : m_options(std::move(options)),
       m_readerName(std::move(readerName)),
-      m_openReader(std::move(openReader)),
+      m_readerSource(std::move(readerSource)),
       m_pollTimer(this) {
     m_pollTimer.setSingleShot(true);
     m_pollTimer.setInterval(pollEvery);
@@ -51,6 +51,7 @@ void StationWorker::stop() {
     m_pollTimer.stop();
     m_till.reset();
     m_reader.reset();
+    m_readerSource = {};
     m_folder.reset();
 }
 
@@ -74,15 +75,20 @@ void StationWorker::execute(const ui::NumberedCommand& command) {
 
 void StationWorker::carryOut(ui::CommandId id, const ui::MakeSale& sale) {
     const auto answer = sell(sale);
-    Q_EMIT happened(ui::SaleAnswered{id, answer});
     forgetField();
+    if (isReaderError(answer.error)) {
+        letReaderGo();
+        tellStatus();
+        Q_EMIT happened(ui::SaleAnswered{id, answer});
+        tellReaderGone(*answer.error);
+        m_pollTimer.start();
+        return;
+    }
+    Q_EMIT happened(ui::SaleAnswered{id, answer});
     if (answer.verdict == Verdict::Done && answer.card) {
         m_lying = answer.card->uid;
     }
     tellStatus();
-    if (isReaderError(answer.error)) {
-        loseReader(*answer.error);
-    }
     m_pollTimer.start();
 }
 
@@ -141,12 +147,11 @@ void StationWorker::lookForReader() {
     if (m_sinceReaderSearch.isValid() && !m_sinceReaderSearch.hasExpired(readerSearchEveryMs)) {
         return;
     }
+    m_reader = m_readerSource.open();
+    // From its end: a reader that is slow to open must not keep the folder's thread for itself.
     m_sinceReaderSearch.start();
-    m_reader = m_openReader();
     if (!m_reader) {
-        if (m_toldError != TillError::NoReader && m_toldError != TillError::ReaderLost) {
-            loseReader(TillError::NoReader);
-        }
+        missReader();
         return;
     }
     m_till = std::make_unique<Till>(*m_reader, m_folder->ledger(), m_folder->keys(), m_folder->site(), m_clock,
@@ -156,15 +161,33 @@ void StationWorker::lookForReader() {
     tellStatus();
 }
 
+void StationWorker::missReader() {
+    if (!isReaderError(m_toldError)) {
+        loseReader(TillError::NoReader);
+        return;
+    }
+    if (const auto health = m_readerSource.whyNot(); health != m_health) {
+        m_health = health;
+        tellStatus();
+    }
+}
+
 void StationWorker::loseReader(TillError error) {
+    letReaderGo();
+    tellStatus();
+    tellReaderGone(error);
+}
+
+void StationWorker::letReaderGo() {
     m_till.reset();
     m_reader.reset();
-    m_lying.reset();
-    m_toldEmpty = false;
-    m_health = ui::ReaderHealth::Failed;
+    forgetField();
+    m_health = m_readerSource.whyNot();
+}
+
+void StationWorker::tellReaderGone(TillError error) {
     m_toldError = error;
     Q_EMIT happened(ui::CardRead{failedFor(error)});
-    tellStatus();
 }
 
 void StationWorker::lookForCard() {

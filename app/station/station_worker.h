@@ -1,6 +1,7 @@
 #pragma once
 
 #ifndef Q_MOC_RUN // moc 6.4 does not parse <concepts> of GCC 12
+#include "app/station/reader_source.h"
 #include "app/station/station_options.h"
 #include "core/card/card_reader.h"
 #include "core/till/station_folder.h"
@@ -12,7 +13,6 @@
 #include <QObject>
 #include <QTimer>
 
-#include <functional>
 #include <memory>
 #include <optional>
 
@@ -24,16 +24,13 @@ class StationWorker : public QObject {
     Q_OBJECT
 
 public:
-    /// Null when there is no reader. Called in the worker's thread.
-    using OpenReader = std::function<std::shared_ptr<CardReader>()>;
-
-    StationWorker(StationOptions options, std::string readerName, OpenReader openReader);
+    StationWorker(StationOptions options, std::string readerName, ReaderSource readerSource);
     ~StationWorker() override;
 
 public Q_SLOTS:
     void start();
     void execute(const tally::ui::NumberedCommand& command);
-    /// Lets reader and folder go. To be called in the worker's thread.
+    /// Lets reader, source and folder go. To be called in the worker's thread.
     void stop();
 
 Q_SIGNALS:
@@ -51,14 +48,18 @@ private:
     void lookForCard();
     void lookWhetherItIsStillThere();
     void tellCard(const Answer& answer);
+    void missReader();
+    /// The status goes first: the page shows why.
     void loseReader(TillError error);
+    void letReaderGo();
+    void tellReaderGone(TillError error);
     void forgetField();
     void tellStatus();
     [[nodiscard]] ui::StationStatus status() const;
 
     StationOptions m_options;
     std::string m_readerName;
-    OpenReader m_openReader;
+    ReaderSource m_readerSource;
     SystemClock m_clock;
     std::unique_ptr<StationFolder> m_folder;
     std::shared_ptr<CardReader> m_reader;

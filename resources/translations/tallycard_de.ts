@@ -327,18 +327,6 @@
         <translation>Verbleibt</translation>
     </message>
     <message>
-        <source>Cash</source>
-        <translation>Bar</translation>
-    </message>
-    <message>
-        <source>Bank card</source>
-        <translation>Bankkarte</translation>
-    </message>
-    <message>
-        <source>Other</source>
-        <translation>Sonstiges</translation>
-    </message>
-    <message>
         <source>Total</source>
         <translation>Summe</translation>
     </message>
@@ -359,36 +347,12 @@
         <translation>Eintrag</translation>
     </message>
     <message>
-        <source>Time (UTC)</source>
-        <translation>Zeit (UTC)</translation>
-    </message>
-    <message>
         <source>What</source>
         <translation>Vorgang</translation>
     </message>
     <message>
         <source>Card</source>
         <translation>Karte</translation>
-    </message>
-    <message>
-        <source>Refund</source>
-        <translation>Erstatten</translation>
-    </message>
-    <message>
-        <source>Issue</source>
-        <translation>Ausgabe</translation>
-    </message>
-    <message>
-        <source>Top-up</source>
-        <translation>Aufladung</translation>
-    </message>
-    <message>
-        <source>Cards turned away</source>
-        <translation>Abgewiesene Karten</translation>
-    </message>
-    <message>
-        <source>%1 in all (%2).</source>
-        <translation>%1 insgesamt (%2).</translation>
     </message>
     <message>
         <source>Verified: all %1 entries of the ledger are as they were written.</source>
@@ -439,16 +403,16 @@
         <translation>Leitung: Datum, Unterschrift</translation>
     </message>
     <message>
-        <source>This report is made from the station&apos;s own ledger. It is not a certified fiscal document.</source>
-        <translation>Dieser Bericht stammt aus dem eigenen Journal der Station. Er ist kein zertifizierter Kassenbeleg.</translation>
-    </message>
-    <message>
         <source>SIMULATION</source>
         <translation>SIMULATION</translation>
     </message>
     <message>
         <source>Page %1 of %2</source>
         <translation>Seite %1 von %2</translation>
+    </message>
+    <message>
+        <source>Operator</source>
+        <translation>Bedienperson</translation>
     </message>
 </context>
 <context>
@@ -528,6 +492,9 @@
     </message>
 </context>
 <context>
+    <name>tally::ui::Name</name>
+</context>
+<context>
     <name>tally::ui::OpenSalesPage</name>
     <message>
         <source>Sales waiting for their card</source>
@@ -593,6 +560,9 @@
     </message>
 </context>
 <context>
+    <name>tally::ui::ReceiptPaper</name>
+</context>
+<context>
     <name>tally::ui::ReportPage</name>
     <message>
         <source>Back</source>
@@ -649,6 +619,13 @@
     <message>
         <source>The report could not be made. Try again, or call the manager.</source>
         <translation>Der Bericht ließ sich nicht erstellen. Noch einmal versuchen oder die Leitung rufen.</translation>
+    </message>
+</context>
+<context>
+    <name>tally::ui::ReportWords</name>
+    <message>
+        <source>Clock set back</source>
+        <translation>Uhr zurückgestellt</translation>
     </message>
 </context>
 <context>
@@ -1195,20 +1172,8 @@
         <translation>Karte auf dem Lesegerät liegen lassen.</translation>
     </message>
     <message>
-        <source>The new card was lifted too early. It may be finished, or only half.</source>
-        <translation>Die neue Karte wurde zu früh weggenommen. Sie kann fertig sein oder nur halb.</translation>
-    </message>
-    <message>
         <source>Keep the customer&apos;s %1 where it is. Nothing can be lost or counted twice.</source>
         <translation>Die %1 des Kunden bleiben, wo sie sind. Nichts kann verloren gehen oder doppelt zählen.</translation>
-    </message>
-    <message>
-        <source>The %1 may or may not be on %2 yet: it was lifted too early.</source>
-        <translation>Ob die %1 schon auf %2 sind, ist nicht sicher: Sie wurde zu früh weggenommen.</translation>
-    </message>
-    <message>
-        <source>The %1 may or may not be off %2 yet: it was lifted too early.</source>
-        <translation>Ob die %1 schon von %2 abgebucht sind, ist nicht sicher: Sie wurde zu früh weggenommen.</translation>
     </message>
     <message>
         <source>Do not pay out the %1 yet. Nothing can be lost or counted twice.</source>
@@ -1225,10 +1190,6 @@
     <message>
         <source>That is another card. Put %1 back on the reader.</source>
         <translation>Das ist eine andere Karte. Bitte %1 wieder auflegen.</translation>
-    </message>
-    <message>
-        <source>The reader does not answer. Check its cable, then put the same card back.</source>
-        <translation>Das Lesegerät antwortet nicht. Kabel prüfen, dann dieselbe Karte wieder auflegen.</translation>
     </message>
     <message>
         <source>Nothing was written to the card. The sale goes on when the reader is back.</source>
@@ -1559,10 +1520,6 @@
         <translation>Das ist eine andere Karte. Bitte %1 wieder auflegen oder zurückgehen.</translation>
     </message>
     <message>
-        <source>The reader does not answer. Check its cable.</source>
-        <translation>Das Lesegerät antwortet nicht. Kabel prüfen.</translation>
-    </message>
-    <message>
         <source>That is no whole number of points.</source>
         <translation>Das ergibt keine ganze Zahl von Punkten.</translation>
     </message>
@@ -1585,10 +1542,6 @@
     <message>
         <source>Reader ready</source>
         <translation>Lesegerät bereit</translation>
-    </message>
-    <message>
-        <source>Reader does not answer</source>
-        <translation>Lesegerät antwortet nicht</translation>
     </message>
     <message>
         <source>Information</source>
@@ -1641,6 +1594,186 @@
     <message>
         <source>Chip audit</source>
         <translation>Chip-Prüfung</translation>
+    </message>
+    <message>
+        <source>The new card may be finished, or only half.</source>
+        <translation>Die neue Karte kann fertig sein oder nur halb.</translation>
+    </message>
+    <message>
+        <source>The %1 may or may not be on %2 yet.</source>
+        <translation>Ob die %1 schon auf %2 sind, ist nicht sicher.</translation>
+    </message>
+    <message>
+        <source>The %1 may or may not be off %2 yet.</source>
+        <translation>Ob die %1 schon von %2 abgebucht sind, ist nicht sicher.</translation>
+    </message>
+    <message>
+        <source>Then put the same card back.</source>
+        <translation>Dann dieselbe Karte wieder auflegen.</translation>
+    </message>
+    <message>
+        <source>The card was lifted too early.</source>
+        <translation>Die Karte wurde zu früh weggenommen.</translation>
+    </message>
+    <message>
+        <source>The connection to the reader broke off.</source>
+        <translation>Die Verbindung zum Lesegerät ist abgerissen.</translation>
+    </message>
+    <message>
+        <source>No sale was under way, so no money is affected.</source>
+        <translation>Es lief kein Vorgang, also ist kein Geld betroffen.</translation>
+    </message>
+    <message>
+        <source>The station does not know its card reader yet.</source>
+        <translation>Die Station kennt ihr Lesegerät noch nicht.</translation>
+    </message>
+    <message>
+        <source>No card reader is plugged in to this computer.</source>
+        <translation>An diesem Rechner ist kein Kartenlesegerät angeschlossen.</translation>
+    </message>
+    <message>
+        <source>Another program holds the reader</source>
+        <translation>Ein anderes Programm belegt das Lesegerät</translation>
+    </message>
+    <message>
+        <source>The card reader is plugged in, but this computer&apos;s smart card service (pcscd) holds it. A manager stops it at a terminal:</source>
+        <translation>Das Lesegerät ist angeschlossen, aber der Chipkartendienst dieses Rechners (pcscd) belegt es. Die Leitung beendet ihn in einem Terminal:</translation>
+    </message>
+    <message>
+        <source>The system holds the reader</source>
+        <translation>Das System belegt das Lesegerät</translation>
+    </message>
+    <message>
+        <source>The card reader is plugged in, but the Linux kernel&apos;s own driver (pn533) holds it. A manager unloads it at a terminal:</source>
+        <translation>Das Lesegerät ist angeschlossen, aber der Treiber des Linux-Kernels (pn533) belegt es. Die Leitung entlädt ihn in einem Terminal:</translation>
+    </message>
+    <message>
+        <source>The reader is not permitted</source>
+        <translation>Das Lesegerät ist nicht freigegeben</translation>
+    </message>
+    <message>
+        <source>The card reader is plugged in, but this user may not use it: the udev rule of Tallycard is not in force.</source>
+        <translation>Das Lesegerät ist angeschlossen, aber dieser Benutzer darf es nicht verwenden: Die udev-Regel von Tallycard ist nicht in Kraft.</translation>
+    </message>
+    <message>
+        <source>The card reader is plugged in and free, but says nothing.</source>
+        <translation>Das Lesegerät ist angeschlossen und frei, antwortet aber nicht.</translation>
+    </message>
+    <message>
+        <source>A part of Tallycard is missing</source>
+        <translation>Ein Teil von Tallycard fehlt</translation>
+    </message>
+    <message>
+        <source>The program that speaks to card readers (tallycard-reader) is not installed.</source>
+        <translation>Das Programm, das mit Lesegeräten spricht (tallycard-reader), ist nicht installiert.</translation>
+    </message>
+    <message>
+        <source>The reader is back</source>
+        <translation>Das Lesegerät ist wieder da</translation>
+    </message>
+    <message>
+        <source>The card reader answers again.</source>
+        <translation>Das Lesegerät antwortet wieder.</translation>
+    </message>
+    <message>
+        <source>One moment, please.</source>
+        <translation>Einen Augenblick, bitte.</translation>
+    </message>
+    <message>
+        <source>Plug the reader in, at any port. The station goes on by itself.</source>
+        <translation>Das Lesegerät anschließen, gleich an welchem Anschluss. Die Station macht von selbst weiter.</translation>
+    </message>
+    <message>
+        <source>Call the manager. When the reader is free, the station goes on by itself.</source>
+        <translation>Die Leitung rufen. Sobald das Lesegerät frei ist, macht die Station von selbst weiter.</translation>
+    </message>
+    <message>
+        <source>Call the manager. When the rule is installed, unplug the reader and plug it in again.</source>
+        <translation>Die Leitung rufen. Wenn die Regel installiert ist, das Lesegerät abziehen und wieder anschließen.</translation>
+    </message>
+    <message>
+        <source>Unplug the reader, wait a moment, and plug it in again. If that does not help, try another cable or port.</source>
+        <translation>Das Lesegerät abziehen, kurz warten und wieder anschließen. Hilft das nicht, ein anderes Kabel oder einen anderen Anschluss versuchen.</translation>
+    </message>
+    <message>
+        <source>Call the manager: Tallycard must be installed again.</source>
+        <translation>Die Leitung rufen: Tallycard muss neu installiert werden.</translation>
+    </message>
+    <message>
+        <source>Chip policy</source>
+        <translation>Chip-Regel</translation>
+    </message>
+    <message>
+        <source>Card ahead of the ledger</source>
+        <translation>Karte weiter als das Journal</translation>
+    </message>
+    <message>
+        <source>Operator</source>
+        <translation>Bedienperson</translation>
+    </message>
+    <message>
+        <source>Sign-in</source>
+        <translation>Anmeldung</translation>
+    </message>
+    <message>
+        <source>Receipt</source>
+        <translation>Beleg</translation>
+    </message>
+    <message>
+        <source>Shift opened</source>
+        <translation>Schicht begonnen</translation>
+    </message>
+    <message>
+        <source>Pay-in</source>
+        <translation>Einlage</translation>
+    </message>
+    <message>
+        <source>Pay-out</source>
+        <translation>Auszahlung</translation>
+    </message>
+    <message>
+        <source>Safe drop</source>
+        <translation>Abschöpfung</translation>
+    </message>
+    <message>
+        <source>Drawer counted</source>
+        <translation>Kasse gezählt</translation>
+    </message>
+    <message>
+        <source>Shift closed (Z)</source>
+        <translation>Schicht abgeschlossen (Z)</translation>
+    </message>
+    <message>
+        <source>Clock set back</source>
+        <translation>Uhr zurückgestellt</translation>
+    </message>
+    <message>
+        <source>The reader cannot be used. The bar below says why and what to do.</source>
+        <translation>Das Lesegerät ist nicht verwendbar. Warum und was zu tun ist, steht unten in der Leiste.</translation>
+    </message>
+    <message>
+        <source>No reader: plug it in</source>
+        <translation>Kein Lesegerät: anschließen</translation>
+    </message>
+    <message>
+        <source>Held by pcscd: call manager</source>
+        <translation>pcscd stört: Leitung rufen</translation>
+    </message>
+    <message>
+        <source>Held by pn533: call manager</source>
+        <translation>pn533 stört: Leitung rufen</translation>
+    </message>
+    <message>
+        <source>No permission: call manager</source>
+        <translation>Kein Recht: Leitung rufen</translation>
+    </message>
+    <message>
+        <source>Reader silent: plug it in again</source>
+        <translation>Gerät stumm: neu stecken</translation>
+    </message>
+    <message>
+        <source>Part missing: call manager</source>
+        <translation>Teil fehlt: Leitung rufen</translation>
     </message>
 </context>
 </TS>

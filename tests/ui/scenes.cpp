@@ -1,6 +1,7 @@
 #include "tests/ui/scenes.h"
 
 #include <array>
+#include <utility>
 
 namespace tally::ui {
 
@@ -76,6 +77,27 @@ std::vector<Event> answered(const Answer& answer) {
     return writing() + std::vector<Event>{SaleAnswered{firstCommand, answer}};
 }
 
+StationStatus statusWithReader(ReaderHealth health) {
+    auto status = sceneStatus();
+    status.readerHealth = health;
+    return status;
+}
+constexpr std::array readerTroubles{std::pair{"no-reader", ReaderHealth::NoReader},
+                                    std::pair{"claimed-by-pcscd", ReaderHealth::ClaimedByPcscd},
+                                    std::pair{"claimed-by-kernel", ReaderHealth::ClaimedByKernel},
+                                    std::pair{"no-permission", ReaderHealth::NoPermission},
+                                    std::pair{"not-answering", ReaderHealth::NotAnswering},
+                                    std::pair{"program-missing", ReaderHealth::ProgramMissing}};
+
+/// As the worker tells it.
+std::vector<Event> readerGone(ReaderHealth health) {
+    return {StatusChanged{statusWithReader(health)}, CardRead{failed(TillError::ReaderLost)}};
+}
+std::vector<Event> readerLostIn(std::vector<Event> sale, const Answer& answer) {
+    return std::move(sale) + std::vector<Event>{StatusChanged{statusWithReader(ReaderHealth::NotAnswering)},
+                                                SaleAnswered{firstCommand, answer}};
+}
+
 void addStartScenes(std::vector<Scene>& scenes) {
     scenes.push_back({"starting", {}});
     scenes.push_back({"set-up-needed", {StationNotOpened{SetUpNeeded{"/home/counter/.local/share/tallycard"}}}});
@@ -120,8 +142,12 @@ void addCardScenes(std::vector<Scene>& scenes) {
     scenes.push_back(
         {"open-elsewhere", opened() + std::vector<Event>{CardRead{refusedAs(
                                           TillError::OpenElsewhere, readyCard(sceneUid(1), 1'000'017, Points{120}))}}});
-    scenes.push_back({"reader-problem", opened() + std::vector<Event>{CardRead{failed(TillError::ReaderLost)}}});
-    scenes.push_back({"no-reader", opened() + std::vector<Event>{CardRead{failed(TillError::NoReader)}}});
+    for (const auto& [name, health] : readerTroubles) {
+        scenes.push_back({"reader-" + std::string(name), opened() + readerGone(health)});
+    }
+    scenes.push_back({"reader-is-back", opened() + readerGone(ReaderHealth::NoReader) +
+                                            std::vector<Event>{StatusChanged{statusWithReader(ReaderHealth::Ready)}}});
+    scenes.push_back({"waiting-reader-searched", {StationOpened{statusWithReader(ReaderHealth::Searching)}}});
     for (const auto error :
          {TillError::LedgerFailed, TillError::LedgerFull, TillError::LedgerBusy, TillError::LoadKeyMissing}) {
         scenes.push_back(
@@ -196,7 +222,20 @@ void addSaleScenes(std::vector<Scene>& scenes) {
          withBlank() + std::vector<Event>{
                            IssueChosen{}, PresetChosen{Money::fromMinor(1000)}, Continued{}, Continued{},
                            SaleAnswered{firstCommand, refusedAs(TillError::Spoiled, cardIn(CardState::Spoiled))}}});
-    scenes.push_back({"reader-lost-in-sale", answered(failed(TillError::ReaderLost))});
+    scenes.push_back({"reader-lost-in-sale", readerLostIn(writing(), failed(TillError::ReaderLost))});
+    auto cutOff = openAnswer();
+    cutOff.error = TillError::ReaderLost;
+    scenes.push_back({"put-back-reader-lost", readerLostIn(writing(), cutOff)});
+    for (const auto& [name, health] : readerTroubles) {
+        scenes.push_back(
+            {"put-back-reader-" + std::string(name), readerLostIn(writing(), cutOff) + readerGone(health)});
+        scenes.push_back({"confirm-reader-" + std::string(name), confirming() + readerGone(health)});
+    }
+    scenes.push_back(
+        {"put-back-reader-returned",
+         readerLostIn(writing(), cutOff) + readerGone(ReaderHealth::NotAnswering) + std::vector<Event>{FieldEmpty{}}});
+    scenes.push_back({"done-reader-gone", answered(done(after, Points{200}, Money::fromMinor(2000), Points{120})) +
+                                              readerGone(ReaderHealth::NoReader)});
     scenes.push_back({"ledger-busy-in-sale", answered(failed(TillError::LedgerBusy))});
 }
 

@@ -37,7 +37,9 @@ int main(int argc, char** argv) {
         for (const auto& event : scene.events) {
             window.take(event);
         }
-        QApplication::processEvents();
+        for (int level = 0; level < 6; ++level) { // of layouts, which ask their parents for room by way of the queue
+            QApplication::processEvents();
+        }
         window.grab().save(out.filePath(QString::fromStdString(scene.name) + QStringLiteral(".png")));
         std::printf("%s\n", scene.name.c_str());
     }

@@ -40,7 +40,7 @@ public:
         m_window->setSimulationPanel(new SimulationPanel(*m_desk));
         m_window->resize(1280, 800);
         m_window->show();
-        auto* worker = new StationWorker(m_options, "sim", [desk = m_desk] { return desk->openReader(); });
+        auto* worker = new StationWorker(m_options, "sim", simulatedReader(m_desk));
         worker->moveToThread(&m_thread);
         QObject::connect(&m_thread, &QThread::started, worker, &StationWorker::start);
         QObject::connect(worker, &StationWorker::happened, m_window.get(), &ui::StationWindow::take);

@@ -1,6 +1,7 @@
 #include "tests/support/catch.h"
 #include "tests/ui/application.h"
 #include "tests/ui/scenes.h"
+#include "ui/language.h"
 #include "ui/station_window.h"
 #include "ui/widgets/fitting_label.h"
 
@@ -8,12 +9,14 @@
 #include <QFontMetrics>
 #include <QKeyEvent>
 #include <QLabel>
+#include <QLocale>
 #include <QPushButton>
 #include <QStackedWidget>
 #include <QTableWidget>
 
 #include <map>
 #include <memory>
+#include <set>
 
 using namespace tally;
 using namespace tally::ui;
@@ -73,6 +76,14 @@ private:
     std::vector<NumberedCommand> m_commands;
 };
 
+/// A layout asks its parent's for room by way of the event queue, level by level.
+void settleLayout() {
+    for (int level = 0; level < 6; ++level) {
+        QApplication::sendPostedEvents();
+        QApplication::processEvents();
+    }
+}
+
 const std::map<std::size_t, QString>& pageOfState() {
     static const std::map<std::size_t, QString> pages{{Screen(Starting{}).index(), "messagePage"},
                                                       {Screen(SetUpNeeded{}).index(), "messagePage"},
@@ -131,6 +142,66 @@ TEST_CASE("in no state is a button too small to hit or a text cut off") {
             }
         }
     }
+}
+
+TEST_CASE("no line of a message is cut off, in English and in German, however it came about") {
+    for (const auto& locale : {QLocale(QLocale::German, QLocale::Germany), QLocale(QLocale::English)}) {
+        startApplication();
+        useLanguage(locale);
+        for (const auto size : {QSize(1280, 800), QSize(1920, 1080)}) {
+            for (const auto& scene : allScenes()) {
+                Window window(scene.name, size);
+                settleLayout();
+                for (const auto* label : window.widget().findChildren<QLabel*>()) {
+                    if (label->isVisible() && label->wordWrap()) {
+                        INFO(scene.name << ": " << label->objectName().toStdString() << ": "
+                                        << label->text().toStdString());
+                        CHECK(label->height() >= label->heightForWidth(label->width()));
+                    }
+                }
+            }
+        }
+    }
+    useLanguage(QLocale(QLocale::English, QLocale::UnitedStates));
+}
+
+TEST_CASE("the frame says how it stands with the reader, and has room for it") {
+    for (const auto& locale : {QLocale(QLocale::German, QLocale::Germany), QLocale(QLocale::English)}) {
+        startApplication();
+        useLanguage(locale);
+        std::set<QString> said;
+        for (const auto health : {ReaderHealth::Searching, ReaderHealth::NoReader, ReaderHealth::ClaimedByPcscd,
+                                  ReaderHealth::ClaimedByKernel, ReaderHealth::NoPermission, ReaderHealth::NotAnswering,
+                                  ReaderHealth::ProgramMissing, ReaderHealth::Ready}) {
+            Window window("open-sales");
+            auto status = *window.widget().presenter().status();
+            status.readerHealth = health;
+            window.widget().take(StatusChanged{status});
+            settleLayout();
+            const auto& label = window.find<QLabel>("readerLabel");
+            INFO(label.text().toStdString());
+            CHECK(said.insert(label.text()).second);
+            CHECK(QFontMetrics(label.font()).horizontalAdvance(label.text()) <= label.width());
+            const auto corner = label.mapTo(&window.widget(), QPoint(label.width(), label.height()));
+            CHECK(corner.x() <= window.find<QLabel>("stationLabel").mapTo(&window.widget(), QPoint(0, 0)).x());
+        }
+    }
+    useLanguage(QLocale(QLocale::English, QLocale::UnitedStates));
+}
+
+TEST_CASE("the page of a reader that cannot be used says what happened, what of the money, and what to do now") {
+    for (const auto* scene : {"reader-no-reader", "reader-claimed-by-pcscd", "reader-claimed-by-kernel",
+                              "reader-no-permission", "reader-not-answering", "reader-program-missing"}) {
+        Window window(scene);
+        INFO(scene);
+        for (const auto* part : {"messageTitle", "messageWhat", "messageMoney", "messageNow"}) {
+            CHECK(window.find<QLabel>(part).isVisible());
+            CHECK_FALSE(window.text(part).isEmpty());
+        }
+    }
+    CHECK(Window("reader-claimed-by-pcscd").text("messageCode") == "sudo systemctl stop pcscd.socket pcscd.service");
+    CHECK(Window("reader-claimed-by-kernel").text("messageCode") == "sudo modprobe -r pn533_usb pn533 nfc");
+    CHECK_FALSE(Window("reader-no-reader").find<QLabel>("messageCode").isVisible());
 }
 
 TEST_CASE("the card's page shows balance, number and state in words") {

@@ -123,6 +123,9 @@ void MessagePage::present(const Damaged& damaged, const Figures& figures) {
 
 void MessagePage::present(const ReaderProblem& problem) {
     present(Words::about(problem), Busy::Yes, tr("Look for the reader again"), {});
+    const auto command = Words::commandFor(problem.health);
+    m_code->setText(command);
+    m_code->setVisible(!command.isEmpty());
 }
 
 void MessagePage::present(const LedgerProblem& problem) {
