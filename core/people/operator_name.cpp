@@ -87,6 +87,18 @@ char32_t small(char32_t c) {
     if (c == 0x178) {
         return 0xFF;
     }
+    if (c == 0x386) {
+        return 0x3AC;
+    }
+    if (c >= 0x388 && c <= 0x38A) {
+        return c + 0x25;
+    }
+    if (c == 0x38C) {
+        return 0x3CC;
+    }
+    if (c == 0x38E || c == 0x38F) {
+        return c + 0x3F;
+    }
     return isEvenCapital(c) || isOddCapital(c) ? c + 1 : c;
 }
 
