@@ -41,6 +41,9 @@ void addChipCommands(CLI::App& app, Task& chosen);
 void addOperatorCommands(CLI::App& app, Task& chosen);
 void addReportCommands(CLI::App& app, Task& chosen);
 void addLedgerCommands(CLI::App& app, Task& chosen);
+void addShiftCommands(CLI::App& app, Task& chosen);
 void addSimCommands(CLI::App& app, Task& chosen);
+/// `report x` and `report z`, added to the family of reports.
+void addShiftReports(CLI::App& report, Task& chosen);
 
 } // namespace tally

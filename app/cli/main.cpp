@@ -101,6 +101,7 @@ int cli(int argc, char** argv) {
     addOperatorCommands(app, chosen);
     addReportCommands(app, chosen);
     addLedgerCommands(app, chosen);
+    addShiftCommands(app, chosen);
     addSimCommands(app, chosen);
 
     Output output(wantedFormat({argv, static_cast<std::size_t>(argc)}), std::cout, std::cerr);

@@ -1,0 +1,306 @@
+#include "app/cli/shift_words.h"
+
+#include "app/money_text.h"
+#include "core/ledger/entry_json.h"
+
+#include <fmt/format.h>
+
+#include <array>
+#include <cstdlib>
+
+namespace tally::words {
+namespace {
+
+constexpr int columns = 72;
+
+std::string rule() { return std::string(columns, '-') + '\n'; }
+
+std::string fact(std::string_view what, std::string_view value) { return fmt::format("{:<24}{}\n", what, value); }
+
+/// Name to the left, amount to the right edge.
+std::string sum(std::string_view what, Money money, std::string_view currency) {
+    return fmt::format("{:<40}{:>32}\n", what, moneyText(money, currency));
+}
+
+std::string counter(std::string_view what, std::int64_t count) { return fmt::format("{:<40}{:>32}\n", what, count); }
+
+std::string cashLine(std::string_view what, const CashLine& line, std::string_view currency) {
+    const auto count = line.count > 0 ? fmt::format("{}", line.count) : std::string();
+    return fmt::format("{:<32}{:>8}{:>32}\n", what, count, moneyText(line.money, currency));
+}
+
+std::string localText(const LocalTime& local) {
+    auto text = textOf(local.time + local.offset).substr(0, 19);
+    text[10] = ' ';
+    const auto minutes = std::abs(local.offset.count());
+    const auto sign = local.offset.count() < 0 ? '-' : '+';
+    return fmt::format("{} (UTC{}{:02}:{:02})", text, sign, minutes / 60, minutes % 60);
+}
+
+std::string difference(const CashCount& count, Money expected, std::string_view currency) {
+    const auto between = count.counted - expected;
+    if (between == Money{}) {
+        return sum("Neither over nor short", between, currency);
+    }
+    return sum(between > Money{} ? "OVER" : "SHORT", between, currency);
+}
+
+std::string turnoverHeader() {
+    return fmt::format("{:<16}{:>8}{:>14}{:>10}{:>24}\n", "", "number", "points", "bonus", "money");
+}
+
+std::string turnoverLine(std::string_view what, const TurnoverLine& line, std::string_view currency) {
+    return fmt::format("{:<16}{:>8}{:>14}{:>10}{:>24}\n", what, line.count, line.points.count(), line.bonus.count(),
+                       moneyText(line.money, currency));
+}
+
+std::string turnoverLines(const Turnover& turnover, std::string_view currency) {
+    auto text = turnoverLine("Cards issued", turnover.issued, currency) +
+                turnoverLine("Top-ups", turnover.toppedUp, currency) +
+                turnoverLine("Refunds", turnover.refunded, currency);
+    if (turnover.staff.count > 0) {
+        text += turnoverLine("Staff cards", turnover.staff, currency);
+    }
+    if (turnover.deposits != Money{}) {
+        text += sum("of which deposits", turnover.deposits, currency);
+    }
+    return text;
+}
+
+std::string payments(const Turnover& turnover, std::string_view currency) {
+    constexpr std::array names{"Cash", "Bank card", "Other"};
+    std::string text = fmt::format("{:<16}{:>28}{:>28}\n", "", "taken", "paid out");
+    for (const auto& [kind, line] : turnover.payments) {
+        text += fmt::format("{:<16}{:>28}{:>28}\n", names.at(static_cast<std::size_t>(kind)),
+                            moneyText(line.taken, currency), moneyText(line.paidOut, currency));
+    }
+    return text;
+}
+
+std::string head(const ShiftReport& report) {
+    auto text =
+        report.zNumber ? fmt::format("Z REPORT No. {}\n", *report.zNumber) : std::string("X REPORT (not final)\n");
+    if (report.reality == Reality::Simulated) {
+        text += "SIMULATION: no card and no money of this report exist.\n";
+    }
+    text += fact("Station", fmt::format("{}, site {}", report.station, report.siteId));
+    text += fact("Shift of", report.owner);
+    text += fact("Opened", localText(report.openedAt));
+    text += fact(report.zNumber ? "Closed" : "As of", localText(report.madeAt));
+    if (report.zNumber) {
+        text += fact("Closed by", report.madeBy);
+    }
+    if (!report.approver.empty()) {
+        text += fact("Approved by", report.approver);
+    }
+    return text;
+}
+
+std::string sales(const ShiftReport& report) {
+    const auto& figures = report.figures;
+    auto text = rule() + turnoverHeader() + turnoverLines(figures.turnover, report.currency);
+    const auto& settled = figures.settled;
+    if (settled.issued.count + settled.toppedUp.count + settled.staff.count > 0) {
+        text += "Begun before this shift and settled in it, without cash:\n";
+        text += turnoverLine("Cards issued", settled.issued, report.currency) +
+                turnoverLine("Top-ups", settled.toppedUp, report.currency);
+    }
+    if (!figures.turnover.payments.empty()) {
+        text += rule() + payments(figures.turnover, report.currency);
+    }
+    return text;
+}
+
+std::string drawer(const ShiftReport& report) {
+    if (!report.figures.cash) {
+        return rule() + "The cash is shown once the drawer has been counted.\n";
+    }
+    const auto& cash = *report.figures.cash;
+    const auto& currency = report.currency;
+    auto text = rule() + sum("  Float at the opening", cash.openingFloat, currency);
+    text += cashLine("+ Sales", cash.sales, currency);
+    text += cashLine("+ Open sales", cash.openSales, currency);
+    text += cashLine("+ Pay-ins", cash.payIns, currency);
+    text += cashLine("- Pay-outs", cash.payOuts, currency);
+    text += cashLine("- Drops into the safe", cash.drops, currency);
+    text += cashLine("- Refunds", cash.refunds, currency);
+    text += cashLine("- Handed back, earlier sales", cash.handedBack, currency);
+    text += sum("= Expected in the drawer", cash.expected(), currency);
+    if (report.counts.empty()) {
+        return text;
+    }
+    const auto& last = report.counts.back().count;
+    if (!report.zNumber && last.expected != cash.expected()) {
+        return text + "Cash moved after the count. The drawer is to be counted again.\n";
+    }
+    return text + sum("  Counted", last.counted, currency) + difference(last, cash.expected(), currency);
+}
+
+std::string counts(const ShiftReport& report) {
+    std::string text;
+    for (const auto& [count, time] : report.counts) {
+        const auto approved = count.approver.empty() ? "" : fmt::format(", approved by {}", count.approver);
+        text += fmt::format("Counted {} by {}{}: {}\n", localText(time), count.countedBy, approved,
+                            moneyText(count.counted, report.currency));
+    }
+    if (text.empty()) {
+        return text;
+    }
+    for (const auto& pieces : report.counts.back().count.pieces) {
+        text += fmt::format("{:>16} x {:>16}{:>37}\n", pieces.pieces, moneyText(pieces.value, report.currency),
+                            moneyText(Money::fromMinor(pieces.value.minor() * pieces.pieces), report.currency));
+    }
+    return rule() + text;
+}
+
+std::string open(const ShiftReport& report) {
+    auto text = rule();
+    if (report.figures.open.empty()) {
+        return text + "Nothing is open.\n";
+    }
+    text += report.zNumber ? "Open, carried forward:\n" : "Open:\n";
+    for (const auto& each : report.figures.open) {
+        text += fmt::format(
+            "  entry {}, {}, {}, card {}, {}\n", each.intent, nameOf(each.kind), textOf(each.time).substr(0, 19) + "Z",
+            each.serial ? fmt::format("{}", *each.serial) : each.uid, moneyText(each.money, report.currency));
+    }
+    return text;
+}
+
+std::string exceptions(const Exceptions& exceptions) {
+    if (exceptions.total() == 0) {
+        return "No exceptions.\n";
+    }
+    const std::array lines{std::pair{"Refunds", exceptions.refunds},
+                           std::pair{"Approved by a second person", exceptions.approvals},
+                           std::pair{"Card changes that took no effect", exceptions.notDone},
+                           std::pair{"Card changes not read back at once", exceptions.leftOpen},
+                           std::pair{"Cards turned away", exceptions.refusedCards},
+                           std::pair{"Not allowed to the operator", exceptions.notAllowed},
+                           std::pair{"Failed sign-ins at the station", exceptions.failedSignIns},
+                           std::pair{"Clock set back", exceptions.clockSetBacks}};
+    auto text = rule() + "Exceptions:\n";
+    for (const auto& [what, count] : lines) {
+        if (count > 0) {
+            text += counter(what, count);
+        }
+    }
+    return text;
+}
+
+std::string foot(const ShiftReport& report) {
+    auto text = rule() + "Perpetual totals of this station, from its first entry:\n";
+    text += turnoverHeader() + turnoverLines(report.perpetual, report.currency);
+    text += rule() + fact("Entries of this shift", fmt::format("{} to {}", report.firstEntry, report.lastEntry));
+    if (report.entry) {
+        text += fact("This Z report", fmt::format("entry {}", *report.entry));
+    }
+    const auto hash = report.toDetails().at("head").get<std::string>();
+    text += fact("Head of the chain", fmt::format("entry {}", report.head.number));
+    text += hash + '\n';
+    return text + "Made from the station's own ledger. Tallycard is not a certified fiscal device.";
+}
+
+} // namespace
+
+std::string shift(ShiftError error) {
+    switch (error) {
+    case ShiftError::NotAllowed:
+        return "Your role does not allow this. A supervisor may approve it: --approver NAME --approver-pin-file FILE.";
+    case ShiftError::AlreadyOpen:
+        return "You have an open shift already. Count its drawer and close it first, or go on selling in it.";
+    case ShiftError::NoOpenShift:
+        return "There is no open shift of this operator. 'tallycard shift open --float AMOUNT' opens yours.";
+    case ShiftError::AmountInvalid:
+        return "Nobody can move this amount of cash.";
+    case ShiftError::ReasonMissing:
+        return "Say what the cash was for: --reason TEXT.";
+    case ShiftError::UnknownDenomination:
+        return "The site's currency has no coin or note of this value.";
+    case ShiftError::CountInvalid:
+        return "This is no count of a drawer.";
+    case ShiftError::NotCounted:
+        return "The drawer has not been counted yet. Count it first: 'tallycard shift count 50x3 20x10 …'.";
+    case ShiftError::CountOutdated:
+        return "Something was sold or cash was moved after the count. Count the drawer again, then close the shift.";
+    case ShiftError::SaleUnfinished:
+        return "Another program is in the middle of a sale of this shift. Let it finish, then close the shift.";
+    case ShiftError::LedgerFailed:
+        return "The ledger cannot be read or written. Nothing was changed. Run 'tallycard ledger verify'.";
+    case ShiftError::LedgerFull:
+        return "The disk is full. Nothing was changed. Make room, then try again.";
+    case ShiftError::LedgerBusy:
+        return "Another program keeps the ledger busy. Nothing was changed. Try again.";
+    }
+    return {};
+}
+
+std::string badPieces(std::string_view word) {
+    return fmt::format("'{}' is no count of coins or notes. Write value x pieces, in digits, e.g. 20x3 for three "
+                       "notes of 20, or 0.50x4.",
+                       word);
+}
+
+std::string unknownDenomination(std::string_view word, std::string_view currency) {
+    std::string known;
+    for (const auto value : denominationsOf(currency)) {
+        const auto text = moneyText(value, currency);
+        known += (known.empty() ? "" : ", ") + text.substr(0, text.find(' '));
+    }
+    return fmt::format("'{}': there is no coin or note of this value. {} has {}.", word, currency, known);
+}
+
+std::string shiftOpened(const Shift& shift, std::string_view currency) {
+    return fmt::format("Shift {} of {} is open, with {} in the drawer.", shift.number, shift.owner,
+                       moneyText(shift.openingFloat, currency));
+}
+
+std::string cashMoved(EntryKind kind, Money amount, std::string_view currency) {
+    const auto money = moneyText(amount, currency);
+    if (kind == EntryKind::PayIn) {
+        return fmt::format("{} paid into the drawer.", money);
+    }
+    return kind == EntryKind::PayOut ? fmt::format("{} paid out of the drawer.", money)
+                                     : fmt::format("{} taken from the drawer into the safe.", money);
+}
+
+std::string counted(const CashCount& count, std::string_view currency) {
+    return "The count is final.\n" + sum("Counted", count.counted, currency) +
+           sum("Expected", count.expected, currency) + difference(count, count.expected, currency) +
+           "Close the shift with 'tallycard shift close'.";
+}
+
+std::string noShift() { return "No shift is open."; }
+
+std::string_view codeOf(ShiftState state) {
+    switch (state) {
+    case ShiftState::Open:
+        return "open";
+    case ShiftState::Counted:
+        return "counted";
+    case ShiftState::CountOutdated:
+        return "count-outdated";
+    }
+    return {};
+}
+
+std::string openShift(const Shift& shift, std::optional<Money> expected, std::string_view currency) {
+    auto text =
+        fmt::format("Shift {} of {}, since {}Z, float {}: {}", shift.number, shift.owner,
+                    textOf(shift.openedAt).substr(0, 19), moneyText(shift.openingFloat, currency), codeOf(shift.state));
+    return expected ? text + fmt::format(", expected {}", moneyText(*expected, currency)) : text;
+}
+
+std::string shiftReport(const ShiftReport& report) {
+    return head(report) + sales(report) + drawer(report) + counts(report) + open(report) +
+           exceptions(report.figures.exceptions) + foot(report);
+}
+
+std::string noZReport(std::optional<std::int64_t> number) {
+    return number ? fmt::format("There is no Z report No. {}.", *number)
+                  : "There is no Z report yet. 'tallycard shift close' makes one.";
+}
+
+std::string whoseShift() { return "Several shifts are open. Say whose: --of NAME."; }
+
+} // namespace tally::words
