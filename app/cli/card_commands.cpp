@@ -1,93 +1,18 @@
+#include "app/cli/bulk_issue.h"
 #include "app/cli/card_json.h"
 #include "app/cli/command.h"
 #include "app/cli/failures.h"
-#include "app/cli/request_id.h"
+#include "app/cli/sale_options.h"
+#include "app/cli/sale_words.h"
 #include "app/cli/station_desk.h"
 #include "app/cli/words.h"
 
 #include <CLI/CLI.hpp>
 
-#include <map>
 #include <memory>
-#include <thread>
 
 namespace tally {
 namespace {
-
-using std::chrono::milliseconds;
-
-constexpr milliseconds liftGlance{200};
-
-struct SaleOptions {
-    std::optional<std::string> points;
-    std::optional<std::string> money;
-    PaymentKind payment = PaymentKind::Cash;
-    std::optional<std::string> requestId;
-    std::optional<std::uint32_t> serial;
-    std::uint32_t count = 1;
-};
-
-using Options = std::shared_ptr<SaleOptions>;
-
-std::string problemOfPoints(const std::string& text) {
-    const auto count = parseCount(text);
-    return count ? std::string() : words::amount(count.error(), "--points");
-}
-
-/// What can be told without the site's currency: three decimals are the most that one has, and whether the amount fits
-/// depends on their number.
-std::string problemOfMoney(const std::string& text) {
-    const auto money = parseMoney(text, "KWD");
-    const bool isFine = money || money.error() == AmountError::Overflow;
-    return isFine ? std::string() : words::amount(money.error(), "--money");
-}
-
-std::string problemOfRequestId(const std::string& text) {
-    return parseRequestId(text) ? std::string() : words::badRequestId();
-}
-
-void addPoints(CLI::App& app, const Options& options) {
-    app.add_option("--points", options->points, "A whole number of points")->check(problemOfPoints)->type_name("N");
-}
-
-void addMoney(CLI::App& app, const Options& options) {
-    app.add_option("--money", options->money, "An amount of money, such as 12.50")
-        ->check(problemOfMoney)
-        ->type_name("M");
-}
-
-void addPayment(CLI::App& app, const Options& options) {
-    static const std::map<std::string, PaymentKind> kinds{
-        {"cash", PaymentKind::Cash}, {"card", PaymentKind::Card}, {"other", PaymentKind::Other}};
-    app.add_option("--payment", options->payment, "cash (default), card or other")
-        ->transform(CLI::CheckedTransformer(kinds))
-        ->type_name("KIND");
-}
-
-void addRequestId(CLI::App& app, const Options& options) {
-    app.add_option("--request-id", options->requestId, "The same one again never acts twice")
-        ->check(problemOfRequestId)
-        ->type_name("UUID");
-}
-
-/// Errors: "usage", when the money has more decimals than the currency.
-Result<Sale, Failure> saleOf(const SaleOptions& options, const Site& site) {
-    Sale sale;
-    sale.payment = options.payment;
-    sale.serial = options.serial;
-    sale.requestId = options.requestId ? *parseRequestId(*options.requestId) : newRequestId();
-    if (options.points) {
-        sale.points = Points(*parseCount(*options.points));
-    }
-    if (options.money) {
-        const auto money = parseMoney(*options.money, site.currency);
-        if (!money) {
-            return fail(Failure{ExitCode::Usage, "usage", words::usage(words::amount(money.error(), "--money"))});
-        }
-        sale.money = *money;
-    }
-    return sale;
-}
 
 ExitCode say(Invocation invocation, const Answer& answer, const std::string& text) {
     const auto object = cardObject(answer);
@@ -120,54 +45,28 @@ void saySettled(Invocation invocation, const Answer& answer, const Site& site) {
     }
 }
 
-ExitCode sell(Invocation invocation, StationDesk& desk, EntryKind kind, const SaleOptions& options, Answer& answer) {
+ExitCode sell(Invocation invocation, StationDesk& desk, EntryKind kind, const SaleOptions& options) {
     const auto sale = saleOf(options, desk.site());
     if (!sale) {
         return invocation.output.failure(sale.error());
     }
     const auto wait = invocation.globals.wait;
-    answer = kind == EntryKind::Issue   ? desk.till().issue(*sale, wait)
-             : kind == EntryKind::TopUp ? desk.till().topUp(*sale, wait)
-                                        : desk.till().refund(*sale, wait);
+    const auto answer = kind == EntryKind::Issue   ? desk.till().issue(*sale, wait)
+                        : kind == EntryKind::TopUp ? desk.till().topUp(*sale, wait)
+                                                   : desk.till().refund(*sale, wait);
     saySettled(invocation, answer, desk.site());
     return say(invocation, answer, words::sale(kind, answer, desk.site().currency));
 }
 
 ExitCode sellOnce(Invocation invocation, EntryKind kind, const SaleOptions& options) {
-    return atDesk(invocation, [&](StationDesk& desk) {
-        Answer answer;
-        return sell(invocation, desk, kind, options, answer);
-    });
+    return atDesk(invocation, [&](StationDesk& desk) { return sell(invocation, desk, kind, options); });
 }
 
-/// False when the card is still there at the end of the wait.
-bool isLifted(Till& till, const Uid& uid, milliseconds wait) {
-    const auto end = std::chrono::steady_clock::now() + wait;
-    while (till.isPresent(uid)) {
-        if (std::chrono::steady_clock::now() >= end) {
-            return false;
-        }
-        std::this_thread::sleep_for(liftGlance);
+ExitCode issue(Invocation invocation, const SaleOptions& options) {
+    if (options.count == 1) {
+        return sellOnce(invocation, EntryKind::Issue, options);
     }
-    return true;
-}
-
-ExitCode issueMany(Invocation invocation, const SaleOptions& options) {
-    return atDesk(invocation, [&](StationDesk& desk) {
-        for (std::uint32_t done = 0; done < options.count; ++done) {
-            Answer answer;
-            const auto exit = sell(invocation, desk, EntryKind::Issue, options, answer);
-            if (exit != ExitCode::Done || done + 1 == options.count) {
-                return exit;
-            }
-            invocation.output.note(words::liftCard());
-            if (!isLifted(desk.till(), answer.card->uid, invocation.globals.wait)) {
-                return invocation.output.failure({ExitCode::NoCard, "card-not-lifted", words::notLifted()});
-            }
-            invocation.output.note(words::nextCard(done + 1, options.count));
-        }
-        return ExitCode::Done;
-    });
+    return atDesk(invocation, [&](StationDesk& desk) { return issueMany(invocation, desk, options); });
 }
 
 ExitCode show(Invocation invocation) {
@@ -208,7 +107,13 @@ void addIssue(CLI::App& card, Task& chosen) {
     auto* amount = issue->add_option_group("amount")->require_option(0, 1);
     addPoints(*amount, options);
     addMoney(*amount, options);
+    addPackage(*amount, options);
     addPayment(*issue, options);
+    addGiven(*issue, options);
+    auto* staff = issue->add_flag("--staff", options->staffCard, std::string("For a member of staff: nothing is paid"));
+    for (const auto* paid : {"--payment", "--given", "--money", "--package"}) {
+        staff->excludes(issue->get_option(paid));
+    }
     auto* serial = issue->add_option("--serial", options->serial, "This card number instead of the next")
                        ->check(CLI::Range(1U, 0xFFFFFFFFU))
                        ->type_name("N");
@@ -218,7 +123,7 @@ void addIssue(CLI::App& card, Task& chosen) {
                       ->type_name("N");
     addRequestId(*issue, options);
     count->excludes("--request-id");
-    issue->callback([options, &chosen] { chosen = [options](Invocation i) { return issueMany(i, *options); }; });
+    issue->callback([options, &chosen] { chosen = [options](Invocation i) { return ::tally::issue(i, *options); }; });
 }
 
 void addTopUp(CLI::App& card, Task& chosen) {
@@ -227,7 +132,9 @@ void addTopUp(CLI::App& card, Task& chosen) {
     auto* amount = topUp->add_option_group("amount")->require_option(1);
     addPoints(*amount, options);
     addMoney(*amount, options);
+    addPackage(*amount, options);
     addPayment(*topUp, options);
+    addGiven(*topUp, options);
     addRequestId(*topUp, options);
     topUp->callback(
         [options, &chosen] { chosen = [options](Invocation i) { return sellOnce(i, EntryKind::TopUp, *options); }; });

@@ -75,6 +75,26 @@ Json settledObject(const Settled& settled) {
             {"entry", settled.entry == 0 ? Json() : Json(settled.entry)}};
 }
 
+Json paymentObject(const Payment& payment) {
+    Json object{{"kind", nameOf(payment.kind)}, {"amount", payment.amount.minor()}};
+    object["given"] = orNull(payment.given);
+    return object;
+}
+
+/// What the amounts of a sale are made of.
+void addTerms(Json& object, const Answer& answer) {
+    const auto paid = answer.points ? std::optional{*answer.points - answer.bonus.value_or(Points{})} : std::nullopt;
+    object["paid"] = orNull(paid);
+    object["deposit"] = answer.money ? Json(answer.deposit.value_or(Money{}).minor()) : Json();
+    object["change"] = answer.money ? Json(changeOf(answer.payments).minor()) : Json();
+    object["package"] = orNull(answer.package);
+    object["payments"] = Json::array();
+    for (const auto& payment : answer.payments) {
+        object["payments"].push_back(paymentObject(payment));
+    }
+    object["price_list"] = orNull(answer.priceList);
+}
+
 void addFound(Json& anomalies, const ChipFindings& findings) {
     for (const auto test : everyChipTest) {
         if (findings.of(test) == ChipOutcome::Found) {
@@ -106,6 +126,7 @@ Json cardObject(const Answer& answer) {
     }
     object["points"] = orNull(answer.points);
     object["money"] = orNull(answer.money);
+    addTerms(object, answer);
     object["request_id"] = orNull(answer.requestId);
     object["settled"] = Json::array();
     for (const auto& settled : answer.settled) {

@@ -39,6 +39,7 @@ void addReaderCommands(CLI::App& app, Task& chosen);
 void addCardCommands(CLI::App& app, Task& chosen);
 void addChipCommands(CLI::App& app, Task& chosen);
 void addOperatorCommands(CLI::App& app, Task& chosen);
+void addPriceCommands(CLI::App& app, Task& chosen);
 void addReportCommands(CLI::App& app, Task& chosen);
 void addLedgerCommands(CLI::App& app, Task& chosen);
 void addShiftCommands(CLI::App& app, Task& chosen);

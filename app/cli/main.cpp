@@ -99,6 +99,7 @@ int cli(int argc, char** argv) {
     addCardCommands(app, chosen);
     addChipCommands(app, chosen);
     addOperatorCommands(app, chosen);
+    addPriceCommands(app, chosen);
     addReportCommands(app, chosen);
     addLedgerCommands(app, chosen);
     addShiftCommands(app, chosen);

@@ -441,22 +441,6 @@ std::string inspection(const Inspection& inspection) {
     return text + chip(inspection.chip);
 }
 
-std::string sale(EntryKind kind, const Answer& answer, std::string_view currency) {
-    const auto money = moneyText(answer.money.value_or(Money{}), currency);
-    const auto points = pointsText(answer.points);
-    const auto number = answer.card && answer.card->serial ? fmt::format("{}", *answer.card->serial) : std::string();
-    auto text = answer.repeated ? std::string("This was done before; nothing was done now. ") : std::string();
-    const bool isRefund = kind == EntryKind::Refund;
-    if (kind == EntryKind::Issue) {
-        text += fmt::format("Card {} is issued with {} points.", number, points);
-    } else {
-        text += fmt::format("{} points were {} card {}: {} before, {} now.", points,
-                            isRefund ? "taken off" : "loaded on", number, pointsText(answer.balanceBefore),
-                            pointsText(answer.card ? answer.card->balance : std::nullopt));
-    }
-    return text + fmt::format(" {} {}.", isRefund ? "Pay out" : "Take", money);
-}
-
 std::string settled(const Settled& settled, std::string_view currency) {
     const auto what = fmt::format("The {} of {} points ({}) that was open", kind(settled.kind), settled.points.count(),
                                   moneyText(settled.money, currency));

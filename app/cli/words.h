@@ -38,8 +38,6 @@ inline constexpr std::array everyFinding{Finding::MeterCopiesDiffer, Finding::Sl
 [[nodiscard]] std::string kind(EntryKind kind);
 [[nodiscard]] std::string phase(Phase phase);
 
-/// Of a sale that is done.
-[[nodiscard]] std::string sale(EntryKind kind, const Answer& answer, std::string_view currency);
 [[nodiscard]] std::string settled(const Settled& settled, std::string_view currency);
 [[nodiscard]] std::string nothingOpen();
 

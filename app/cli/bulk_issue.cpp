@@ -1,0 +1,155 @@
+#include "app/cli/bulk_issue.h"
+
+#include "app/cli/card_json.h"
+#include "app/cli/failures.h"
+#include "app/cli/request_id.h"
+#include "app/cli/sale_words.h"
+#include "app/cli/words.h"
+#include "core/ledger/entry_json.h"
+#include "core/till/purse.h"
+
+#include <limits>
+#include <thread>
+#include <utility>
+
+namespace tally {
+namespace {
+
+using std::chrono::milliseconds;
+
+constexpr milliseconds liftGlance{200};
+
+/// Why no more cards follow.
+struct Stop {
+    ExitCode exit = ExitCode::Done;
+    std::optional<Failure> failure{};
+};
+
+/// False when the card is still there at the end of the wait.
+bool isLifted(Till& till, const Uid& uid, milliseconds wait) {
+    const auto end = std::chrono::steady_clock::now() + wait;
+    while (till.isPresent(uid)) {
+        if (std::chrono::steady_clock::now() >= end) {
+            return false;
+        }
+        std::this_thread::sleep_for(liftGlance);
+    }
+    return true;
+}
+
+/// The sale of all cards: each part of it a whole sale of one card.
+struct BulkSale {
+    Sale one;
+    Money price; ///< of one card
+    Purse purse;
+};
+
+Result<BulkSale, Failure> begin(StationDesk& desk, const SaleOptions& options) {
+    auto whole = saleOf(options, desk.site());
+    if (!whole) {
+        return fail(whole.error());
+    }
+    auto one = *whole;
+    one.payments.clear();
+    one.given.reset();
+    const auto bill = desk.till().quote(EntryKind::Issue, one);
+    if (!bill) {
+        return fail(failureOf(bill.error()));
+    }
+    if (bill->money.minor() > std::numeric_limits<std::int64_t>::max() / options.count) {
+        return fail(failureOf(TillError::AmountInvalid));
+    }
+    const auto payments = paymentsFor(EntryKind::Issue, *whole, Money::fromMinor(bill->money.minor() * options.count));
+    if (!payments) {
+        return fail(failureOf(payments.error()));
+    }
+    return BulkSale{std::move(one), bill->money, Purse(*payments)};
+}
+
+/// One more card; what it costs leaves the purse when it is issued, or when that is open.
+Answer issueOne(StationDesk& desk, BulkSale& bulk, BulkOutcome& outcome, milliseconds wait) {
+    auto purse = bulk.purse;
+    auto sale = bulk.one;
+    sale.payments = purse.take(bulk.price);
+    sale.place = PlaceInSale{outcome.id, outcome.issued + 1, outcome.of};
+    const auto answer = desk.till().issue(sale, wait);
+    if (answer.verdict == Verdict::Done || answer.verdict == Verdict::Open) {
+        bulk.purse = std::move(purse);
+    }
+    if (answer.verdict == Verdict::Done) {
+        ++outcome.issued;
+        outcome.money += answer.money.value_or(Money{});
+    } else if (answer.verdict == Verdict::Open) {
+        ++outcome.open;
+    }
+    return answer;
+}
+
+void say(Invocation invocation, const Answer& answer, const Site& site) {
+    for (const auto& settled : answer.settled) {
+        invocation.output.note(words::settled(settled, site.currency));
+    }
+    if (answer.verdict == Verdict::Done) {
+        invocation.output.result(cardObject(answer), words::issuedInSale(answer));
+    } else {
+        invocation.output.failure(failureOf(answer), cardObject(answer));
+    }
+}
+
+Stop issueAll(Invocation invocation, StationDesk& desk, BulkSale& bulk, BulkOutcome& outcome) {
+    const auto wait = invocation.globals.wait;
+    while (true) {
+        const auto answer = issueOne(desk, bulk, outcome, wait);
+        say(invocation, answer, desk.site());
+        if (answer.verdict != Verdict::Done) {
+            return {exitCodeOf(answer), failureOf(answer)};
+        }
+        if (outcome.issued == outcome.of) {
+            return {};
+        }
+        bulk.one.requestId = newRequestId();
+        invocation.output.note(words::liftCard());
+        if (!isLifted(desk.till(), answer.card->uid, wait)) {
+            invocation.output.note(words::notLifted());
+            return {ExitCode::NoCard, Failure{ExitCode::NoCard, "card-not-lifted", words::notLifted()}};
+        }
+        invocation.output.note(words::nextCard(outcome.issued, outcome.of));
+    }
+}
+
+nlohmann::ordered_json summary(const BulkOutcome& outcome, const Stop& stop) {
+    nlohmann::ordered_json object{{"result", resultOf(stop.exit)}};
+    if (stop.failure) {
+        object["error"] = stop.failure->code;
+        object["message"] = stop.failure->message;
+    }
+    object["issued"] = outcome.issued;
+    object["open"] = outcome.open;
+    object["of"] = outcome.of;
+    object["money"] = outcome.money.minor();
+    Money change;
+    object["give_back"] = nlohmann::ordered_json::array();
+    for (const auto& payment : outcome.giveBack) {
+        change += payment.amount;
+        object["give_back"].push_back({{"kind", nameOf(payment.kind)}, {"amount", payment.amount.minor()}});
+    }
+    object["change"] = change.minor();
+    object["sale"] = outcome.id;
+    return object;
+}
+
+} // namespace
+
+ExitCode issueMany(Invocation invocation, StationDesk& desk, const SaleOptions& options) {
+    auto bulk = begin(desk, options);
+    if (!bulk) {
+        return invocation.output.failure(bulk.error());
+    }
+    BulkOutcome outcome{.id = bulk->one.requestId, .of = options.count};
+    const auto stop = issueAll(invocation, desk, *bulk, outcome);
+    outcome.giveBack = bulk->purse.left();
+    invocation.output.result(summary(outcome, stop), words::bulk(outcome, desk.site().currency));
+    return stop.exit;
+}
+
+} // namespace tally

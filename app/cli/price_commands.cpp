@@ -1,0 +1,145 @@
+#include "app/cli/command.h"
+#include "app/cli/failures.h"
+#include "app/cli/price_words.h"
+#include "app/cli/station_desk.h"
+#include "app/cli/words.h"
+#include "core/ledger/entry_json.h"
+#include "core/till/price_book.h"
+
+#include <CLI/CLI.hpp>
+
+#include <fstream>
+#include <iterator>
+#include <memory>
+#include <utility>
+
+namespace tally {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+struct WantedPrices {
+    std::string file;
+    bool dryRun = false; // CLI11 fills flags of type bool
+};
+
+/// Every field, as `prices set` reads them back.
+Json pricesObject(const PriceList& list) {
+    Json object{{"points", list.points.count()},
+                {"money", list.money.minor()},
+                {"largest_top_up", list.largestTopUp.count()},
+                {"largest_balance", list.largestBalance.count()},
+                {"cash_step", list.cashStep.minor()},
+                {"smallest_top_up", list.smallestTopUp.count()},
+                {"deposit", list.deposit.minor()},
+                {"valid_days", list.validDays},
+                {"day_limit", list.dayLimit.count()},
+                {"bonus", Json::array()},
+                {"packages", Json::array()}};
+    object.update(Json(list.toDetails()));
+    return object;
+}
+
+ExitCode show(Invocation invocation, std::optional<std::int64_t> number) {
+    if (const auto admitted = admit(invocation, Action::Sell); !admitted) {
+        return invocation.output.failure(admitted.error());
+    }
+    const auto site = StationFolder::readSite(invocation.globals.data);
+    const auto ledger = StationFolder::openToRead(invocation.globals.data);
+    if (!site || !ledger) {
+        return invocation.output.failure(failureOf(site ? ledger.error() : site.error()));
+    }
+    const auto inForce = pricesInForce(**ledger);
+    if (!inForce) {
+        return invocation.output.failure(failureOf(inForce.error()));
+    }
+    const auto asked = pricesOf(**ledger, number.value_or(inForce->entry.number));
+    if (!asked) {
+        return invocation.output.failure(failureOf(asked.error()));
+    }
+    if (!*asked) {
+        return invocation.output.failure({ExitCode::Failed, "no-such-list", words::noSuchList(*number)});
+    }
+    const auto& listed = **asked;
+    auto object = okObject();
+    object["list"] = listed.entry.number;
+    object["in_force"] = listed.entry.number == inForce->entry.number;
+    object["since"] = textOf(listed.entry.time);
+    object["operator"] = listed.entry.operatorName;
+    object["prices"] = pricesObject(listed.prices);
+    invocation.output.result(object, words::prices(listed, site->currency));
+    return ExitCode::Done;
+}
+
+/// Errors: "prices-not-readable", "prices-not-json", "prices-invalid".
+Result<PriceList, Failure> pricesIn(const std::string& file) {
+    std::ifstream in(file, std::ios::binary);
+    const std::string text(std::istreambuf_iterator<char>(in), {});
+    if (!in) {
+        return fail(Failure{ExitCode::Failed, "prices-not-readable", words::cannotReadPrices(file)});
+    }
+    const auto details = nlohmann::json::parse(text, nullptr, false);
+    if (details.is_discarded()) {
+        return fail(Failure{ExitCode::Refused, "prices-not-json", words::pricesNotJson(file)});
+    }
+    auto prices = PriceList::parse(details, UnknownFields::Refuse);
+    if (!prices) {
+        return fail(Failure{ExitCode::Refused, "prices-invalid", words::flaw(prices.error())});
+    }
+    return *std::move(prices);
+}
+
+ExitCode set(Invocation invocation, const WantedPrices& wanted) {
+    const auto station = StationBooks::open(invocation, Access::Books);
+    if (!station) {
+        return invocation.output.failure(station.error());
+    }
+    auto& books = (*station)->books();
+    const auto prices = pricesIn(wanted.file);
+    if (!prices) {
+        return invocation.output.failure(prices.error());
+    }
+    const auto old = pricesInForce(books.ledger());
+    if (!old) {
+        return invocation.output.failure(failureOf(old.error()));
+    }
+    const bool isSame = old->prices == *prices;
+    std::optional<std::int64_t> number;
+    if (!wanted.dryRun) {
+        const auto changed = changePrices(books, *prices);
+        if (!changed) {
+            return invocation.output.failure(failureOf(changed.error()));
+        }
+        number = *changed;
+    }
+    auto object = okObject();
+    object["changed"] = number.has_value();
+    object["list"] = number.value_or(old->entry.number);
+    object["old"] = pricesObject(old->prices);
+    object["new"] = pricesObject(*prices);
+    const auto verdict = isSame   ? words::pricesUnchanged()
+                         : number ? words::pricesChanged(*number)
+                                  : words::pricesTriedOnly();
+    const auto& currency = (*station)->site().currency;
+    invocation.output.result(object, words::pricesSideBySide(old->prices, *prices, currency) + '\n' + verdict);
+    return ExitCode::Done;
+}
+
+} // namespace
+
+void addPriceCommands(CLI::App& app, Task& chosen) {
+    auto* prices = app.add_subcommand("prices", "Price lists")->require_subcommand(1);
+
+    const auto number = std::make_shared<std::optional<std::int64_t>>();
+    auto* showing = prices->add_subcommand("show", "The price list in force, or another one");
+    showing->add_option("--list", *number, "The list of this entry of the ledger, as sales name it")->type_name("N");
+    showing->callback([number, &chosen] { chosen = [number](Invocation i) { return ::tally::show(i, *number); }; });
+
+    const auto wanted = std::make_shared<WantedPrices>();
+    auto* setting = prices->add_subcommand("set", "Put the price list of a JSON file in force");
+    setting->add_option("FILE", wanted->file, "Its fields are those of 'tallycard --json prices show'")->required();
+    setting->add_flag("--dry-run", wanted->dryRun, std::string("Look at the list and change nothing"));
+    setting->callback([wanted, &chosen] { chosen = [wanted](Invocation i) { return ::tally::set(i, *wanted); }; });
+}
+
+} // namespace tally

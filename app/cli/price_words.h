@@ -1,0 +1,24 @@
+#pragma once
+
+#include "core/prices/price_list.h"
+#include "core/till/price_book.h"
+
+#include <string>
+#include <string_view>
+
+namespace tally::words {
+
+/// What is wrong with a price list's file, by field and value.
+[[nodiscard]] std::string flaw(const PriceFlaw& flaw);
+[[nodiscard]] std::string cannotReadPrices(std::string_view file);
+[[nodiscard]] std::string pricesNotJson(std::string_view file);
+[[nodiscard]] std::string noSuchList(std::int64_t number);
+
+[[nodiscard]] std::string prices(const ListedPrices& listed, std::string_view currency);
+/// Old and new, a line for each field, with a mark before those that differ.
+[[nodiscard]] std::string pricesSideBySide(const PriceList& before, const PriceList& after, std::string_view currency);
+[[nodiscard]] std::string pricesChanged(std::int64_t number);
+[[nodiscard]] std::string pricesUnchanged();
+[[nodiscard]] std::string pricesTriedOnly();
+
+} // namespace tally::words

@@ -1,0 +1,110 @@
+#include "app/cli/sale_words.h"
+
+#include "app/money_text.h"
+
+#include <fmt/format.h>
+
+namespace tally::words {
+
+namespace {
+
+std::string pointsText(const std::optional<Points>& points) {
+    return points ? fmt::format("{}", points->count()) : std::string("unknown");
+}
+
+std::string bonusText(const Answer& answer) {
+    if (answer.bonus.value_or(Points{}) == Points{}) {
+        return {};
+    }
+    return answer.bonus == answer.points ? ", none of them paid for"
+                                         : fmt::format(", {} of them bonus", answer.bonus->count());
+}
+
+std::string issued(const Answer& answer) {
+    return fmt::format("Card {} is issued with {} points{}.", answer.card ? answer.card->serial.value_or(0) : 0,
+                       pointsText(answer.points), bonusText(answer));
+}
+
+/// "Take 12.00 EUR, 2.00 EUR of it deposit: 5.00 EUR cash, 7.00 EUR card."
+std::string toTake(const Answer& answer, std::string_view currency) {
+    const auto money = answer.money.value_or(Money{});
+    if (money == Money{}) {
+        return "Take no money.";
+    }
+    auto text = fmt::format("Take {}", moneyText(money, currency));
+    if (answer.deposit.value_or(Money{}) != Money{}) {
+        text += fmt::format(", {} of it deposit", moneyText(*answer.deposit, currency));
+    }
+    if (answer.payments.size() > 1) {
+        const char* separator = ": ";
+        for (const auto& payment : answer.payments) {
+            text += fmt::format("{}{} {}", separator, moneyText(payment.amount, currency), name(payment.kind));
+            separator = ", ";
+        }
+    }
+    text += '.';
+    if (const auto change = changeOf(answer.payments); change != Money{}) {
+        text += fmt::format(" Change: {}.", moneyText(change, currency));
+    }
+    return text;
+}
+
+} // namespace
+
+std::string sale(EntryKind kind, const Answer& answer, std::string_view currency) {
+    auto text = answer.repeated ? std::string("This was done before; nothing was done now. ") : std::string();
+    if (kind == EntryKind::Issue) {
+        return text + issued(answer) + ' ' + toTake(answer, currency);
+    }
+    const bool isRefund = kind == EntryKind::Refund;
+    const auto serial = answer.card && answer.card->serial ? fmt::format("{}", *answer.card->serial) : std::string();
+    text +=
+        fmt::format("{} points{} were {} card {}: {} before, {} now. ", pointsText(answer.points), bonusText(answer),
+                    isRefund ? "taken off" : "loaded on", serial, pointsText(answer.balanceBefore),
+                    pointsText(answer.card ? answer.card->balance : std::nullopt));
+    if (isRefund) {
+        return text + fmt::format("Pay out {}.", moneyText(answer.money.value_or(Money{}), currency));
+    }
+    return text + toTake(answer, currency);
+}
+
+std::string issuedInSale(const Answer& answer) { return issued(answer); }
+
+std::string bulk(const BulkOutcome& outcome, std::string_view currency) {
+    auto text =
+        fmt::format("{} of {} cards issued, {} taken.", outcome.issued, outcome.of, moneyText(outcome.money, currency));
+    if (outcome.open != 0) {
+        text += " One more is open: keep its money as it is until 'tallycard card settle' has told.";
+    }
+    const bool isChange = outcome.issued == outcome.of;
+    const char* separator = isChange ? " Change: " : " Of what was paid for all, give back: ";
+    for (const auto& payment : outcome.giveBack) {
+        text += isChange ? fmt::format("{}{}", separator, moneyText(payment.amount, currency))
+                         : fmt::format("{}{} {}", separator, moneyText(payment.amount, currency), name(payment.kind));
+        separator = ", ";
+    }
+    return outcome.giveBack.empty() ? text : text + '.';
+}
+
+std::string_view name(PaymentKind kind) {
+    switch (kind) {
+    case PaymentKind::Cash:
+        return "cash";
+    case PaymentKind::Card:
+        return "by card";
+    case PaymentKind::Other:
+        return "otherwise";
+    }
+    return {};
+}
+
+std::string badPayment() { return "--payment: cash, card or other, with =AMOUNT where it is a part."; }
+
+std::string paymentWithoutAmount() {
+    return "--payment: where there are several, each says its amount, such as --payment cash=10.00 --payment "
+           "card=5.00.";
+}
+
+std::string givenWithoutCash() { return "--given: it goes with exactly one payment in cash."; }
+
+} // namespace tally::words
