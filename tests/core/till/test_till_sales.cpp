@@ -1,0 +1,279 @@
+#include "core/till/price_book.h"
+#include "core/till/purse.h"
+#include "tests/core/till/counter.h"
+#include "tests/support/catch.h"
+
+using namespace tally;
+using namespace tally::test;
+
+namespace {
+
+Money cents(std::int64_t minor) { return Money::fromMinor(minor); }
+
+/// 10 points for 1.00; 20 points from 20.00, 10 % from 50.00; deposit 2.00; a year; 900 points a day.
+PriceList richPrices() {
+    PriceList list;
+    list.largestTopUp = Points(5000);
+    list.largestBalance = Points(6000);
+    list.smallestTopUp = Points(20);
+    list.deposit = cents(200);
+    list.validDays = 365;
+    list.dayLimit = Points(900);
+    list.bonus = {{cents(2000), Points(20)}, {cents(5000), Percent{10}}};
+    list.packages = {{"Family", cents(2500), Points(250), Points(50)}};
+    return list;
+}
+
+std::int64_t sellBy(Station& station, const PriceList& prices) {
+    Books books(*station.ledger, station.site, station.clock, {}, "test");
+    const auto number = changePrices(books, prices);
+    REQUIRE(number);
+    REQUIRE(*number);
+    return **number;
+}
+
+Sale package(const char* name, const char* requestId) {
+    Sale sale{.requestId = requestId};
+    sale.package = name;
+    return sale;
+}
+
+Entry doneOf(Station& station, const Answer& answer) {
+    REQUIRE(answer.entry);
+    return station.ledger->find(*answer.entry).value();
+}
+
+} // namespace
+
+TEST_CASE("bonus points come on top of those paid for, on the card as in the ledger, and are never paid out") {
+    Station station;
+    const auto list = sellBy(station, richPrices());
+    Desk desk(blank());
+    auto till = station.till(desk.reader);
+
+    const auto issued = till.issue(points(200, "a"), noPatience);
+    REQUIRE(issued.verdict == Verdict::Done);
+    CHECK(issued.points == Points{220});
+    CHECK(issued.bonus == Points{20});
+    CHECK(issued.money == cents(2200)); // 20.00 and the deposit
+    CHECK(issued.deposit == cents(200));
+    CHECK(issued.card->balance == Points{220});
+    CHECK(issued.card->bonus == Points{20});
+    CHECK(issued.card->refundable == Points{200});
+    const auto entry = doneOf(station, issued);
+    CHECK(entry.points == Points{220});
+    CHECK(entry.bonus == Points{20});
+    CHECK(entry.deposit == cents(200));
+    CHECK(entry.priceList == list);
+    CHECK(entry.payments == std::vector<Payment>{{PaymentKind::Cash, cents(2200)}});
+
+    const auto toppedUp = till.topUp(package("Family", "b"), noPatience);
+    REQUIRE(toppedUp.verdict == Verdict::Done);
+    CHECK(toppedUp.points == Points{300});
+    CHECK(toppedUp.money == cents(2500)); // no deposit on a top-up
+    CHECK(toppedUp.card->bonus == Points{70});
+    CHECK(doneOf(station, toppedUp).package == "Family");
+
+    CHECK(till.refund(points(451, "c"), noPatience).error == TillError::NotRefundable);
+    const auto refunded = till.refund({.requestId = "d"}, noPatience);
+    REQUIRE(refunded.verdict == Verdict::Done);
+    CHECK(refunded.points == Points{450});
+    CHECK(refunded.card->balance == Points{70});
+    CHECK(till.refund({.requestId = "e"}, noPatience).error == TillError::NotRefundable);
+}
+
+TEST_CASE("the smallest, the largest and the day's limit count what is paid for, the largest balance what is held") {
+    Station station;
+    sellBy(station, richPrices());
+    Desk desk(blank());
+    auto till = station.till(desk.reader);
+    CHECK(till.issue(points(19, "a"), noPatience).error == TillError::TopUpTooSmall);
+    CHECK(till.issue(points(5001, "b"), noPatience).error == TillError::TopUpTooLarge);
+    CHECK(till.issue(points(901, "c"), noPatience).error == TillError::DayLimit);
+    CHECK(till.issue(package("family", "d"), noPatience).error == TillError::UnknownPackage);
+    REQUIRE(till.issue(points(0, "e"), noPatience).verdict == Verdict::Done); // the card alone
+    CHECK(till.topUp(points(19, "f"), noPatience).error == TillError::TopUpTooSmall);
+    REQUIRE(till.topUp(points(20, "g"), noPatience).verdict == Verdict::Done);
+    CHECK(till.topUp(points(881, "h"), noPatience).error == TillError::DayLimit);
+    REQUIRE(till.topUp(points(880, "i"), noPatience).verdict == Verdict::Done); // 900 paid for, and 88 on top
+    CHECK(till.topUp(points(20, "j"), noPatience).error == TillError::DayLimit);
+    station.clock.advance(std::chrono::hours{24});
+    CHECK(till.topUp(points(20, "k"), noPatience).verdict == Verdict::Done);
+
+    auto narrow = richPrices();
+    narrow.dayLimit = {};
+    sellBy(station, narrow); // 1008 on the card: 4538 more with 453 on top are 5999
+    CHECK(till.topUp(points(4539, "l"), noPatience).verdict == Verdict::Done);
+    CHECK(till.show(noPatience).card->balance == Points{1008 + 4539 + 453});
+    CHECK(till.topUp(points(20, "m"), noPatience).error == TillError::BalanceTooLarge);
+}
+
+TEST_CASE("a load that was not done does not count for the day, and one that was open and is settled does") {
+    Station station;
+    sellBy(station, richPrices());
+    Desk desk(blank());
+    auto till = station.till(desk.reader);
+    REQUIRE(till.issue(points(0, "a"), noPatience).verdict == Verdict::Done);
+    desk.card.setCommandHook([](std::uint64_t, CardCommand command) {
+        return command == CardCommand::Write ? FieldEvent::LeavesBefore : FieldEvent::Stays;
+    });
+    const auto torn = till.topUp(points(900, "b"), noPatience);
+    CHECK(torn.verdict == Verdict::Failed); // left before the first block of the record
+    desk.card.setCommandHook({});
+    desk.card.enterField();
+    desk.card.setCommandHook([writes = 0](std::uint64_t, CardCommand command) mutable {
+        return command == CardCommand::Write && ++writes == 3 ? FieldEvent::LeavesAfter : FieldEvent::Stays;
+    });
+    CHECK(till.topUp(points(900, "c"), noPatience).verdict == Verdict::Open);
+    desk.card.setCommandHook({});
+    desk.card.enterField();
+    const auto more = till.topUp(points(20, "d"), noPatience);
+    CHECK(more.settled.size() == 1);
+    CHECK(more.error == TillError::DayLimit);
+}
+
+TEST_CASE("payments sum to the price exactly, and cash given beyond its part is change") {
+    Station station;
+    sellBy(station, richPrices());
+    Desk desk(blank());
+    auto till = station.till(desk.reader);
+    const auto with = [](std::vector<Payment> payments) {
+        auto sale = points(80, "a"); // 8.00 and 2.00
+        sale.payments = std::move(payments);
+        return sale;
+    };
+    const auto refusal = [&](std::vector<Payment> payments) { return till.issue(with(payments), noPatience).error; };
+    CHECK(refusal({{PaymentKind::Cash, cents(500)}, {PaymentKind::Card, cents(499)}}) == TillError::PaymentsDiffer);
+    CHECK(refusal({{PaymentKind::Cash, cents(500)}, {PaymentKind::Card, cents(501)}}) == TillError::PaymentsDiffer);
+    CHECK(refusal({{PaymentKind::Cash, cents(1000)}, {PaymentKind::Card, cents(0)}}) == TillError::PaymentsDiffer);
+    CHECK(refusal({{PaymentKind::Cash, cents(1100)}, {PaymentKind::Card, cents(-100)}}) == TillError::PaymentsDiffer);
+    CHECK(refusal({{PaymentKind::Card, cents(1000), cents(2000)}}) == TillError::PaymentsDiffer);
+    CHECK(refusal({{PaymentKind::Cash, cents(1000), cents(999)}}) == TillError::GivenTooLittle);
+    auto sale = points(80, "a");
+    sale.given = cents(999);
+    CHECK(till.issue(sale, noPatience).error == TillError::GivenTooLittle);
+    sale.payment = PaymentKind::Card;
+    sale.given = cents(1000);
+    CHECK(till.issue(sale, noPatience).error == TillError::PaymentsDiffer);
+    CHECK(desk.card.image() == blank());
+
+    const std::vector<Payment> payments{{PaymentKind::Cash, cents(400), cents(500)}, {PaymentKind::Card, cents(600)}};
+    const auto sold = till.issue(with(payments), noPatience);
+    REQUIRE(sold.verdict == Verdict::Done);
+    CHECK(sold.payments == payments);
+    CHECK(changeOf(sold.payments) == cents(100));
+    CHECK(doneOf(station, sold).payments == payments);
+
+    // The same request, whichever way it is said to be paid: the first answer.
+    const auto again = till.issue(points(80, "a"), noPatience);
+    CHECK(again.repeated);
+    CHECK(again.payments == payments);
+    CHECK(till.issue(points(81, "a"), noPatience).error == TillError::RequestDiffers);
+    CHECK(till.issue(package("Family", "a"), noPatience).error == TillError::RequestDiffers);
+}
+
+TEST_CASE("a staff card is loaded without payment, marked in every entry, and nothing of it is paid out") {
+    Station station;
+    sellBy(station, richPrices());
+    Desk desk(blank());
+    auto sale = points(300, "a");
+    sale.staffCard = true;
+
+    auto cashier = Till(desk.reader, *station.ledger, station.keys, station.site, station.clock,
+                        {.operatorName = "kim", .role = Role::Cashier}, "test");
+    CHECK(cashier.issue(sale, noPatience).error == TillError::NotAllowed);
+    CHECK(station.ledger->latest(EntryKind::NotAllowed)->has_value());
+    CHECK(desk.card.image() == blank());
+
+    auto till = station.till(desk.reader);
+    const auto issued = till.issue(sale, noPatience);
+    REQUIRE(issued.verdict == Verdict::Done);
+    CHECK(issued.card->flags == BalanceRecord::flagStaff);
+    CHECK(issued.card->balance == Points{300}); // no step of the list applies to what is not sold
+    CHECK(issued.card->refundable == Points{0});
+    CHECK(issued.money == Money{});
+    CHECK(doneOf(station, issued).staffCard);
+    CHECK(doneOf(station, issued).payments.empty());
+    CHECK(till.issue(sale, noPatience).repeated);
+
+    CHECK(cashier.topUp(points(20, "b"), noPatience).error == TillError::NotAllowed);
+    const auto toppedUp = till.topUp(points(600, "c"), noPatience);
+    REQUIRE(toppedUp.verdict == Verdict::Done);
+    CHECK(toppedUp.points == Points{600});
+    CHECK(toppedUp.card->flags == BalanceRecord::flagStaff);
+    CHECK(doneOf(station, toppedUp).staffCard);
+    CHECK(doneOf(station, toppedUp).money == Money{});
+    CHECK(till.refund({.requestId = "d"}, noPatience).error == TillError::NotRefundable);
+    auto paid = points(20, "e");
+    paid.payments = {{PaymentKind::Cash, cents(200)}};
+    CHECK(till.topUp(paid, noPatience).error == TillError::PaymentsDiffer);
+}
+
+TEST_CASE("a card is good from its last load on, to the end of that many days, and a load never shortens it") {
+    Station station; // its clock shows business day 20,000
+    sellBy(station, richPrices());
+    Desk desk(blank());
+    auto till = station.till(desk.reader);
+    CHECK(till.issue(points(20, "a"), noPatience).card->validUntil == 20'365);
+    station.clock.advance(std::chrono::hours{24} * 10);
+    CHECK(till.topUp(points(20, "b"), noPatience).card->validUntil == 20'375);
+    auto shorter = richPrices();
+    shorter.validDays = 30;
+    sellBy(station, shorter);
+    CHECK(till.topUp(points(20, "c"), noPatience).card->validUntil == 20'375);
+    sellBy(station, PriceList{});
+    CHECK(till.topUp(points(20, "d"), noPatience).card->validUntil == 20'375);
+    station.clock.advance(std::chrono::hours{24} * 365);
+    CHECK(till.show(noPatience).card->state == CardState::Ready); // its last day, to its end
+    station.clock.advance(std::chrono::hours{24});
+    CHECK(till.topUp(points(20, "e"), noPatience).error == TillError::Expired);
+
+    Desk other(blank(uidOf("0badcafe")));
+    auto second = station.till(other.reader);
+    REQUIRE(second.issue(points(20, "f"), noPatience).card->validUntil == 0);
+    sellBy(station, shorter);
+    CHECK(second.topUp(points(20, "g"), noPatience).card->validUntil == 0); // good for ever stays so
+}
+
+TEST_CASE("sales name the list that they were made by, before and after a change") {
+    Station station;
+    Desk desk(blank());
+    auto till = station.till(desk.reader);
+    const auto before = till.issue(points(200, "a"), noPatience);
+    const auto list = sellBy(station, richPrices());
+    const auto after = till.topUp(points(200, "b"), noPatience);
+    CHECK(doneOf(station, before).priceList == 2);
+    CHECK(doneOf(station, before).points == Points{200});
+    CHECK(doneOf(station, after).priceList == list);
+    CHECK(doneOf(station, after).points == Points{220});
+    const auto old = pricesOf(*station.ledger, 2);
+    REQUIRE(old);
+    REQUIRE(*old);
+    CHECK((*old)->prices == PriceList{});
+    CHECK_FALSE(*pricesOf(*station.ledger, 1));
+    CHECK_FALSE(*pricesOf(*station.ledger, 999));
+}
+
+TEST_CASE("prices that are in force already are not written again, and a cashier changes none") {
+    Station station;
+    sellBy(station, richPrices());
+    const auto head = station.ledger->head()->number;
+    Books books(*station.ledger, station.site, station.clock, {}, "test");
+    CHECK_FALSE(*changePrices(books, richPrices()));
+    CHECK(station.ledger->head()->number == head);
+    Books cashiers(*station.ledger, station.site, station.clock, {.operatorName = "kim", .role = Role::Cashier}, "");
+    CHECK(changePrices(cashiers, PriceList{}).error() == TillError::NotAllowed);
+    CHECK(pricesInForce(*station.ledger)->prices == richPrices());
+}
+
+TEST_CASE("a purse pays card by card, in the order of the payments, and tells what is left") {
+    Purse purse({{PaymentKind::Card, cents(700)}, {PaymentKind::Cash, cents(800), cents(1000)}});
+    CHECK(purse.take(cents(500)) == std::vector<Payment>{{PaymentKind::Card, cents(500)}});
+    CHECK(purse.take(cents(500)) ==
+          std::vector<Payment>{{PaymentKind::Card, cents(200)}, {PaymentKind::Cash, cents(300)}});
+    CHECK(purse.left() == std::vector<Payment>{{PaymentKind::Cash, cents(700)}}); // 5.00 unspent, 2.00 change
+    CHECK(purse.take(cents(500)) == std::vector<Payment>{{PaymentKind::Cash, cents(500)}});
+    CHECK(purse.left() == std::vector<Payment>{{PaymentKind::Cash, cents(200)}});
+    CHECK(purse.take(Money{}).empty());
+    CHECK(Purse({}).left().empty());
+}
