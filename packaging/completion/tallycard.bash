@@ -19,7 +19,8 @@ _tallycard() {
             return
             ;;
         --payment)
-            COMPREPLY=($(compgen -W 'cash card other' -- "$cur"))
+            COMPREPLY=($(compgen -W 'cash card other cash= card= other=' -- "$cur"))
+            compopt -o nospace
             return
             ;;
         --for)
@@ -35,7 +36,7 @@ _tallycard() {
             COMPREPLY=($(compgen -W 'classic1k classic4k ev1 gen1a gen1b gen2 gen3 gen4 uscuid fm11rf08s random-uid' -- "$cur"))
             return
             ;;
-        --wait | --operator | --approver | --points | --money | --serial | --count | --request-id | --site-id | --station | \
+        --wait | --operator | --approver | --points | --money | --given | --package | --list | --serial | --count | --request-id | --site-id | --station | \
             --currency | --price | --time-zone | --day-ends | --date | --uid)
             return
             ;;
@@ -46,7 +47,7 @@ _tallycard() {
     for ((i = 1; i < cword; i++)); do
         word=${words[i]}
         case $word in
-            --json | --help | --version | --simulated | --all | --use-up-this-card | --yes) ;;
+            --json | --help | --version | --staff | --dry-run | --simulated | --all | --use-up-this-card | --yes) ;;
             -*) ((i++)) ;; # its value
             *)
                 if [[ -z $family ]]; then
@@ -60,7 +61,7 @@ _tallycard() {
 
     local options=
     case "$family $command" in
-        ' ') options='site reader card chip report ledger sim --version' ;;
+        ' ') options='site reader card chip prices report ledger sim --version' ;;
         'site ') options='init export-keys import-keys rotate-keys' ;;
         'reader ') options='list check' ;;
         'card ') options='show inspect issue topup refund settle' ;;
@@ -70,8 +71,11 @@ _tallycard() {
         'sim ') options='new dump' ;;
         'site init') options='--site-id --station --currency --price --time-zone --day-ends --simulated --import-keys' ;;
         'site export-keys') options='--for' ;;
-        'card issue') options='--points --money --payment --serial --count --request-id' ;;
-        'card topup') options='--points --money --payment --request-id' ;;
+        'card issue') options='--points --money --package --payment --given --staff --serial --count --request-id' ;;
+        'card topup') options='--points --money --package --payment --given --request-id' ;;
+        'prices ') options='show set' ;;
+        'prices show') options='--list' ;;
+        'prices set') options='--dry-run' ;;
         'card refund') options='--points --all --payment --request-id' ;;
         'chip audit') options='--use-up-this-card --yes' ;;
         'report daily') options='--date --pdf' ;;
@@ -80,7 +84,7 @@ _tallycard() {
 
     if [[ $cur != -* ]]; then
         case "$family $command" in
-            'site export-keys' | 'site import-keys' | 'sim new' | 'sim dump')
+            'prices set' | 'site export-keys' | 'site import-keys' | 'sim new' | 'sim dump')
                 _filedir
                 return
                 ;;
