@@ -61,12 +61,13 @@ _tallycard() {
 
     local options=
     case "$family $command" in
-        ' ') options='site reader card chip prices report ledger sim --version' ;;
+        ' ') options='site reader card chip prices report shift ledger sim --version' ;;
         'site ') options='init export-keys import-keys rotate-keys' ;;
         'reader ') options='list check' ;;
         'card ') options='show inspect issue topup refund settle' ;;
         'chip ') options='audit' ;;
-        'report ') options='daily' ;;
+        'report ') options='daily x z' ;;
+        'shift ') options='open pay-in pay-out drop count close show' ;;
         'ledger ') options='list verify' ;;
         'sim ') options='new dump' ;;
         'site init') options='--site-id --station --currency --price --time-zone --day-ends --simulated --import-keys' ;;
@@ -79,6 +80,11 @@ _tallycard() {
         'card refund') options='--points --all --payment --request-id' ;;
         'chip audit') options='--use-up-this-card --yes' ;;
         'report daily') options='--date --pdf' ;;
+        'report x') options='--of --pdf' ;;
+        'report z') options='--pdf' ;;
+        'shift open') options='--float' ;;
+        'shift pay-in' | 'shift pay-out') options='--reason' ;;
+        'shift count' | 'shift close') options='--of' ;;
         'sim new') options='--uid --kind --flaw' ;;
     esac
 
