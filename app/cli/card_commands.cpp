@@ -163,6 +163,7 @@ void addCardCommands(CLI::App& app, Task& chosen) {
     addIssue(*card, chosen);
     addTopUp(*card, chosen);
     addRefund(*card, chosen);
+    addReceiptCommand(*card, chosen);
     card->add_subcommand("settle", "Complete what was left open on this card")->callback([&chosen] {
         chosen = settle;
     });

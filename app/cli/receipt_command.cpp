@@ -1,0 +1,110 @@
+#include "app/cli/command.h"
+#include "app/cli/failures.h"
+#include "app/cli/receipt_words.h"
+#include "app/cli/station_desk.h"
+#include "core/ledger/entry_json.h"
+#include "core/till/receipt.h"
+#include "ui/print/receipt_paper.h"
+
+#include <CLI/CLI.hpp>
+
+#include <memory>
+
+namespace tally {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+struct ReceiptOptions {
+    std::int64_t entry{};
+    std::string pdf;
+};
+
+Failure failureOf(const ReceiptFailure& failure) {
+    if (const auto* error = std::get_if<TillError>(&failure)) {
+        return failureOf(*error);
+    }
+    const auto error = std::get<ReceiptError>(failure);
+    return {ExitCode::Refused, std::string(codeOf(error)), words::noReceipt(error)};
+}
+
+Json lineObject(const ReceiptLine& line) {
+    return {{"entry", line.entry},
+            {"kind", nameOf(line.kind)},
+            {"serial", line.serial ? Json(*line.serial) : Json()},
+            {"points", line.points.count()},
+            {"bonus", line.bonus.count()},
+            {"money", line.money.minor()},
+            {"deposit", line.deposit.minor()},
+            {"package", line.package.empty() ? Json() : Json(line.package)},
+            {"balance", line.balance ? Json(line.balance->count()) : Json()}};
+}
+
+Json paymentObject(const Payment& payment) {
+    const auto change = payment.given ? Json((*payment.given - payment.amount).minor()) : Json();
+    return {{"kind", nameOf(payment.kind)},
+            {"amount", payment.amount.minor()},
+            {"given", payment.given ? Json(payment.given->minor()) : Json()},
+            {"change", change}};
+}
+
+Json receiptObject(const Receipt& receipt) {
+    auto lines = Json::array();
+    for (const auto& line : receipt.lines) {
+        lines.push_back(lineObject(line));
+    }
+    auto payments = Json::array();
+    for (const auto& payment : receipt.payments) {
+        payments.push_back(paymentObject(payment));
+    }
+    return {{"receipt", receipt.number},
+            {"copy", receipt.copy},
+            {"duplicate", receipt.isDuplicate()},
+            {"simulated", receipt.reality == Reality::Simulated},
+            {"time", textOf(receipt.time)},
+            {"operator", receipt.operatorName},
+            {"station", receipt.station},
+            {"currency", receipt.currency},
+            {"lines", lines},
+            {"money", receipt.total().minor()},
+            {"payments", payments}};
+}
+
+ExitCode give(Invocation invocation, const ReceiptOptions& options) {
+    const auto books = StationBooks::open(invocation, Access::Books);
+    if (!books) {
+        return invocation.output.failure(books.error());
+    }
+    const auto receipt = giveReceipt((*books)->books(), options.entry);
+    if (!receipt) {
+        return invocation.output.failure(failureOf(receipt.error()));
+    }
+    auto object = okObject();
+    object.update(receiptObject(*receipt));
+    object["pdf"] = options.pdf.empty() ? Json() : Json(options.pdf);
+    if (options.pdf.empty()) {
+        invocation.output.result(object, words::receipt(*receipt));
+        return ExitCode::Done;
+    }
+    if (!ui::printReceipt(options.pdf, *receipt)) {
+        object.erase("result");
+        return invocation.output.failure({ExitCode::Failed, "pdf-not-written", words::cannotPrintReceipt(options.pdf)},
+                                         object);
+    }
+    invocation.output.result(object, words::receiptPrinted(*receipt, options.pdf));
+    return ExitCode::Done;
+}
+
+} // namespace
+
+void addReceiptCommand(CLI::App& card, Task& chosen) {
+    const auto options = std::make_shared<ReceiptOptions>();
+    auto* receipt = card.add_subcommand("receipt", "The receipt of a sale; every further one is marked DUPLICATE");
+    receipt->add_option("ENTRY", options->entry, "Ledger number of the sale, as the answer to it says")
+        ->required()
+        ->check(CLI::PositiveNumber);
+    receipt->add_option("--pdf", options->pdf, "Print it on 80 mm of paper into this file")->type_name("FILE");
+    receipt->callback([options, &chosen] { chosen = [options](Invocation i) { return give(i, *options); }; });
+}
+
+} // namespace tally
