@@ -85,4 +85,62 @@ std::string audit(const ChipAudit& audit) {
     return text + (audit.isUsedUp ? "\nThe card is used up. Destroy it." : "\nThe card was not changed for good.");
 }
 
+std::string_view suspicion(ChipTest test) {
+    switch (test) {
+    case ChipTest::CardType:
+        return "answers as another kind of card does";
+    case ChipTest::RandomUid:
+        return "makes up another card number each time";
+    case ChipTest::MagicGen1a:
+        return "rewritable clone, generation 1a";
+    case ChipTest::MagicGen1b:
+        return "rewritable clone, generation 1b";
+    case ChipTest::MagicGen2:
+        return "rewritable clone, generation 2 (CUID)";
+    case ChipTest::MagicGen3:
+        return "rewritable clone, generation 3";
+    case ChipTest::MagicGen4:
+        return "rewritable clone, generation 4 (asked of blank cards only)";
+    case ChipTest::MagicUscuid:
+        return "rewritable clone, USCUID or GDM";
+    case ChipTest::BackDoorKey:
+        return "Fudan chip with a master key";
+    case ChipTest::MakersMark:
+        return "maker's block as on common clones";
+    case ChipTest::Originality:
+        return "NXP's signature missing or wrong on an EV1";
+    case ChipTest::ExtraSectors:
+        return "an EV1's extra sectors could feed the meter";
+    }
+    return {};
+}
+
+std::string chipFound(const std::vector<ChipTest>& found) {
+    std::string text;
+    for (const auto test : found) {
+        text += fmt::format("{}Chip: {} ({}).", text.empty() ? "" : "\n", suspicion(test), codeOf(test));
+    }
+    return text;
+}
+
+std::string chipPolicy(const ChipPolicy& policy) {
+    auto text = fmt::format("{:<15}{:<10}{:<12}{}", "Finding", "at issue", "seen later", "not tested (at issue)");
+    for (const auto test : everyChipTest) {
+        const auto& rule = policy.of(test);
+        text += fmt::format("\n{:<15}{:<10}{:<12}{:<9}{}", codeOf(test), codeOf(rule.atIssue), codeOf(rule.seenLater),
+                            codeOf(rule.notTested), suspicion(test));
+    }
+    return text;
+}
+
+std::string chipPolicyChanged(const ChipPolicyChanged& changed, ChipTest test) {
+    const auto line = [test](std::string_view name, const ChipPolicy& policy) {
+        const auto& rule = policy.of(test);
+        return fmt::format("\n{:<8}at issue {}, seen later {}, not tested {}", name, codeOf(rule.atIssue),
+                           codeOf(rule.seenLater), codeOf(rule.notTested));
+    };
+    return fmt::format("{}: {}{}{}", codeOf(test), suspicion(test), line("before", changed.before),
+                       line(changed.entry ? "now" : "as it was", changed.after));
+}
+
 } // namespace tally::words

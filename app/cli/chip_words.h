@@ -1,8 +1,12 @@
 #pragma once
 
 #include "core/card/chip_audit.h"
+#include "core/card/chip_check.h"
+#include "core/till/chip_policy.h"
 
 #include <string>
+#include <string_view>
+#include <vector>
 
 /// What the command line says of a chip audit: to a technician, who decides about a batch of cards.
 namespace tally::words {
@@ -13,5 +17,13 @@ namespace tally::words {
 [[nodiscard]] std::string auditNotConfirmed();
 [[nodiscard]] std::string auditNeedsConsent();
 [[nodiscard]] std::string audit(const ChipAudit& audit);
+
+/// What is looked for, as the name of the clone or of the fault.
+[[nodiscard]] std::string_view suspicion(ChipTest test);
+/// Of a card that was served all the same, and of one that was refused for it.
+[[nodiscard]] std::string chipFound(const std::vector<ChipTest>& found);
+[[nodiscard]] std::string chipPolicy(const ChipPolicy& policy);
+/// The old rulings on `test` beside the new ones.
+[[nodiscard]] std::string chipPolicyChanged(const ChipPolicyChanged& changed, ChipTest test);
 
 } // namespace tally::words

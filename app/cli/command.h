@@ -37,6 +37,7 @@ using Task = std::function<ExitCode(Invocation)>;
 void addSiteCommands(CLI::App& app, Task& chosen);
 void addReaderCommands(CLI::App& app, Task& chosen);
 void addCardCommands(CLI::App& app, Task& chosen);
+void addCaseCommands(CLI::App& app, Task& chosen);
 void addChipCommands(CLI::App& app, Task& chosen);
 void addOperatorCommands(CLI::App& app, Task& chosen);
 void addPriceCommands(CLI::App& app, Task& chosen);

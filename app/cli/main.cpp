@@ -97,6 +97,7 @@ int cli(int argc, char** argv) {
     addSiteCommands(app, chosen);
     addReaderCommands(app, chosen);
     addCardCommands(app, chosen);
+    addCaseCommands(app, chosen);
     addChipCommands(app, chosen);
     addOperatorCommands(app, chosen);
     addPriceCommands(app, chosen);

@@ -1,5 +1,6 @@
 #include "app/cli/words.h"
 
+#include "app/cli/chip_words.h"
 #include "core/card/access_bits.h"
 #include "core/ledger/entry_json.h"
 
@@ -370,37 +371,6 @@ std::string card(const CardView& card) {
 }
 
 namespace {
-
-/// What is looked for, as the name of the clone or of the fault.
-std::string_view suspicion(ChipTest test) {
-    switch (test) {
-    case ChipTest::CardType:
-        return "answers as another kind of card does";
-    case ChipTest::RandomUid:
-        return "makes up another card number each time";
-    case ChipTest::MagicGen1a:
-        return "rewritable clone, generation 1a";
-    case ChipTest::MagicGen1b:
-        return "rewritable clone, generation 1b";
-    case ChipTest::MagicGen2:
-        return "rewritable clone, generation 2 (CUID)";
-    case ChipTest::MagicGen3:
-        return "rewritable clone, generation 3";
-    case ChipTest::MagicGen4:
-        return "rewritable clone, generation 4 (asked of blank cards only)";
-    case ChipTest::MagicUscuid:
-        return "rewritable clone, USCUID or GDM";
-    case ChipTest::BackDoorKey:
-        return "Fudan chip with a master key";
-    case ChipTest::MakersMark:
-        return "maker's block as on common clones";
-    case ChipTest::Originality:
-        return "NXP's signature missing or wrong on an EV1";
-    case ChipTest::ExtraSectors:
-        return "an EV1's extra sectors could feed the meter";
-    }
-    return {};
-}
 
 std::string_view chipOutcome(ChipOutcome outcome) {
     switch (outcome) {

@@ -61,11 +61,12 @@ _tallycard() {
 
     local options=
     case "$family $command" in
-        ' ') options='site reader card chip prices report shift ledger sim --version' ;;
+        ' ') options='site reader card case chip prices report shift ledger sim --version' ;;
         'site ') options='init export-keys import-keys rotate-keys' ;;
         'reader ') options='list check' ;;
         'card ') options='show inspect issue topup refund settle' ;;
-        'chip ') options='audit' ;;
+        'case ') options='list show' ;;
+        'chip ') options='audit policy' ;;
         'report ') options='daily x z' ;;
         'shift ') options='open pay-in pay-out drop count close show' ;;
         'ledger ') options='list verify' ;;
@@ -78,6 +79,7 @@ _tallycard() {
         'prices show') options='--list' ;;
         'prices set') options='--dry-run' ;;
         'card refund') options='--points --all --payment --request-id' ;;
+        'chip policy') options='show set --at-issue --seen-later --not-tested' ;;
         'chip audit') options='--use-up-this-card --yes' ;;
         'report daily') options='--date --pdf' ;;
         'report x') options='--of --pdf' ;;
