@@ -6,6 +6,7 @@
 #include "app/cli/pin_input.h"
 #include "app/cli/words.h"
 #include "app/open_reader.h"
+#include "core/shifts/shift_book.h"
 #include "core/till/config.h"
 #include "core/till/sign_in.h"
 
@@ -82,9 +83,19 @@ Result<People, Failure> peopleIn(const Globals& globals) {
     return *std::move(people);
 }
 
+Result<Attendant, Failure> theOwner(Ledger& ledger) {
+    Attendant attendant;
+    const auto shift = openShiftOf(ledger, attendant.operatorName);
+    if (!shift) {
+        return fail(failureOf(shift.error()));
+    }
+    attendant.shift = *shift ? std::optional((*shift)->number) : std::nullopt;
+    return attendant;
+}
+
 Result<Attendant, Failure> attend(StationFolder& folder, const Claim& claim, const Clock& clock) {
     if (!claim.worker) {
-        return Attendant{};
+        return theOwner(folder.ledger());
     }
     SignIn door(folder.ledger(), folder.keys(), folder.site(), clock, SignInNotes::Failures);
     auto attendant = door.signIn(*claim.worker);

@@ -414,6 +414,150 @@
         <source>Operator</source>
         <translation>Bedienperson</translation>
     </message>
+    <message>
+        <source>Report of several days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Times of %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Turnover</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>of that, deposits on cards</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where it was noted, %1 in cash were handed over and %2 given back as change, which are no takings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Outside any shift, part of the above</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Staff cards, no turnover</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Apart</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By cashier</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By hour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By price list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>List of entry %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By station</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shifts closed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Z</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shift of</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Expected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Counted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Over or short</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation type="unfinished">Zeit</translation>
+    </message>
+    <message>
+        <source>Points sold and points outstanding</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paid for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sold</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Refunded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Outstanding at most, on %1 cards</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Outstanding is an upper bound from what each card held when it was last seen here, at entry %1: what was played at machines since then is not in this ledger. Open sales make %2 of it; staff cards hold %3 more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To look into</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No refund, no approval, nothing that failed or was refused.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cards turned away: %1 (%2).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, approved by %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Entries of these days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This report is made from the station&apos;s own ledger. It is not a certified fiscal document, and this is not a certified fiscal device. What it offers one: numbered Z reports, the head of the chain above, and a ledger in which every entry is signed and which anybody can check.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>tally::ui::DonePage</name>
@@ -493,6 +637,26 @@
 </context>
 <context>
     <name>tally::ui::Name</name>
+    <message>
+        <source>Cards</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Top-ups</source>
+        <translation type="unfinished">Aufladungen</translation>
+    </message>
+    <message>
+        <source>Refunds</source>
+        <translation type="unfinished">Erstattungen</translation>
+    </message>
+    <message>
+        <source>Sold for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paid out</source>
+        <translation type="unfinished">Ausgezahlt</translation>
+    </message>
 </context>
 <context>
     <name>tally::ui::OpenSalesPage</name>
@@ -561,6 +725,90 @@
 </context>
 <context>
     <name>tally::ui::ReceiptPaper</name>
+    <message>
+        <source>Station %1   ·   Site %2</source>
+        <translation type="unfinished">Station %1   ·   Standort %2</translation>
+    </message>
+    <message>
+        <source>This is not a certified fiscal receipt.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SIMULATION: no card and no money of this receipt exist.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>DUPLICATE</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Receipt %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Card %1</source>
+        <translation type="unfinished">Karte %1</translation>
+    </message>
+    <message>
+        <source>Card</source>
+        <translation type="unfinished">Karte</translation>
+    </message>
+    <message>
+        <source>%1 as a bonus</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Deposit on the card</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Now on the card</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paid out</source>
+        <translation type="unfinished">Ausgezahlt</translation>
+    </message>
+    <message>
+        <source>To pay</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Given</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cash</source>
+        <translation type="unfinished">Bar</translation>
+    </message>
+    <message>
+        <source>Bank card</source>
+        <translation type="unfinished">Bankkarte</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation type="unfinished">Sonstiges</translation>
+    </message>
+    <message>
+        <source>New card</source>
+        <translation type="unfinished">Neue Karte</translation>
+    </message>
+    <message>
+        <source>Refund</source>
+        <translation type="unfinished">Erstatten</translation>
+    </message>
+    <message>
+        <source>Top-up</source>
+        <translation type="unfinished">Aufladung</translation>
+    </message>
 </context>
 <context>
     <name>tally::ui::ReportPage</name>
@@ -626,6 +874,186 @@
     <message>
         <source>Clock set back</source>
         <translation>Uhr zurückgestellt</translation>
+    </message>
+    <message>
+        <source>not a card of this site</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>something that no accident explains</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>spoiled card</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>damaged card</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>blank with the number of an issued card</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>written by newer software</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>on the block list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>closed card</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>expired card</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not a genuine chip</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no reader</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the reader stopped answering</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no card</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>two cards on the reader</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the card was lifted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>another card came onto the reader</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the card did not do as told</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>another kind of card</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the card was not issued</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the card was issued before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>waits for other machines&apos; journals</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the ledger could not be written</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the disk was full</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the ledger was busy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not allowed to this operator</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>wrong PIN</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>locked out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>unknown operator</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>operator disabled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an old copy was put back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>owed to the guest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Refunds</source>
+        <translation type="unfinished">Erstattungen</translation>
+    </message>
+    <message>
+        <source>Approved by a second person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Writes that came to nothing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cards lifted too early</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cards and chips turned away</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Failed sign-ins</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Operators locked out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asked for what is not allowed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Issue</source>
+        <translation type="unfinished">Ausgabe</translation>
+    </message>
+    <message>
+        <source>Top-up</source>
+        <translation type="unfinished">Aufladung</translation>
+    </message>
+    <message>
+        <source>Refund</source>
+        <translation type="unfinished">Erstatten</translation>
+    </message>
+    <message>
+        <source>Cash</source>
+        <translation type="unfinished">Bar</translation>
+    </message>
+    <message>
+        <source>Bank card</source>
+        <translation type="unfinished">Bankkarte</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation type="unfinished">Sonstiges</translation>
     </message>
 </context>
 <context>
@@ -1774,6 +2202,345 @@
     <message>
         <source>Part missing: call manager</source>
         <translation>Teil fehlt: Leitung rufen</translation>
+    </message>
+</context>
+<context>
+    <name>tally::ui::ZReportPaper</name>
+    <message>
+        <source>Tallycard   ·   Station %1   ·   %2</source>
+        <translation type="unfinished">Tallycard   ·   Station %1   ·   %2</translation>
+    </message>
+    <message>
+        <source>Z report No. %1</source>
+        <translation>Z-Bericht Nr. %1</translation>
+    </message>
+    <message>
+        <source>X report (not final)</source>
+        <translation>X-Bericht (nicht endgültig)</translation>
+    </message>
+    <message>
+        <source>Refund</source>
+        <translation type="unfinished">Erstatten</translation>
+    </message>
+    <message>
+        <source>Issue</source>
+        <translation type="unfinished">Ausgabe</translation>
+    </message>
+    <message>
+        <source>Top-up</source>
+        <translation type="unfinished">Aufladung</translation>
+    </message>
+    <message>
+        <source>Money over the counter</source>
+        <translation type="unfinished">Geld an der Kasse</translation>
+    </message>
+    <message>
+        <source>Station %1   ·   Site %2</source>
+        <translation type="unfinished">Station %1   ·   Standort %2</translation>
+    </message>
+    <message>
+        <source>SIMULATION: no card and no money of this report exist.</source>
+        <translation type="unfinished">SIMULATION: Weder die Karten noch das Geld dieses Berichts gibt es.</translation>
+    </message>
+    <message>
+        <source>Shift of</source>
+        <translation>Schicht von</translation>
+    </message>
+    <message>
+        <source>Opened</source>
+        <translation>Geöffnet</translation>
+    </message>
+    <message>
+        <source>As of</source>
+        <translation>Stand</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation type="unfinished">Stillgelegt</translation>
+    </message>
+    <message>
+        <source>Closed by</source>
+        <translation>Abgeschlossen von</translation>
+    </message>
+    <message>
+        <source>Approved by</source>
+        <translation>Genehmigt von</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation type="unfinished">Anzahl</translation>
+    </message>
+    <message>
+        <source>Points</source>
+        <translation type="unfinished">Punkte</translation>
+    </message>
+    <message>
+        <source>Bonus</source>
+        <translation type="unfinished">Bonus</translation>
+    </message>
+    <message>
+        <source>Money</source>
+        <translation type="unfinished">Geld</translation>
+    </message>
+    <message>
+        <source>Cards and points</source>
+        <translation type="unfinished">Karten und Punkte</translation>
+    </message>
+    <message>
+        <source>Cards issued</source>
+        <translation type="unfinished">Ausgegebene Karten</translation>
+    </message>
+    <message>
+        <source>Top-ups</source>
+        <translation type="unfinished">Aufladungen</translation>
+    </message>
+    <message>
+        <source>Refunds</source>
+        <translation type="unfinished">Erstattungen</translation>
+    </message>
+    <message>
+        <source>Staff cards, no turnover</source>
+        <translation>Personalkarten, kein Umsatz</translation>
+    </message>
+    <message>
+        <source>Deposits among these</source>
+        <translation>Davon Kartenpfand</translation>
+    </message>
+    <message>
+        <source>Begun before this shift, settled in it. Their money was taken before, and is in no drawer of this shift.</source>
+        <translation>Vor dieser Schicht begonnen und in ihr geklärt. Ihr Geld wurde vorher eingenommen und liegt nicht in der Kasse dieser Schicht.</translation>
+    </message>
+    <message>
+        <source>Taken</source>
+        <translation type="unfinished">Eingenommen</translation>
+    </message>
+    <message>
+        <source>Paid out</source>
+        <translation type="unfinished">Ausgezahlt</translation>
+    </message>
+    <message>
+        <source>Remains</source>
+        <translation type="unfinished">Verbleibt</translation>
+    </message>
+    <message>
+        <source>Cash</source>
+        <translation type="unfinished">Bar</translation>
+    </message>
+    <message>
+        <source>Bank card</source>
+        <translation type="unfinished">Bankkarte</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation type="unfinished">Sonstiges</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation type="unfinished">Summe</translation>
+    </message>
+    <message>
+        <source>Cash in the drawer</source>
+        <translation>Bargeld in der Kasse</translation>
+    </message>
+    <message>
+        <source>Shown once the drawer has been counted.</source>
+        <translation>Wird gezeigt, sobald die Kasse gezählt ist.</translation>
+    </message>
+    <message>
+        <source>Float at the opening</source>
+        <translation>Wechselgeld bei Beginn</translation>
+    </message>
+    <message>
+        <source>Sales</source>
+        <translation>Verkäufe</translation>
+    </message>
+    <message>
+        <source>Open sales</source>
+        <translation>Offene Verkäufe</translation>
+    </message>
+    <message>
+        <source>Pay-ins</source>
+        <translation>Einlagen</translation>
+    </message>
+    <message>
+        <source>Pay-outs</source>
+        <translation>Entnahmen</translation>
+    </message>
+    <message>
+        <source>Drops into the safe</source>
+        <translation>In den Tresor gelegt</translation>
+    </message>
+    <message>
+        <source>Handed back for earlier sales</source>
+        <translation>Für frühere Verkäufe zurückgegeben</translation>
+    </message>
+    <message>
+        <source>Expected</source>
+        <translation>Soll</translation>
+    </message>
+    <message>
+        <source>Cash moved after the count. The drawer is to be counted again.</source>
+        <translation>Nach der Zählung wurde Bargeld bewegt. Die Kasse ist neu zu zählen.</translation>
+    </message>
+    <message>
+        <source>Counted</source>
+        <translation>Gezählt</translation>
+    </message>
+    <message>
+        <source>Neither over nor short</source>
+        <translation>Weder zu viel noch zu wenig</translation>
+    </message>
+    <message>
+        <source>Over</source>
+        <translation>Überschuss</translation>
+    </message>
+    <message>
+        <source>SHORT</source>
+        <translation>FEHLBETRAG</translation>
+    </message>
+    <message>
+        <source>Count of the drawer</source>
+        <translation>Kassensturz</translation>
+    </message>
+    <message>
+        <source>by %1</source>
+        <translation>von %1</translation>
+    </message>
+    <message>
+        <source>by %1, approved by %2</source>
+        <translation>von %1, genehmigt von %2</translation>
+    </message>
+    <message>
+        <source>The last one counts:</source>
+        <translation>Es gilt die letzte Zählung:</translation>
+    </message>
+    <message>
+        <source>Open, carried forward</source>
+        <translation>Offen, wird vorgetragen</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Offen</translation>
+    </message>
+    <message>
+        <source>None. Every change of a card was read back.</source>
+        <translation type="unfinished">Nichts. Jede Kartenänderung wurde zurückgelesen.</translation>
+    </message>
+    <message>
+        <source>Entry</source>
+        <translation type="unfinished">Eintrag</translation>
+    </message>
+    <message>
+        <source>Time (UTC)</source>
+        <translation>Zeit (UTC)</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation type="unfinished">Vorgang</translation>
+    </message>
+    <message>
+        <source>Card</source>
+        <translation type="unfinished">Karte</translation>
+    </message>
+    <message>
+        <source>Shift</source>
+        <translation>Schicht</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation type="unfinished">keine</translation>
+    </message>
+    <message>
+        <source>Exceptions</source>
+        <translation>Auffälliges</translation>
+    </message>
+    <message>
+        <source>Approved by a second person</source>
+        <translation>Von einer zweiten Person genehmigt</translation>
+    </message>
+    <message>
+        <source>Card changes that took no effect</source>
+        <translation>Kartenänderungen ohne Wirkung</translation>
+    </message>
+    <message>
+        <source>Card changes not read back at once</source>
+        <translation>Nicht sofort zurückgelesene Kartenänderungen</translation>
+    </message>
+    <message>
+        <source>Cards turned away</source>
+        <translation>Abgewiesene Karten</translation>
+    </message>
+    <message>
+        <source>Not allowed to the operator</source>
+        <translation>Dem Bediener nicht erlaubt</translation>
+    </message>
+    <message>
+        <source>Failed sign-ins at the station</source>
+        <translation>Fehlgeschlagene Anmeldungen an der Station</translation>
+    </message>
+    <message>
+        <source>Clock set back</source>
+        <translation type="unfinished">Uhr zurückgestellt</translation>
+    </message>
+    <message>
+        <source>None.</source>
+        <translation>Nichts.</translation>
+    </message>
+    <message>
+        <source>Perpetual totals of this station, from its first entry</source>
+        <translation>Fortlaufende Summen dieser Station seit ihrem ersten Eintrag</translation>
+    </message>
+    <message>
+        <source>Sales less refunds</source>
+        <translation>Verkäufe abzüglich Auszahlungen</translation>
+    </message>
+    <message>
+        <source>Ledger</source>
+        <translation type="unfinished">Journal</translation>
+    </message>
+    <message>
+        <source>Entries of this shift</source>
+        <translation>Einträge dieser Schicht</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation type="unfinished">%1 bis %2</translation>
+    </message>
+    <message>
+        <source>This Z report</source>
+        <translation>Dieser Z-Bericht</translation>
+    </message>
+    <message>
+        <source>entry %1</source>
+        <translation type="unfinished">Eintrag %1</translation>
+    </message>
+    <message>
+        <source>Head of the chain</source>
+        <translation type="unfinished">Kopf der Kette</translation>
+    </message>
+    <message>
+        <source>Keep this paper. A ledger whose tail was cut off, or that was replaced, no longer has this head at this entry.</source>
+        <translation>Dieses Papier aufbewahren. Ein Journal, dessen Ende abgeschnitten oder das ersetzt wurde, hat an diesem Eintrag nicht mehr diesen Kopf.</translation>
+    </message>
+    <message>
+        <source>Cashier: date, signature</source>
+        <translation type="unfinished">Kasse: Datum, Unterschrift</translation>
+    </message>
+    <message>
+        <source>Supervisor: date, signature</source>
+        <translation>Aufsicht: Datum, Unterschrift</translation>
+    </message>
+    <message>
+        <source>This report is made from the station&apos;s own ledger. Tallycard is not a certified fiscal device.</source>
+        <translation>Dieser Bericht entsteht aus dem Journal der Station selbst. Tallycard ist kein zertifiziertes Kassensystem.</translation>
+    </message>
+    <message>
+        <source>SIMULATION</source>
+        <translation type="unfinished">SIMULATION</translation>
+    </message>
+    <message>
+        <source>Page %1 of %2</source>
+        <translation type="unfinished">Seite %1 von %2</translation>
     </message>
 </context>
 </TS>
