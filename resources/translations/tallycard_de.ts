@@ -2208,7 +2208,7 @@
     <name>tally::ui::ZReportPaper</name>
     <message>
         <source>Tallycard   ·   Station %1   ·   %2</source>
-        <translation type="unfinished">Tallycard   ·   Station %1   ·   %2</translation>
+        <translation>Tallycard   ·   Station %1   ·   %2</translation>
     </message>
     <message>
         <source>Z report No. %1</source>
@@ -2220,27 +2220,27 @@
     </message>
     <message>
         <source>Refund</source>
-        <translation type="unfinished">Erstatten</translation>
+        <translation>Auszahlung</translation>
     </message>
     <message>
         <source>Issue</source>
-        <translation type="unfinished">Ausgabe</translation>
+        <translation>Ausgabe</translation>
     </message>
     <message>
         <source>Top-up</source>
-        <translation type="unfinished">Aufladung</translation>
+        <translation>Aufladung</translation>
     </message>
     <message>
         <source>Money over the counter</source>
-        <translation type="unfinished">Geld an der Kasse</translation>
+        <translation>Geld an der Kasse</translation>
     </message>
     <message>
         <source>Station %1   ·   Site %2</source>
-        <translation type="unfinished">Station %1   ·   Standort %2</translation>
+        <translation>Station %1   ·   Standort %2</translation>
     </message>
     <message>
         <source>SIMULATION: no card and no money of this report exist.</source>
-        <translation type="unfinished">SIMULATION: Weder die Karten noch das Geld dieses Berichts gibt es.</translation>
+        <translation>SIMULATION: Weder die Karten noch das Geld dieses Berichts gibt es.</translation>
     </message>
     <message>
         <source>Shift of</source>
@@ -2256,7 +2256,7 @@
     </message>
     <message>
         <source>Closed</source>
-        <translation type="unfinished">Stillgelegt</translation>
+        <translation>Abgeschlossen</translation>
     </message>
     <message>
         <source>Closed by</source>
@@ -2268,35 +2268,35 @@
     </message>
     <message>
         <source>Number</source>
-        <translation type="unfinished">Anzahl</translation>
+        <translation>Anzahl</translation>
     </message>
     <message>
         <source>Points</source>
-        <translation type="unfinished">Punkte</translation>
+        <translation>Punkte</translation>
     </message>
     <message>
         <source>Bonus</source>
-        <translation type="unfinished">Bonus</translation>
+        <translation>Bonus</translation>
     </message>
     <message>
         <source>Money</source>
-        <translation type="unfinished">Geld</translation>
+        <translation>Geld</translation>
     </message>
     <message>
         <source>Cards and points</source>
-        <translation type="unfinished">Karten und Punkte</translation>
+        <translation>Karten und Punkte</translation>
     </message>
     <message>
         <source>Cards issued</source>
-        <translation type="unfinished">Ausgegebene Karten</translation>
+        <translation>Ausgegebene Karten</translation>
     </message>
     <message>
         <source>Top-ups</source>
-        <translation type="unfinished">Aufladungen</translation>
+        <translation>Aufladungen</translation>
     </message>
     <message>
         <source>Refunds</source>
-        <translation type="unfinished">Erstattungen</translation>
+        <translation>Erstattungen</translation>
     </message>
     <message>
         <source>Staff cards, no turnover</source>
@@ -2312,31 +2312,31 @@
     </message>
     <message>
         <source>Taken</source>
-        <translation type="unfinished">Eingenommen</translation>
+        <translation>Eingenommen</translation>
     </message>
     <message>
         <source>Paid out</source>
-        <translation type="unfinished">Ausgezahlt</translation>
+        <translation>Ausgezahlt</translation>
     </message>
     <message>
         <source>Remains</source>
-        <translation type="unfinished">Verbleibt</translation>
+        <translation>Verbleibt</translation>
     </message>
     <message>
         <source>Cash</source>
-        <translation type="unfinished">Bar</translation>
+        <translation>Bargeld</translation>
     </message>
     <message>
         <source>Bank card</source>
-        <translation type="unfinished">Bankkarte</translation>
+        <translation>Bankkarte</translation>
     </message>
     <message>
         <source>Other</source>
-        <translation type="unfinished">Sonstiges</translation>
+        <translation>Anderes</translation>
     </message>
     <message>
         <source>Total</source>
-        <translation type="unfinished">Summe</translation>
+        <translation>Summe</translation>
     </message>
     <message>
         <source>Cash in the drawer</source>
@@ -2424,11 +2424,11 @@
     </message>
     <message>
         <source>None. Every change of a card was read back.</source>
-        <translation type="unfinished">Nichts. Jede Kartenänderung wurde zurückgelesen.</translation>
+        <translation>Nichts. Jede Kartenänderung wurde zurückgelesen.</translation>
     </message>
     <message>
         <source>Entry</source>
-        <translation type="unfinished">Eintrag</translation>
+        <translation>Eintrag</translation>
     </message>
     <message>
         <source>Time (UTC)</source>
@@ -2436,11 +2436,11 @@
     </message>
     <message>
         <source>What</source>
-        <translation type="unfinished">Vorgang</translation>
+        <translation>Vorgang</translation>
     </message>
     <message>
         <source>Card</source>
-        <translation type="unfinished">Karte</translation>
+        <translation>Karte</translation>
     </message>
     <message>
         <source>Shift</source>
@@ -2448,7 +2448,7 @@
     </message>
     <message>
         <source>none</source>
-        <translation type="unfinished">keine</translation>
+        <translation>keine</translation>
     </message>
     <message>
         <source>Exceptions</source>
@@ -2480,7 +2480,7 @@
     </message>
     <message>
         <source>Clock set back</source>
-        <translation type="unfinished">Uhr zurückgestellt</translation>
+        <translation>Uhr zurückgestellt</translation>
     </message>
     <message>
         <source>None.</source>
@@ -2496,7 +2496,7 @@
     </message>
     <message>
         <source>Ledger</source>
-        <translation type="unfinished">Journal</translation>
+        <translation>Journal</translation>
     </message>
     <message>
         <source>Entries of this shift</source>
@@ -2504,7 +2504,7 @@
     </message>
     <message>
         <source>%1 to %2</source>
-        <translation type="unfinished">%1 bis %2</translation>
+        <translation>%1 bis %2</translation>
     </message>
     <message>
         <source>This Z report</source>
@@ -2512,11 +2512,11 @@
     </message>
     <message>
         <source>entry %1</source>
-        <translation type="unfinished">Eintrag %1</translation>
+        <translation>Eintrag %1</translation>
     </message>
     <message>
         <source>Head of the chain</source>
-        <translation type="unfinished">Kopf der Kette</translation>
+        <translation>Kopf der Kette</translation>
     </message>
     <message>
         <source>Keep this paper. A ledger whose tail was cut off, or that was replaced, no longer has this head at this entry.</source>
@@ -2524,7 +2524,7 @@
     </message>
     <message>
         <source>Cashier: date, signature</source>
-        <translation type="unfinished">Kasse: Datum, Unterschrift</translation>
+        <translation>Kasse: Datum, Unterschrift</translation>
     </message>
     <message>
         <source>Supervisor: date, signature</source>
@@ -2536,11 +2536,11 @@
     </message>
     <message>
         <source>SIMULATION</source>
-        <translation type="unfinished">SIMULATION</translation>
+        <translation>SIMULATION</translation>
     </message>
     <message>
         <source>Page %1 of %2</source>
-        <translation type="unfinished">Seite %1 von %2</translation>
+        <translation>Seite %1 von %2</translation>
     </message>
 </context>
 </TS>
