@@ -44,15 +44,15 @@ struct BulkSale {
     Purse purse;
 };
 
-Result<BulkSale, Failure> begin(StationDesk& desk, const SaleOptions& options) {
-    auto whole = saleOf(options, desk.site());
+Result<BulkSale, Failure> begin(Till& till, const Site& site, const SaleOptions& options) {
+    auto whole = saleOf(options, site);
     if (!whole) {
         return fail(whole.error());
     }
     auto one = *whole;
     one.payments.clear();
     one.given.reset();
-    const auto bill = desk.till().quote(EntryKind::Issue, one);
+    const auto bill = till.quote(EntryKind::Issue, one);
     if (!bill) {
         return fail(failureOf(bill.error()));
     }
@@ -67,12 +67,12 @@ Result<BulkSale, Failure> begin(StationDesk& desk, const SaleOptions& options) {
 }
 
 /// One more card; what it costs leaves the purse when it is issued, or when that is open.
-Answer issueOne(StationDesk& desk, BulkSale& bulk, BulkOutcome& outcome, milliseconds wait) {
+Answer issueOne(Till& till, BulkSale& bulk, BulkOutcome& outcome, milliseconds wait) {
     auto purse = bulk.purse;
     auto sale = bulk.one;
     sale.payments = purse.take(bulk.price);
     sale.place = PlaceInSale{outcome.id, outcome.issued + 1, outcome.of};
-    const auto answer = desk.till().issue(sale, wait);
+    const auto answer = till.issue(sale, wait);
     if (answer.verdict == Verdict::Done || answer.verdict == Verdict::Open) {
         bulk.purse = std::move(purse);
     }
@@ -96,11 +96,11 @@ void say(Invocation invocation, const Answer& answer, const Site& site) {
     }
 }
 
-Stop issueAll(Invocation invocation, StationDesk& desk, BulkSale& bulk, BulkOutcome& outcome) {
+Stop issueAll(Invocation invocation, Till& till, const Site& site, BulkSale& bulk, BulkOutcome& outcome) {
     const auto wait = invocation.globals.wait;
     while (true) {
-        const auto answer = issueOne(desk, bulk, outcome, wait);
-        say(invocation, answer, desk.site());
+        const auto answer = issueOne(till, bulk, outcome, wait);
+        say(invocation, answer, site);
         if (answer.verdict != Verdict::Done) {
             return {exitCodeOf(answer), failureOf(answer)};
         }
@@ -109,7 +109,7 @@ Stop issueAll(Invocation invocation, StationDesk& desk, BulkSale& bulk, BulkOutc
         }
         bulk.one.requestId = newRequestId();
         invocation.output.note(words::liftCard());
-        if (!isLifted(desk.till(), answer.card->uid, wait)) {
+        if (!isLifted(till, answer.card->uid, wait)) {
             invocation.output.note(words::notLifted());
             return {ExitCode::NoCard, Failure{ExitCode::NoCard, "card-not-lifted", words::notLifted()}};
         }
@@ -140,15 +140,15 @@ nlohmann::ordered_json summary(const BulkOutcome& outcome, const Stop& stop) {
 
 } // namespace
 
-ExitCode issueMany(Invocation invocation, StationDesk& desk, const SaleOptions& options) {
-    auto bulk = begin(desk, options);
+ExitCode issueMany(Invocation invocation, Till& till, const Site& site, const SaleOptions& options) {
+    auto bulk = begin(till, site, options);
     if (!bulk) {
         return invocation.output.failure(bulk.error());
     }
     BulkOutcome outcome{.id = bulk->one.requestId, .of = options.count};
-    const auto stop = issueAll(invocation, desk, *bulk, outcome);
+    const auto stop = issueAll(invocation, till, site, *bulk, outcome);
     outcome.giveBack = bulk->purse.left();
-    invocation.output.result(summary(outcome, stop), words::bulk(outcome, desk.site().currency));
+    invocation.output.result(summary(outcome, stop), words::bulk(outcome, site.currency));
     return stop.exit;
 }
 

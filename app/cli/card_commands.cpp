@@ -66,7 +66,8 @@ ExitCode issue(Invocation invocation, const SaleOptions& options) {
     if (options.count == 1) {
         return sellOnce(invocation, EntryKind::Issue, options);
     }
-    return atDesk(invocation, [&](StationDesk& desk) { return issueMany(invocation, desk, options); });
+    return atDesk(invocation,
+                  [&](StationDesk& desk) { return issueMany(invocation, desk.till(), desk.site(), options); });
 }
 
 ExitCode show(Invocation invocation) {

@@ -1,0 +1,183 @@
+#include "app/cli/bulk_issue.h"
+#include "core/till/price_book.h"
+#include "tests/core/till/counter.h"
+#include "tests/support/catch.h"
+
+#include <deque>
+#include <functional>
+#include <sstream>
+
+using namespace tally;
+using namespace tally::test;
+
+namespace {
+
+/// Text that is told of every line that is complete.
+class LineByLine final : public std::stringbuf {
+public:
+    explicit LineByLine(std::function<void()> atLine) : m_atLine(std::move(atLine)) {}
+
+protected:
+    int sync() override {
+        m_atLine();
+        return 0;
+    }
+
+private:
+    std::function<void()> m_atLine;
+};
+
+/// A cashier with a stack of blank cards, who takes each card away when its line is on the screen and lays the next.
+class Stack {
+public:
+    Stack(Station& station, std::size_t cards) : m_till(station.till(m_reader)), m_site(station.site) {
+        for (std::size_t i = 0; i < cards; ++i) {
+            m_cards.emplace_back(blank(uidOf("a1b2c3d" + std::to_string(i))));
+        }
+        m_globals.wait = noPatience;
+        m_reader.lay(m_cards.front());
+    }
+
+    ExitCode issue(const SaleOptions& options) {
+        std::ostringstream messages;
+        LineByLine lines([this] { layNext(); });
+        std::ostream out(&lines);
+        Output output(Format::Json, out, messages);
+        const auto exit = issueMany({m_globals, output}, m_till, m_site, options);
+        std::istringstream text(lines.str());
+        for (std::string line; std::getline(text, line);) {
+            objects.push_back(nlohmann::json::parse(line));
+        }
+        return exit;
+    }
+
+    VirtualCard& card(std::size_t i) { return m_cards.at(i); }
+    std::vector<nlohmann::json> objects;
+
+private:
+    void layNext() {
+        m_reader.clear();
+        if (++m_laid < m_cards.size()) {
+            m_reader.lay(m_cards.at(m_laid));
+        }
+    }
+
+    VirtualCardReader m_reader;
+    std::deque<VirtualCard> m_cards;
+    std::size_t m_laid = 0;
+    Till m_till;
+    const Site& m_site;
+    Globals m_globals;
+};
+
+SaleOptions fiveEurosEach(std::uint32_t count) {
+    SaleOptions options;
+    options.points = "30";
+    options.count = count;
+    return options;
+}
+
+/// 30 points and the deposit are 5.00.
+void sellWithDeposit(Station& station) {
+    PriceList list;
+    list.deposit = Money::fromMinor(200);
+    Books books(*station.ledger, station.site, station.clock, {}, "test");
+    REQUIRE(changePrices(books, list));
+}
+
+std::vector<Entry> issuesDone(Station& station) {
+    std::vector<Entry> done;
+    const auto issues = station.ledger->ofKind(EntryKind::Issue).value();
+    for (const auto& entry : issues) {
+        if (entry.phase == Phase::Done) {
+            done.push_back(entry);
+        }
+    }
+    return done;
+}
+
+} // namespace
+
+TEST_CASE("several cards are issued in one sale, each with its own entry, and the change of all is told once") {
+    Station station;
+    sellWithDeposit(station);
+    Stack stack(station, 3);
+    auto options = fiveEurosEach(3);
+    options.given = "20.00";
+    REQUIRE(stack.issue(options) == ExitCode::Done);
+    REQUIRE(stack.objects.size() == 4);
+    const auto& summary = stack.objects.back();
+    CHECK(summary.at("result") == "ok");
+    CHECK(summary.at("issued") == 3);
+    CHECK(summary.at("of") == 3);
+    CHECK(summary.at("money") == 1500);
+    CHECK(summary.at("change") == 500);
+    const auto done = issuesDone(station);
+    REQUIRE(done.size() == 3);
+    for (std::size_t i = 0; i < done.size(); ++i) {
+        CHECK(stack.objects[i].at("serial") == 1'000'001 + i);
+        CHECK(done[i].payments == std::vector<Payment>{{PaymentKind::Cash, Money::fromMinor(500)}});
+        const auto intent = station.ledger->find(*done[i].intent).value();
+        CHECK(intent.details.at("sale") == nlohmann::json{{"id", done.front().requestId}, {"card", i + 1}, {"of", 3}});
+    }
+    CHECK(done[0].requestId != done[1].requestId);
+}
+
+TEST_CASE("several payments for several cards are used up card by card") {
+    Station station;
+    sellWithDeposit(station);
+    Stack stack(station, 2);
+    auto options = fiveEurosEach(2);
+    options.payments = {"card=7.00", "cash=3.00"};
+    REQUIRE(stack.issue(options) == ExitCode::Done);
+    CHECK(stack.objects.back().at("change") == 0);
+    const auto done = issuesDone(station);
+    CHECK(done.at(0).payments == std::vector<Payment>{{PaymentKind::Card, Money::fromMinor(500)}});
+    CHECK(done.at(1).payments ==
+          std::vector<Payment>{{PaymentKind::Card, Money::fromMinor(200)}, {PaymentKind::Cash, Money::fromMinor(300)}});
+}
+
+TEST_CASE("when no more cards come, it is told what was taken and what of the payment for all goes back") {
+    Station station;
+    sellWithDeposit(station);
+    Stack stack(station, 2);
+    auto options = fiveEurosEach(10);
+    options.payments = {"card"};
+    CHECK(stack.issue(options) == ExitCode::NoCard);
+    REQUIRE(stack.objects.size() == 4); // two cards, none in time, and the end
+    CHECK(stack.objects[2].at("error") == "no-card");
+    const auto& summary = stack.objects.back();
+    CHECK(summary.at("result") == "failed");
+    CHECK(summary.at("error") == "no-card");
+    CHECK(summary.at("issued") == 2);
+    CHECK(summary.at("of") == 10);
+    CHECK(summary.at("money") == 1000);
+    CHECK(summary.at("change") == 4000);
+    CHECK(summary.at("give_back") == nlohmann::json{{{"kind", "card"}, {"amount", 4000}}});
+}
+
+TEST_CASE("the money of a card whose issue is open is neither taken nor handed back") {
+    Station station;
+    sellWithDeposit(station);
+    Stack stack(station, 2);
+    stack.card(1).tearAt(10, TearOutcome::New); // among the trailers
+    CHECK(stack.issue(fiveEurosEach(4)) == ExitCode::Open);
+    const auto& summary = stack.objects.back();
+    CHECK(summary.at("result") == "open");
+    CHECK(summary.at("issued") == 1);
+    CHECK(summary.at("open") == 1);
+    CHECK(summary.at("money") == 500);
+    CHECK(summary.at("change") == 1000);
+}
+
+TEST_CASE("payments that do not come to the price of all cards stop a sale before its first card") {
+    Station station;
+    sellWithDeposit(station);
+    Stack stack(station, 1);
+    auto options = fiveEurosEach(3);
+    options.given = "14.99";
+    CHECK(stack.issue(options) == ExitCode::Refused);
+    REQUIRE(stack.objects.size() == 1);
+    CHECK(stack.objects.front().at("error") == "given-too-little");
+    CHECK(stack.card(0).image() == blank(uidOf("a1b2c3d0")));
+}
