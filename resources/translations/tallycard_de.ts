@@ -2220,7 +2220,7 @@
     </message>
     <message>
         <source>Refund</source>
-        <translation>Auszahlung</translation>
+        <translation>Erstattung</translation>
     </message>
     <message>
         <source>Issue</source>
@@ -2492,7 +2492,7 @@
     </message>
     <message>
         <source>Sales less refunds</source>
-        <translation>Verkäufe abzüglich Auszahlungen</translation>
+        <translation>Verkäufe abzüglich Erstattungen</translation>
     </message>
     <message>
         <source>Ledger</source>
