@@ -9,7 +9,7 @@ _tallycard() {
             _filedir -d
             return
             ;;
-        --passphrase-file | --pin-file | --approver-pin-file | --import-keys | --pdf)
+        --passphrase-file | --pin-file | --approver-pin-file | --new-pin-file | --import-keys | --pdf)
             _filedir
             return
             ;;
@@ -21,6 +21,10 @@ _tallycard() {
         --payment)
             COMPREPLY=($(compgen -W 'cash card other cash= card= other=' -- "$cur"))
             compopt -o nospace
+            return
+            ;;
+        --role)
+            COMPREPLY=($(compgen -W 'cashier supervisor manager' -- "$cur"))
             return
             ;;
         --for)
@@ -36,7 +40,7 @@ _tallycard() {
             COMPREPLY=($(compgen -W 'classic1k classic4k ev1 gen1a gen1b gen2 gen3 gen4 uscuid fm11rf08s random-uid' -- "$cur"))
             return
             ;;
-        --wait | --operator | --approver | --points | --money | --given | --package | --list | --serial | --count | --request-id | --site-id | --station | \
+        --wait | --operator | --approver | --manager | --points | --money | --given | --package | --list | --serial | --count | --request-id | --site-id | --station | \
             --currency | --price | --time-zone | --day-ends | --date | --uid)
             return
             ;;
@@ -61,17 +65,20 @@ _tallycard() {
 
     local options=
     case "$family $command" in
-        ' ') options='site reader card case chip prices report shift ledger sim --version' ;;
+        ' ') options='site reader card case chip operator prices report shift ledger sim --version' ;;
         'site ') options='init export-keys import-keys rotate-keys' ;;
         'reader ') options='list check' ;;
         'card ') options='show inspect issue topup refund settle' ;;
         'case ') options='list show' ;;
         'chip ') options='audit policy' ;;
+        'operator ') options='add list disable enable role pin' ;;
+        'operator add') options='--role --new-pin-file' ;;
+        'operator pin') options='--new-pin-file' ;;
         'report ') options='daily x z' ;;
         'shift ') options='open pay-in pay-out drop count close show' ;;
         'ledger ') options='list verify' ;;
         'sim ') options='new dump' ;;
-        'site init') options='--site-id --station --currency --price --time-zone --day-ends --simulated --import-keys' ;;
+        'site init') options='--site-id --station --currency --price --time-zone --day-ends --simulated --import-keys --manager' ;;
         'site export-keys') options='--for' ;;
         'card issue') options='--points --money --package --payment --given --staff --serial --count --request-id' ;;
         'card topup') options='--points --money --package --payment --given --request-id' ;;
