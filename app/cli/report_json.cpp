@@ -21,8 +21,7 @@ public:
         Json object{{"count", sum.count},
                     {"points", sum.points.count()},
                     {"bonus", sum.bonus.count()},
-                    {"money", sum.money.minor()},
-                    {"deposit", sum.deposit.minor()}};
+                    {"money", sum.money.minor()}};
         trace(object, sum.entries);
         return object;
     }
@@ -30,11 +29,7 @@ public:
     [[nodiscard]] Json payments(const SalesSums& sums) const {
         auto object = Json::object();
         for (const auto& [kind, sum] : sums.payments) {
-            Json one{{"taken", sum.taken.minor()},
-                     {"given", sum.given.minor()},
-                     {"net", sum.net().minor()},
-                     {"handed_over", sum.handedOver.minor()},
-                     {"change", sum.change.minor()}};
+            Json one{{"taken", sum.taken.minor()}, {"given", sum.given.minor()}, {"net", sum.net().minor()}};
             trace(one, sum.entries);
             object[std::string(nameOf(kind))] = std::move(one);
         }
@@ -42,9 +37,14 @@ public:
     }
 
     [[nodiscard]] Json sums(const SalesSums& part) const {
-        return {{"issued", total(part.issued)},        {"topped_up", total(part.toppedUp)},
-                {"refunded", total(part.refunded)},    {"deposits", part.deposits().minor()},
-                {"turnover", part.turnover().minor()}, {"payments", payments(part)}};
+        return {{"issued", total(part.issued)},
+                {"topped_up", total(part.toppedUp)},
+                {"refunded", total(part.refunded)},
+                {"deposits", part.deposits().minor()},
+                {"turnover", part.turnover().minor()},
+                {"payments", payments(part)},
+                {"cash_handed_over", part.payments.at(PaymentKind::Cash).handedOver.minor()},
+                {"cash_change", part.payments.at(PaymentKind::Cash).change.minor()}};
     }
 
     template <class Map, class Name> [[nodiscard]] Json list(const Map& groups, const char* key, Name name) const {
@@ -174,6 +174,8 @@ Json reportObject(const Report& report, Tracing tracing) {
             {"deposits", report.sums.deposits().minor()},
             {"turnover", report.sums.turnover().minor()},
             {"payments", objects.payments(report.sums)},
+            {"cash_handed_over", report.sums.payments.at(PaymentKind::Cash).handedOver.minor()},
+            {"cash_change", report.sums.payments.at(PaymentKind::Cash).change.minor()},
             {"days", objects.list(report.byDay, "date", [](BusinessDay day) { return textOf(day); })},
             {"operators", objects.list(report.byOperator, "operator", asItIs)},
             {"hours", objects.hours()},
