@@ -1,0 +1,78 @@
+#include "tests/e2e/shop.h"
+#include "tests/support/catch.h"
+
+using namespace tally;
+
+namespace {
+
+constexpr auto list = R"({"points": 10, "money": 100, "largest_top_up": 5000, "largest_balance": 8000, "cash_step": 5,
+    "smallest_top_up": 20, "deposit": 200, "valid_days": 365, "day_limit": 900,
+    "bonus": [{"from": 2000, "points": 20}, {"from": 5000, "percent": 10}],
+    "packages": [{"name": "Family", "money": 2500, "points": 250, "bonus": 50}]})";
+
+} // namespace
+
+TEST_CASE("a price list is tried, put in force once, sold by, and refused by field when its steps overlap") {
+    const Shop shop(Stock::BlankCard);
+    shop.write("list.json", list);
+    CHECK(shop.cli({"prices", "set", "list.json", "--dry-run"}).json().at("changed") == false);
+    const auto changed = shop.cli({"prices", "set", "list.json"}).json();
+    CHECK(changed.at("changed") == true);
+    CHECK(changed.at("list") == 3);
+    CHECK(changed.at("old").at("deposit") == 0);
+    CHECK(changed.at("new").at("deposit") == 200);
+    const auto again = shop.cli({"prices", "set", "list.json"}).json();
+    CHECK(again.at("changed") == false);
+    CHECK(again.at("list") == 3);
+
+    auto overlapping = nlohmann::json::parse(list);
+    overlapping["bonus"][1]["from"] = 2000;
+    shop.write("bad.json", overlapping.dump());
+    const auto refused = shop.cli({"prices", "set", "bad.json"});
+    CHECK(refused.exit == 5);
+    CHECK(refused.json().at("error") == "prices-invalid");
+    const auto message = refused.json().at("message").get<std::string>();
+    CHECK(message.find("bonus[1].from is 2000 and so is bonus[0].from") != std::string::npos);
+
+    const auto issued = shop.cli({"card", "issue", "--points", "200", "--given", "30.00"}).json();
+    CHECK(issued.at("points") == 220);
+    CHECK(issued.at("paid") == 200);
+    CHECK(issued.at("money") == 2200);
+    CHECK(issued.at("deposit") == 200);
+    CHECK(issued.at("change") == 800);
+    CHECK(issued.at("price_list") == 3);
+    const auto shown = shop.cli({"prices", "show", "--list", "3"}).json();
+    CHECK(shown.at("in_force") == true);
+    CHECK(shown.at("prices").at("bonus") == nlohmann::json::parse(list).at("bonus"));
+    CHECK(shop.cli({"prices", "show", "--list", "1"}).json().at("error") == "no-such-list");
+}
+
+TEST_CASE("several payments name their amounts, sum to the price, and only cash gives change") {
+    const Shop shop(Stock::Card);
+    const auto topUp = [&](Shop::Arguments more) {
+        more.insert(more.begin(), {"card", "topup", "--money", "5.00"});
+        return shop.cli(more);
+    };
+    CHECK(topUp({"--payment", "cash=2.00", "--payment", "card"}).exit == 2);
+    CHECK(topUp({"--payment", "cheque"}).exit == 2);
+    CHECK(topUp({"--payment", "card", "--given", "5.00"}).exit == 2);
+    CHECK(topUp({"--payment", "cash=2.00", "--payment", "card=2.99"}).json().at("error") == "payments-differ");
+    CHECK(topUp({"--given", "4.99"}).json().at("error") == "given-too-little");
+    CHECK(topUp({"--package", "Family"}).exit == 2);
+    CHECK(shop.balance() == 100);
+    const auto paid = topUp({"--payment", "cash=2.00", "--payment", "card=3.00", "--given", "10.00"}).json();
+    CHECK(paid.at("change") == 800);
+    CHECK(paid.at("payments") == nlohmann::json{{{"kind", "cash"}, {"amount", 200}, {"given", 1000}},
+                                                {{"kind", "card"}, {"amount", 300}, {"given", nullptr}}});
+    CHECK(shop.balance() == 150);
+}
+
+TEST_CASE("a staff card costs nothing, and nothing of it is paid out") {
+    const Shop shop(Stock::BlankCard);
+    CHECK(shop.cli({"card", "issue", "--staff", "--money", "5.00"}).exit == 2);
+    const auto issued = shop.cli({"card", "issue", "--staff", "--points", "50"}).json();
+    CHECK(issued.at("flags") == 2);
+    CHECK(issued.at("money") == 0);
+    CHECK(issued.at("refundable") == 0);
+    CHECK(shop.cli({"card", "refund", "--all"}).json().at("error") == "not-refundable");
+}
