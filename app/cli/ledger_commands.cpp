@@ -3,14 +3,22 @@
 #include "app/cli/ledger_check.h"
 #include "app/cli/progress_line.h"
 #include "app/cli/report_words.h"
+#include "app/cli/shift_words.h"
 #include "app/cli/station_desk.h"
 #include "app/cli/words.h"
+#include "app/money_text.h"
 #include "core/ledger/entry_json.h"
 #include "core/report/report.h"
+#include "core/shifts/shift_report.h"
 
 #include <CLI/CLI.hpp>
 
 #include <limits>
+#include <memory>
+#include <numeric>
+#include <optional>
+#include <string>
+#include <vector>
 
 namespace tally {
 namespace {
@@ -48,7 +56,44 @@ ExitCode list(Invocation invocation) {
     return ExitCode::Done;
 }
 
-ExitCode verifyAll(Invocation invocation) {
+/// A Z on paper: its number, and the head of the chain that it names, with or without the blanks between the groups.
+struct PaperZ {
+    std::int64_t number{};
+    std::string head;
+};
+
+/// Empty for words that are no number and 64 hexadecimal digits.
+std::optional<PaperZ> paperZ(const std::vector<std::string>& given) {
+    constexpr std::size_t headLength = 64;
+    const auto number = parseCount(given.empty() ? std::string() : given.front());
+    const auto head = std::accumulate(given.begin() + (given.empty() ? 0 : 1), given.end(), std::string());
+    if (!number || head.size() != headLength || head.find_first_not_of("0123456789abcdef") != std::string::npos) {
+        return std::nullopt;
+    }
+    return PaperZ{*number, head};
+}
+
+/// Whether the ledger still has this Z, and the entry before it is the one that the paper names. Errors:
+/// "z-not-found", "z-differs", those of the ledger.
+Result<void, Failure> compare(Ledger& ledger, const PaperZ& paper) {
+    const auto z = findZReport(ledger, paper.number);
+    if (!z) {
+        return fail(failureOf(z.error()));
+    }
+    if (!*z) {
+        return fail(Failure{ExitCode::Books, "z-not-found", words::paperZNotFound(paper.number)});
+    }
+    const auto hash = ledger.hashOf((*z)->lastEntry);
+    if (!hash) {
+        return fail(failureOf(hash.error()));
+    }
+    if (hexOf(*hash) != paper.head || hexOf((*z)->head.hash) != paper.head) {
+        return fail(Failure{ExitCode::Books, "z-differs", words::paperZDiffers(paper.number)});
+    }
+    return {};
+}
+
+ExitCode verifyAll(Invocation invocation, const std::optional<PaperZ>& paper) {
     const auto ledger = StationFolder::openToRead(invocation.globals.data);
     if (!ledger) {
         return invocation.output.failure(failureOf(ledger.error()));
@@ -70,9 +115,13 @@ ExitCode verifyAll(Invocation invocation) {
     if (!verification.ok()) {
         return invocation.output.failure({ExitCode::Books, "ledger-not-sound", text}, object);
     }
+    object["against_z"] = paper ? Json(paper->number) : Json();
+    if (const auto same = paper ? compare(**ledger, *paper) : Result<void, Failure>(); !same) {
+        return invocation.output.failure(same.error(), object);
+    }
     auto sound = okObject();
     sound.update(object);
-    invocation.output.result(sound, text);
+    invocation.output.result(sound, paper ? text + "\n" + words::paperZAgrees(paper->number) : text);
     return ExitCode::Done;
 }
 
@@ -81,8 +130,20 @@ ExitCode verifyAll(Invocation invocation) {
 void addLedgerCommands(CLI::App& app, Task& chosen) {
     auto* ledger = app.add_subcommand("ledger", "The audit log")->require_subcommand(1);
     ledger->add_subcommand("list", "Every entry")->callback([&chosen] { chosen = list; });
-    ledger->add_subcommand("verify", "Whether the log is whole; with the passphrase file, also that the site made it")
-        ->callback([&chosen] { chosen = verifyAll; });
+    auto* verify = ledger->add_subcommand(
+        "verify", "Whether the log is whole; with the passphrase file, also that the site made it");
+    const auto paper = std::make_shared<std::vector<std::string>>();
+    verify
+        ->add_option("--against-z", *paper,
+                     "Also that it still holds the Z report of this number, after the head that its paper names")
+        ->type_name("NUMBER HEAD")
+        ->expected(2, 1 + 16);
+    verify->callback([paper, &chosen] {
+        if (!paper->empty() && !paperZ(*paper)) {
+            throw CLI::ValidationError("--against-z", words::badPaperZ());
+        }
+        chosen = [paper](Invocation i) { return verifyAll(i, paperZ(*paper)); };
+    });
 }
 
 } // namespace tally

@@ -303,4 +303,24 @@ std::string noZReport(std::optional<std::int64_t> number) {
 
 std::string whoseShift() { return "Several shifts are open. Say whose: --of NAME."; }
 
+std::string badPaperZ() {
+    return "Type the number of the Z report and the 64 digits of its head of the chain, as its paper shows them.";
+}
+
+std::string paperZAgrees(std::int64_t number) {
+    return fmt::format("It holds Z report No. {}, after the head that the paper names.", number);
+}
+
+std::string paperZNotFound(std::int64_t number) {
+    return fmt::format("This ledger has no Z report No. {}: its tail was cut off, or it is another ledger, as after "
+                       "a restore from a backup that is older than the paper.",
+                       number);
+}
+
+std::string paperZDiffers(std::int64_t number) {
+    return fmt::format("Z report No. {} of this ledger does not follow the head that the paper names. Either the "
+                       "digits were mistyped, or this is not the ledger that the paper was printed from.",
+                       number);
+}
+
 } // namespace tally::words

@@ -29,4 +29,10 @@ namespace tally::words {
 [[nodiscard]] std::string noZReport(std::optional<std::int64_t> number);
 [[nodiscard]] std::string whoseShift();
 
+/// Of a ledger that is compared with a Z on paper.
+[[nodiscard]] std::string badPaperZ();
+[[nodiscard]] std::string paperZAgrees(std::int64_t number);
+[[nodiscard]] std::string paperZNotFound(std::int64_t number);
+[[nodiscard]] std::string paperZDiffers(std::int64_t number);
+
 } // namespace tally::words

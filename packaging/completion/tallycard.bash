@@ -89,6 +89,7 @@ _tallycard() {
         'chip policy') options='show set --at-issue --seen-later --not-tested' ;;
         'chip audit') options='--use-up-this-card --yes' ;;
         'report daily') options='--date --pdf' ;;
+        'ledger verify') options='--against-z' ;;
         'report x') options='--of --pdf' ;;
         'report z') options='--pdf' ;;
         'shift open') options='--float' ;;

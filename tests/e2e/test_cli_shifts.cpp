@@ -200,3 +200,44 @@ TEST_CASE("the expected cash is a secret to a cashier until the count is final, 
     CHECK(arcade.by("Anna", {"shift", "show"}).json().at("shifts").at(0).at("expected") == 6'000);
     CHECK(arcade.by("Anna", {"report", "x"}).json().at("cash").at("expected") == 6'000);
 }
+
+TEST_CASE("a ledger is checked against a Z on paper: one that was cut off before it, or is another, is found out") {
+    const Shop shop(Stock::SimulatedSite);
+    REQUIRE(shop.cli({"shift", "open", "--float", "1"}).exit == 0);
+    std::filesystem::copy(shop.path("site"), shop.path("before"));
+    const auto closeWith = [&](const std::string& counted) {
+        REQUIRE(shop.cli({"shift", "count", counted}).exit == 0);
+        const auto closed = shop.cli({"shift", "close"});
+        REQUIRE(closed.exit == 0);
+        return closed.json().at("head").get<std::string>();
+    };
+    const auto verify = [&](const Shop::Arguments& words) {
+        Shop::Arguments command{"ledger", "verify", "--against-z"};
+        command.insert(command.end(), words.begin(), words.end());
+        return shop.cli(command);
+    };
+    const auto head = closeWith("1x1");
+    CHECK(verify({"1", head}).exit == 0);
+    CHECK(verify({"1", head}).json().at("against_z") == 1);
+    Shop::Arguments groups{"1"};
+    for (std::size_t i = 0; i < head.size(); i += 4) {
+        groups.push_back(head.substr(i, 4)); // as the paper shows it
+    }
+    CHECK(verify(groups).exit == 0);
+    auto mistyped = head;
+    mistyped[5] = mistyped[5] == '0' ? '1' : '0';
+    CHECK(verify({"1", mistyped}).exit == 8);
+    CHECK(verify({"1", mistyped}).json().at("error") == "z-differs");
+    CHECK(verify({"2", head}).json().at("error") == "z-not-found");
+    CHECK(verify({"1", head.substr(1)}).exit == 2);
+    CHECK(verify({"one", head}).exit == 2);
+    CHECK(verify({"1"}).exit == 2);
+
+    std::filesystem::remove_all(shop.path("site"));
+    std::filesystem::rename(shop.path("before"), shop.path("site"));
+    CHECK(shop.cli({"ledger", "verify"}).exit == 0); // by itself it is sound
+    CHECK(verify({"1", head}).json().at("error") == "z-not-found");
+    closeWith("2x1");
+    CHECK(verify({"1", head}).exit == 8);
+    CHECK(verify({"1", head}).json().at("error") == "z-differs");
+}
