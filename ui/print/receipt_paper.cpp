@@ -64,16 +64,16 @@ void ReceiptPaper::addLine(const ReceiptLine& line) {
     const auto paid = line.points - line.bonus;
     const auto forPoints = line.money - line.deposit;
     if (paid != Points{} || line.bonus == Points{}) {
-        add(m_figures.points(paid), m_figures.money(isRefund ? Money{} - forPoints : forPoints), plain());
+        add(tr("Points: %1").arg(m_figures.count(paid)), m_figures.money(isRefund ? Money{} - forPoints : forPoints), plain());
     }
     if (line.bonus != Points{}) {
-        add(tr("%1 as a bonus").arg(m_figures.points(line.bonus)), m_figures.money(Money{}), plain());
+        add(tr("Bonus points: %1").arg(m_figures.count(line.bonus)), m_figures.money(Money{}), plain());
     }
     if (line.deposit != Money{}) {
         add(tr("Deposit on the card"), m_figures.money(line.deposit), plain());
     }
     if (line.balance) {
-        add(tr("Now on the card"), m_figures.points(*line.balance), plain());
+        add(tr("Points now on the card"), m_figures.count(*line.balance), plain());
     }
     addRule();
 }
