@@ -425,14 +425,16 @@ Result<std::vector<Entry>, LedgerError> Ledger::openIntents() {
 }
 
 Result<std::vector<Entry>, LedgerError> Ledger::openIntentsAt(std::int64_t number) {
+    // Without a sign before it SQLite would rather look at every intent there ever was.
     const std::string open =
-        "number <= ?1 AND phase = 'intent' AND NOT EXISTS (SELECT 1 FROM entry AS answer WHERE "
+        "+number <= ?1 AND +phase = 'intent' AND NOT EXISTS (SELECT 1 FROM entry AS answer WHERE "
         "answer.intent = entry.number AND answer.phase IN ('done', 'not-done') AND answer.number <= ?1)";
     // Open now, or answered after `number`: within 64 entries, or late.
     const std::string candidate =
-        " AND number IN (SELECT number FROM open_intent UNION "
-        "SELECT intent FROM entry WHERE intent BETWEEN ?1 - 64 AND ?1 UNION "
-        "SELECT intent FROM entry WHERE intent <= ?1 AND number - intent > 64 AND phase IN ('done', 'not-done'))";
+        " AND number IN (SELECT number FROM open_intent WHERE number <= ?1 UNION "
+        "SELECT intent FROM entry WHERE intent BETWEEN ?1 - 64 AND ?1 AND number > ?1 UNION "
+        "SELECT intent FROM entry INDEXED BY entry_late_answer WHERE intent <= ?1 AND number > ?1 "
+        "AND number - intent > 64 AND phase IN ('done', 'not-done'))";
     return throughSqlite([&] {
         const bool isKept = schema::versionOf(*m_database) >= schema::firstWithOpenIntents;
         return entriesWhere(*m_database, (isKept ? open + candidate : open).c_str(), number);

@@ -1,3 +1,4 @@
+#include "core/report/liability.h"
 #include "core/report/report.h"
 #include "tests/core/ledger/books.h"
 #include "tests/support/catch.h"
@@ -18,6 +19,8 @@ struct Books {
     BusinessDay day = today;
 
     Books() { ledger->append(siteInit()).value(); }
+    struct Empty {};
+    explicit Books(Empty /*without a site*/) {}
 
     static Entry change(EntryKind kind, Phase phase, std::int64_t points, std::int64_t money,
                         PaymentKind payment = PaymentKind::Cash) {
@@ -227,4 +230,226 @@ TEST_CASE("there is no report on a ledger without a first entry") {
     const TemporaryFolder folder;
     const auto ledger = openLedger(folder / "ledger.sqlite");
     CHECK(makeReport(*ledger, {today, today}, verify(*ledger).value()).error() == LedgerError::NoSuchEntry);
+}
+
+namespace {
+
+using namespace std::chrono_literals;
+
+/// A site in a zone with summer time, whose days end at two in the night.
+struct Arcade : Books {
+    Arcade() : Books(Empty{}) {
+        auto site = siteInit();
+        site.details["time_zone"] = "Europe/Berlin";
+        site.details["day_ends_minutes"] = 120;
+        ledger->append(site).value();
+    }
+    /// Intent and Done of one change.
+    std::int64_t done(Entry change) {
+        change.businessDay = day;
+        change.phase = Phase::Intent;
+        change.intent = append(change);
+        change.phase = Phase::Done;
+        return append(change);
+    }
+    static Entry sale(EntryKind kind, std::int64_t points, std::int64_t money, std::string who = "anna") {
+        auto entry = change(kind, Phase::Done, points, money);
+        entry.operatorName = std::move(who);
+        entry.shift = 2;
+        entry.priceList = 2;
+        return entry;
+    }
+    [[nodiscard]] Report range(DayRange days) const {
+        const auto reader = openToRead(file);
+        return makeReport(*reader, days, verify(*reader, ledgerKeys()).value()).value();
+    }
+};
+
+/// The sum over the entries that a total names, read back from the ledger one by one.
+Money moneyOf(Ledger& ledger, const std::vector<std::int64_t>& entries) {
+    Money sum;
+    for (const auto number : entries) {
+        sum += ledger.find(number)->money.value();
+    }
+    return sum;
+}
+
+} // namespace
+
+TEST_CASE("every total names the entries that it is made of, and they add up to it") {
+    Arcade books;
+    auto top = Arcade::sale(EntryKind::TopUp, 110, 1000);
+    top.bonus = Points(10);
+    const auto first = books.done(top);
+    const auto second = books.done(Arcade::sale(EntryKind::TopUp, 50, 500, "bruno"));
+    auto outside = Arcade::sale(EntryKind::Issue, 20, 700, "bruno");
+    outside.shift.reset();
+    outside.deposit = Money::fromMinor(500);
+    outside.priceList = 3;
+    const auto third = books.done(outside);
+    const auto refund = books.done(Arcade::sale(EntryKind::Refund, 5, 50));
+
+    const auto report = books.report(today);
+    using Numbers = std::vector<std::int64_t>;
+    CHECK(report.sums.toppedUp.entries == Numbers{first, second});
+    CHECK(report.sums.payments.at(PaymentKind::Cash).entries == Numbers{first, second, third, refund});
+    CHECK(report.byOperator.at("anna").toppedUp.entries == Numbers{first});
+    CHECK(report.byOperator.at("bruno").issued.entries == Numbers{third});
+    CHECK(report.byPriceList.at(2).toppedUp.entries == Numbers{first, second});
+    CHECK(report.byPriceList.at(3).issued.entries == Numbers{third});
+    CHECK(report.byStation.at(station).refunded.entries == Numbers{refund});
+    CHECK(report.outsideShifts.issued.entries == Numbers{third});
+    CHECK(report.outsideShifts.toppedUp.count == 0);
+    CHECK(report.sums.deposits() == Money::fromMinor(500));
+    CHECK(report.sums.turnover() == Money::fromMinor(1000 + 500 + 700 - 50));
+    for (const auto* total : {&report.sums.issued, &report.sums.toppedUp, &report.sums.refunded}) {
+        CHECK(moneyOf(*books.ledger, total->entries) == total->money);
+    }
+    CHECK(report.lines.size() == 4);
+}
+
+TEST_CASE("cash that is handed over and its change are no takings") {
+    Arcade books;
+    auto sale = Arcade::sale(EntryKind::TopUp, 70, 700);
+    sale.payments[0].given = Money::fromMinor(2000);
+    books.done(sale);
+    const auto cash = books.report(today).sums.payments.at(PaymentKind::Cash);
+    CHECK(cash.taken == Money::fromMinor(700));
+    CHECK(cash.handedOver == Money::fromMinor(2000));
+    CHECK(cash.change == Money::fromMinor(1300));
+}
+
+TEST_CASE("staff cards are apart and in no turnover") {
+    Arcade books;
+    auto staff = Arcade::sale(EntryKind::Issue, 500, 0);
+    staff.staffCard = true;
+    staff.payments.clear();
+    books.done(staff);
+    const auto report = books.report(today);
+    CHECK(figures(report.staff.issued) == total(1, 500, 0));
+    CHECK(figures(report.sums.issued) == total(0, 0, 0));
+    CHECK(report.byOperator.empty());
+}
+
+TEST_CASE("hours are those of the clocks on the wall; the one that comes twice is two") {
+    Arcade books;
+    books.day = std::chrono::sys_days{std::chrono::year{2026} / 10 / 24};
+    const auto at = [&](std::chrono::minutes sinceMidnight) {
+        auto sale = Arcade::sale(EntryKind::TopUp, 10, 100);
+        sale.time = books.day + sinceMidnight;
+        books.done(sale);
+    };
+    // Summer time (+02:00) ends on 25 October at 03:00, which becomes 02:00; the business day of the 24th ends at the
+    // first 02:00, so here both hours are put into one by hand, as an end of day at 04:00 would.
+    at(20h + 30min); // 22:30
+    at(24h + 15min); // 02:15, the first
+    at(25h + 15min); // 02:15, the second
+    at(25h + 45min); // 02:45, the second
+    at(22h + 5min);  // 00:05 of the next date, written late
+    const auto report = books.report(books.day);
+    REQUIRE(report.byHour.size() == 4);
+    CHECK(report.byHour[0].name == "22:00");
+    CHECK(report.byHour[1].name == "00:00");
+    CHECK(report.byHour[2].name == "02:00 (+02:00)");
+    CHECK(report.byHour[3].name == "02:00 (+01:00)");
+    CHECK(report.byHour[3].sums.toppedUp.count == 2);
+
+    const auto days = books.range({books.day, books.day + std::chrono::days(1)});
+    REQUIRE(days.byHour.size() == 3);
+    CHECK(days.byHour[0].name == "02:00"); // days end at 2, so that is where they begin
+    CHECK(days.byHour[0].sums.toppedUp.count == 3);
+    CHECK(days.byHour[2].name == "00:00");
+}
+
+TEST_CASE("a range is its days, both ends included, and a second Done in it counts once") {
+    Arcade books;
+    const auto intent = books.begin(EntryKind::TopUp, 50, 500);
+    for (int i = 0; i < 3; ++i) {
+        books.answer(intent, Books::change(EntryKind::TopUp, Phase::Done, 50, 500));
+        books.day += std::chrono::days(1);
+    }
+    books.done(Arcade::sale(EntryKind::TopUp, 10, 100));
+    CHECK(figures(books.range({today, today + std::chrono::days(3)}).sums.toppedUp) == total(2, 60, 600));
+    CHECK(figures(books.range({tomorrow, today + std::chrono::days(2)}).sums.toppedUp) == total(0, 0, 0));
+    const auto report = books.range({today, today + std::chrono::days(3)});
+    CHECK(report.byDay.size() == 2);
+    CHECK(report.byDay.at(today).toppedUp.count == 1);
+}
+
+TEST_CASE("what somebody in charge wants to look into is listed") {
+    Arcade books;
+    const auto note = [&](EntryKind kind, const char* reason) {
+        auto entry = topUp(Phase::Note, 1);
+        entry.kind = kind;
+        entry.reason = reason;
+        books.append(entry);
+    };
+    auto refund = Arcade::sale(EntryKind::Refund, 5, 50);
+    refund.approver = "carla";
+    books.done(refund);
+    note(EntryKind::SignIn, "");
+    note(EntryKind::SignIn, "wrong-pin");
+    note(EntryKind::SignIn, "locked-out");
+    note(EntryKind::NotAllowed, "not-allowed");
+    note(EntryKind::ClockSetBack, "");
+    note(EntryKind::CardRefused, "foreign");
+    const auto open = books.begin(EntryKind::TopUp, 1, 10);
+    books.answer(open, Books::change(EntryKind::TopUp, Phase::Open, 1, 10));
+    books.answer(open, Books::change(EntryKind::TopUp, Phase::Open, 1, 10));
+    books.answer(open, Books::change(EntryKind::TopUp, Phase::NotDone, 1, 10));
+    const auto report = books.report(today);
+    for (const auto kind : everyExceptionKind) {
+        CAPTURE(codeOf(kind));
+        CHECK(report.countOf(kind) == 1);
+    }
+}
+
+TEST_CASE("a report of many entries can be watched and cancelled") {
+    Arcade books;
+    for (int i = 0; i < 1100; ++i) {
+        books.done(Arcade::sale(EntryKind::TopUp, 1, 10));
+    }
+    const auto make = [&](const ProgressWatch& watch) {
+        return makeReport(*books.ledger, {today, today}, Verification{}, watch);
+    };
+    int asked = 0;
+    CHECK(make([&](std::int64_t done, std::int64_t all) {
+              ++asked;
+              CHECK(done <= all);
+              return Onward::Continue;
+          })->sums.toppedUp.count == 1100);
+    CHECK(asked == 1);
+    CHECK(make([](std::int64_t, std::int64_t) { return Onward::Cancel; }).error() == LedgerError::Cancelled);
+}
+
+TEST_CASE("points outstanding are at most what each card held when it was last seen") {
+    Arcade books;
+    const auto record = [](std::uint32_t loaded, std::uint32_t bonus) {
+        std::array<std::uint8_t, 48> bytes{}; // card-format.md, section 4: loaded at 12, bonus at 20, little-endian
+        for (std::size_t i = 0; i < 4; ++i) {
+            bytes[12 + i] = static_cast<std::uint8_t>(loaded >> (8 * i));
+            bytes[20 + i] = static_cast<std::uint8_t>(bonus >> (8 * i));
+        }
+        return bytes;
+    };
+    const auto seen = [&](std::string uid, std::uint32_t loaded, std::uint32_t bonus, std::uint32_t spent) {
+        auto entry = Arcade::sale(EntryKind::TopUp, 10, 100);
+        entry.uid = std::move(uid);
+        entry.record = record(loaded, bonus);
+        entry.spentAfter = spent;
+        return entry;
+    };
+    books.done(seen("aa", 100, 20, 0));
+    books.done(seen("aa", 200, 40, 70)); // 130 left, 40 of them bonus
+    books.done(seen("bb", 50, 30, 40));  // 10 left, bonus all: it is played last
+    const auto before = books.ledger->head()->number;
+    auto open = seen("cc", 300, 0, 0); // a sale that may have come off
+    open.phase = Phase::Intent;
+    books.append(open);
+    const auto liability = liabilityAt(*books.ledger, books.ledger->head()->number).value();
+    CHECK(liability.cards == 3);
+    CHECK(liability.paid == Points(90 + 0 + 300));
+    CHECK(liability.bonus == Points(40 + 10));
+    CHECK(liability.ofOpenSales == Points(300));
+    CHECK(liabilityAt(*books.ledger, before)->outstanding() == Points(140));
 }
