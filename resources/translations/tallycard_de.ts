@@ -416,147 +416,155 @@
     </message>
     <message>
         <source>Report of several days</source>
-        <translation type="unfinished"></translation>
+        <translation>Bericht über mehrere Tage</translation>
     </message>
     <message>
         <source>Times of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeiten von %1</translation>
     </message>
     <message>
         <source>Turnover</source>
-        <translation type="unfinished"></translation>
+        <translation>Umsatz</translation>
     </message>
     <message>
         <source>of that, deposits on cards</source>
-        <translation type="unfinished"></translation>
+        <translation>davon Kartenpfand</translation>
     </message>
     <message>
         <source>Where it was noted, %1 in cash were handed over and %2 given back as change, which are no takings.</source>
-        <translation type="unfinished"></translation>
+        <translation>Soweit erfasst, wurden %1 in bar gegeben und %2 als Rückgeld herausgegeben; beides sind keine Einnahmen.</translation>
     </message>
     <message>
         <source>Outside any shift, part of the above</source>
-        <translation type="unfinished"></translation>
+        <translation>Außerhalb jeder Schicht, oben enthalten</translation>
     </message>
     <message>
         <source>Staff cards, no turnover</source>
-        <translation type="unfinished"></translation>
+        <translation>Personalkarten, kein Umsatz</translation>
     </message>
     <message>
         <source>Apart</source>
-        <translation type="unfinished"></translation>
+        <translation>Gesondert</translation>
     </message>
     <message>
         <source>By day</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach Tagen</translation>
     </message>
     <message>
         <source>By cashier</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach Bedienperson</translation>
     </message>
     <message>
         <source>By hour</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach Stunden</translation>
     </message>
     <message>
         <source>By price list</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach Preislisten</translation>
     </message>
     <message>
         <source>List of entry %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Liste aus Eintrag %1</translation>
     </message>
     <message>
         <source>None</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine</translation>
     </message>
     <message>
         <source>By station</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach Stationen</translation>
     </message>
     <message>
         <source>Shifts closed</source>
-        <translation type="unfinished"></translation>
+        <translation>Abgeschlossene Schichten</translation>
     </message>
     <message>
         <source>Z</source>
-        <translation type="unfinished"></translation>
+        <translation>Z</translation>
     </message>
     <message>
         <source>Shift of</source>
-        <translation type="unfinished"></translation>
+        <translation>Schicht von</translation>
     </message>
     <message>
         <source>Expected</source>
-        <translation type="unfinished"></translation>
+        <translation>Soll</translation>
     </message>
     <message>
         <source>Counted</source>
-        <translation type="unfinished"></translation>
+        <translation>Gezählt</translation>
     </message>
     <message>
         <source>Over or short</source>
-        <translation type="unfinished"></translation>
+        <translation>Über-/Fehlbetrag</translation>
     </message>
     <message>
         <source>Time</source>
-        <translation type="unfinished">Zeit</translation>
+        <translation>Zeit</translation>
     </message>
     <message>
         <source>Points sold and points outstanding</source>
-        <translation type="unfinished"></translation>
+        <translation>Verkaufte und ausstehende Punkte</translation>
     </message>
     <message>
         <source>Paid for</source>
-        <translation type="unfinished"></translation>
+        <translation>Bezahlt</translation>
     </message>
     <message>
         <source>Sold</source>
-        <translation type="unfinished"></translation>
+        <translation>Verkauft</translation>
     </message>
     <message>
         <source>Refunded</source>
-        <translation type="unfinished"></translation>
+        <translation>Erstattet</translation>
     </message>
     <message>
         <source>Outstanding at most, on %1 cards</source>
-        <translation type="unfinished"></translation>
+        <translation>Höchstens ausstehend, auf %1 Karten</translation>
     </message>
     <message>
         <source>Outstanding is an upper bound from what each card held when it was last seen here, at entry %1: what was played at machines since then is not in this ledger. Open sales make %2 of it; staff cards hold %3 more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausstehend ist eine Obergrenze: das, was jede Karte trug, als sie hier zuletzt gesehen wurde, Stand Eintrag %1. Was seither an Automaten gespielt wurde, steht nicht in diesem Journal. Davon entfallen %2 auf offene Vorgänge; Personalkarten tragen weitere %3.</translation>
     </message>
     <message>
         <source>To look into</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu prüfen</translation>
     </message>
     <message>
         <source>No refund, no approval, nothing that failed or was refused.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Erstattung, keine Freigabe, nichts gescheitert oder abgewiesen.</translation>
     </message>
     <message>
         <source>Cards turned away: %1 (%2).</source>
-        <translation type="unfinished"></translation>
+        <translation>Abgewiesene Karten: %1 (%2).</translation>
     </message>
     <message>
         <source>%1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2</translation>
     </message>
     <message>
         <source>Why</source>
-        <translation type="unfinished"></translation>
+        <translation>Grund</translation>
     </message>
     <message>
         <source>%1, approved by %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, genehmigt von %2</translation>
     </message>
     <message>
         <source>Entries of these days</source>
-        <translation type="unfinished"></translation>
+        <translation>Einträge dieser Tage</translation>
     </message>
     <message>
         <source>This report is made from the station&apos;s own ledger. It is not a certified fiscal document, and this is not a certified fiscal device. What it offers one: numbered Z reports, the head of the chain above, and a ledger in which every entry is signed and which anybody can check.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Bericht entsteht aus dem Journal der Station selbst. Er ist kein zertifizierter Kassenbeleg und dies kein zertifiziertes Kassensystem. Was er dafür bietet: nummerierte Z-Berichte, den Kopf der Kette oben und ein Journal, in dem jeder Eintrag signiert ist und das jeder prüfen kann.</translation>
+    </message>
+    <message>
+        <source>Cards</source>
+        <translation>Karten</translation>
+    </message>
+    <message>
+        <source>Sold for</source>
+        <translation>Verkauft für</translation>
     </message>
 </context>
 <context>
@@ -636,29 +644,6 @@
     </message>
 </context>
 <context>
-    <name>tally::ui::Name</name>
-    <message>
-        <source>Cards</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Top-ups</source>
-        <translation type="unfinished">Aufladungen</translation>
-    </message>
-    <message>
-        <source>Refunds</source>
-        <translation type="unfinished">Erstattungen</translation>
-    </message>
-    <message>
-        <source>Sold for</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Paid out</source>
-        <translation type="unfinished">Ausgezahlt</translation>
-    </message>
-</context>
-<context>
     <name>tally::ui::OpenSalesPage</name>
     <message>
         <source>Sales waiting for their card</source>
@@ -727,87 +712,91 @@
     <name>tally::ui::ReceiptPaper</name>
     <message>
         <source>Station %1   ·   Site %2</source>
-        <translation type="unfinished">Station %1   ·   Standort %2</translation>
+        <translation>Station %1   ·   Standort %2</translation>
     </message>
     <message>
         <source>This is not a certified fiscal receipt.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dies ist kein zertifizierter Kassenbeleg.</translation>
     </message>
     <message>
         <source>SIMULATION: no card and no money of this receipt exist.</source>
-        <translation type="unfinished"></translation>
+        <translation>SIMULATION: Weder die Karte noch das Geld dieses Belegs gibt es.</translation>
     </message>
     <message>
         <source>DUPLICATE</source>
-        <translation type="unfinished"></translation>
+        <translation>ZWEITSCHRIFT</translation>
     </message>
     <message>
         <source>Receipt %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Beleg %1</translation>
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausfertigung</translation>
     </message>
     <message>
         <source>Card %1</source>
-        <translation type="unfinished">Karte %1</translation>
+        <translation>Karte %1</translation>
     </message>
     <message>
         <source>Card</source>
-        <translation type="unfinished">Karte</translation>
-    </message>
-    <message>
-        <source>%1 as a bonus</source>
-        <translation type="unfinished"></translation>
+        <translation>Karte</translation>
     </message>
     <message>
         <source>Deposit on the card</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Now on the card</source>
-        <translation type="unfinished"></translation>
+        <translation>Pfand auf der Karte</translation>
     </message>
     <message>
         <source>Paid out</source>
-        <translation type="unfinished">Ausgezahlt</translation>
+        <translation>Ausgezahlt</translation>
     </message>
     <message>
         <source>To pay</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu zahlen</translation>
     </message>
     <message>
         <source>Given</source>
-        <translation type="unfinished"></translation>
+        <translation>Gegeben</translation>
     </message>
     <message>
         <source>Change</source>
-        <translation type="unfinished"></translation>
+        <translation>Rückgeld</translation>
     </message>
     <message>
         <source>Cash</source>
-        <translation type="unfinished">Bar</translation>
+        <translation>Bar</translation>
     </message>
     <message>
         <source>Bank card</source>
-        <translation type="unfinished">Bankkarte</translation>
+        <translation>Bankkarte</translation>
     </message>
     <message>
         <source>Other</source>
-        <translation type="unfinished">Sonstiges</translation>
+        <translation>Sonstiges</translation>
     </message>
     <message>
         <source>New card</source>
-        <translation type="unfinished">Neue Karte</translation>
+        <translation>Neue Karte</translation>
     </message>
     <message>
         <source>Refund</source>
-        <translation type="unfinished">Erstatten</translation>
+        <translation>Erstattung</translation>
     </message>
     <message>
         <source>Top-up</source>
-        <translation type="unfinished">Aufladung</translation>
+        <translation>Aufladung</translation>
+    </message>
+    <message>
+        <source>Points: %1</source>
+        <translation>Punkte: %1</translation>
+    </message>
+    <message>
+        <source>Bonus points: %1</source>
+        <translation>Bonuspunkte: %1</translation>
+    </message>
+    <message>
+        <source>Points now on the card</source>
+        <translation>Punkte jetzt auf der Karte</translation>
     </message>
 </context>
 <context>
@@ -877,183 +866,183 @@
     </message>
     <message>
         <source>not a card of this site</source>
-        <translation type="unfinished"></translation>
+        <translation>keine Karte dieses Standorts</translation>
     </message>
     <message>
         <source>something that no accident explains</source>
-        <translation type="unfinished"></translation>
+        <translation>etwas, das kein Missgeschick erklärt</translation>
     </message>
     <message>
         <source>spoiled card</source>
-        <translation type="unfinished"></translation>
+        <translation>verdorbene Karte</translation>
     </message>
     <message>
         <source>damaged card</source>
-        <translation type="unfinished"></translation>
+        <translation>beschädigte Karte</translation>
     </message>
     <message>
         <source>blank with the number of an issued card</source>
-        <translation type="unfinished"></translation>
+        <translation>leer, aber mit der Chipnummer einer ausgegebenen Karte</translation>
     </message>
     <message>
         <source>written by newer software</source>
-        <translation type="unfinished"></translation>
+        <translation>von neuerer Software beschrieben</translation>
     </message>
     <message>
         <source>on the block list</source>
-        <translation type="unfinished"></translation>
+        <translation>auf der Sperrliste</translation>
     </message>
     <message>
         <source>closed card</source>
-        <translation type="unfinished"></translation>
+        <translation>stillgelegte Karte</translation>
     </message>
     <message>
         <source>expired card</source>
-        <translation type="unfinished"></translation>
+        <translation>abgelaufene Karte</translation>
     </message>
     <message>
         <source>not a genuine chip</source>
-        <translation type="unfinished"></translation>
+        <translation>kein echter Chip</translation>
     </message>
     <message>
         <source>no reader</source>
-        <translation type="unfinished"></translation>
+        <translation>kein Lesegerät</translation>
     </message>
     <message>
         <source>the reader stopped answering</source>
-        <translation type="unfinished"></translation>
+        <translation>Lesegerät antwortete nicht mehr</translation>
     </message>
     <message>
         <source>no card</source>
-        <translation type="unfinished"></translation>
+        <translation>keine Karte</translation>
     </message>
     <message>
         <source>two cards on the reader</source>
-        <translation type="unfinished"></translation>
+        <translation>zwei Karten auf dem Lesegerät</translation>
     </message>
     <message>
         <source>the card was lifted</source>
-        <translation type="unfinished"></translation>
+        <translation>Karte zu früh weggenommen</translation>
     </message>
     <message>
         <source>another card came onto the reader</source>
-        <translation type="unfinished"></translation>
+        <translation>andere Karte aufgelegt</translation>
     </message>
     <message>
         <source>the card did not do as told</source>
-        <translation type="unfinished"></translation>
+        <translation>Karte tat nicht, was sie sollte</translation>
     </message>
     <message>
         <source>another kind of card</source>
-        <translation type="unfinished"></translation>
+        <translation>andere Kartenart</translation>
     </message>
     <message>
         <source>the card was not issued</source>
-        <translation type="unfinished"></translation>
+        <translation>Karte nicht ausgegeben</translation>
     </message>
     <message>
         <source>the card was issued before</source>
-        <translation type="unfinished"></translation>
+        <translation>Karte schon ausgegeben</translation>
     </message>
     <message>
         <source>waits for other machines&apos; journals</source>
-        <translation type="unfinished"></translation>
+        <translation>wartet auf die Journale anderer Geräte</translation>
     </message>
     <message>
         <source>the ledger could not be written</source>
-        <translation type="unfinished"></translation>
+        <translation>Journal nicht beschreibbar</translation>
     </message>
     <message>
         <source>the disk was full</source>
-        <translation type="unfinished"></translation>
+        <translation>Datenträger voll</translation>
     </message>
     <message>
         <source>the ledger was busy</source>
-        <translation type="unfinished"></translation>
+        <translation>Journal belegt</translation>
     </message>
     <message>
         <source>not allowed to this operator</source>
-        <translation type="unfinished"></translation>
+        <translation>dieser Bedienperson nicht erlaubt</translation>
     </message>
     <message>
         <source>wrong PIN</source>
-        <translation type="unfinished"></translation>
+        <translation>falsche PIN</translation>
     </message>
     <message>
         <source>locked out</source>
-        <translation type="unfinished"></translation>
+        <translation>vorübergehend gesperrt</translation>
     </message>
     <message>
         <source>unknown operator</source>
-        <translation type="unfinished"></translation>
+        <translation>unbekannte Bedienperson</translation>
     </message>
     <message>
         <source>operator disabled</source>
-        <translation type="unfinished"></translation>
+        <translation>Bedienperson deaktiviert</translation>
     </message>
     <message>
         <source>an old copy was put back</source>
-        <translation type="unfinished"></translation>
+        <translation>alte Kopie zurückgespielt</translation>
     </message>
     <message>
         <source>owed to the guest</source>
-        <translation type="unfinished"></translation>
+        <translation>dem Gast geschuldet</translation>
     </message>
     <message>
         <source>Refunds</source>
-        <translation type="unfinished">Erstattungen</translation>
+        <translation>Erstattungen</translation>
     </message>
     <message>
         <source>Approved by a second person</source>
-        <translation type="unfinished"></translation>
+        <translation>Von einer zweiten Person genehmigt</translation>
     </message>
     <message>
         <source>Writes that came to nothing</source>
-        <translation type="unfinished"></translation>
+        <translation>Schreibvorgänge ohne Wirkung</translation>
     </message>
     <message>
         <source>Cards lifted too early</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu früh weggenommene Karten</translation>
     </message>
     <message>
         <source>Cards and chips turned away</source>
-        <translation type="unfinished"></translation>
+        <translation>Abgewiesene Karten und Chips</translation>
     </message>
     <message>
         <source>Failed sign-ins</source>
-        <translation type="unfinished"></translation>
+        <translation>Fehlgeschlagene Anmeldungen</translation>
     </message>
     <message>
         <source>Operators locked out</source>
-        <translation type="unfinished"></translation>
+        <translation>Gesperrte Bedienpersonen</translation>
     </message>
     <message>
         <source>Asked for what is not allowed</source>
-        <translation type="unfinished"></translation>
+        <translation>Unerlaubtes angefragt</translation>
     </message>
     <message>
         <source>Issue</source>
-        <translation type="unfinished">Ausgabe</translation>
+        <translation>Ausgabe</translation>
     </message>
     <message>
         <source>Top-up</source>
-        <translation type="unfinished">Aufladung</translation>
+        <translation>Aufladung</translation>
     </message>
     <message>
         <source>Refund</source>
-        <translation type="unfinished">Erstatten</translation>
+        <translation>Erstattung</translation>
     </message>
     <message>
         <source>Cash</source>
-        <translation type="unfinished">Bar</translation>
+        <translation>Bar</translation>
     </message>
     <message>
         <source>Bank card</source>
-        <translation type="unfinished">Bankkarte</translation>
+        <translation>Bankkarte</translation>
     </message>
     <message>
         <source>Other</source>
-        <translation type="unfinished">Sonstiges</translation>
+        <translation>Sonstiges</translation>
     </message>
 </context>
 <context>
@@ -1929,7 +1918,7 @@
     </message>
     <message>
         <source>Refund</source>
-        <translation>Erstatten</translation>
+        <translation>Erstattung</translation>
     </message>
     <message>
         <source>Meter repaired</source>

@@ -160,7 +160,7 @@ QStringList DailyReportPaper::groupRow(const QString& name, const SalesSums& sum
             m_figures.money(sums.refunded.money)};
 }
 
-template <class Groups, class Name>
+template <typename Groups, typename Name>
 void DailyReportPaper::addGroup(const QString& title, const Groups& groups, Name name) {
     if (groups.empty()) {
         return;

@@ -52,7 +52,7 @@ private:
     void addLedger(const Report& report);
     void addSignatures();
     [[nodiscard]] QStringList groupRow(const QString& name, const SalesSums& sums) const;
-    template <class Groups, class Name> void addGroup(const QString& title, const Groups& groups, Name name);
+    template <typename Groups, typename Name> void addGroup(const QString& title, const Groups& groups, Name name);
     [[nodiscard]] static QString verdictOn(const Verification& verification);
 
     Figures m_figures;
