@@ -100,6 +100,26 @@ std::int64_t doneIn(Station& station) {
     return points;
 }
 
+std::int64_t bonusDoneIn(Station& station) {
+    std::int64_t bonus = 0;
+    const auto entries = station.ledger->ofCard(anyUid().hex());
+    REQUIRE(entries);
+    for (const auto& entry : *entries) {
+        bonus += entry.phase == Phase::Done ? entry.bonus.value_or(Points{}).count() : 0;
+    }
+    return bonus;
+}
+
+/// A tenth on top of every issue and top-up of 5.00 or more, which is all but the second station's.
+void sellWithBonus(Station& station) {
+    PriceList prices;
+    prices.bonus = {{Money::fromMinor(500), Percent{10}}};
+    Books books(*station.ledger, station.site, station.clock, {}, "test");
+    auto entry = books.begin(EntryKind::PriceList, Phase::Note);
+    entry.details = prices.toDetails();
+    station.ledger->append(entry).value();
+}
+
 void requireSound(Station& station) {
     REQUIRE(verify(*station.ledger, LedgerKeys::derive(station.keys, station.site.station))->ok());
 }
@@ -374,6 +394,7 @@ private:
         if (settled.verdict == Verdict::Done) {
             REQUIRE(m_ours.ledger->openIntents()->empty());
             REQUIRE(balance == done);
+            REQUIRE(settled.card->bonus->count() == bonusDoneIn(m_ours));
         } else {
             // Only a refund whose evidence died with the process: the customer was not paid, and the manager is told.
             REQUIRE(settled.error == TillError::OpenElsewhere);
@@ -442,6 +463,7 @@ void arm(VirtualCard& card, const Tear& tear) {
 }
 
 void TearTable::forEachOperation(const std::function<void(const Operation&)>& visit) {
+    sellWithBonus(m_ours);
     m_ours.save();
     visit({"issue", blank(), [](Till& till) { return till.issue(points(100, "a"), noPatience); }});
 
