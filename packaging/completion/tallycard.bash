@@ -9,7 +9,7 @@ _tallycard() {
             _filedir -d
             return
             ;;
-        --passphrase-file | --pin-file | --approver-pin-file | --new-pin-file | --import-keys | --pdf)
+        --passphrase-file | --pin-file | --approver-pin-file | --new-pin-file | --import-keys | --pdf | --csv)
             _filedir
             return
             ;;
@@ -74,7 +74,7 @@ _tallycard() {
         'operator ') options='add list disable enable role pin' ;;
         'operator add') options='--role --new-pin-file' ;;
         'operator pin') options='--new-pin-file' ;;
-        'report ') options='daily x z' ;;
+        'report ') options='daily range x z' ;;
         'shift ') options='open pay-in pay-out drop count close show' ;;
         'ledger ') options='list verify' ;;
         'sim ') options='new dump' ;;
@@ -88,7 +88,8 @@ _tallycard() {
         'card refund') options='--points --all --payment --request-id' ;;
         'chip policy') options='show set --at-issue --seen-later --not-tested' ;;
         'chip audit') options='--use-up-this-card --yes' ;;
-        'report daily') options='--date --pdf' ;;
+        'report daily') options='--date --pdf --csv --entries --liability' ;;
+        'report range') options='--from --to --pdf --csv --entries --liability' ;;
         'ledger verify') options='--against-z' ;;
         'report x') options='--of --pdf' ;;
         'report z') options='--pdf' ;;
