@@ -127,6 +127,9 @@ Result<std::vector<Entry>, LedgerError> unclosed(Ledger& ledger) {
     if (!lastZ) {
         return fail(lastZ.error());
     }
+    if (*lastZ && !(*lastZ)->details.is_object()) {
+        return fail(LedgerError::Corrupt);
+    }
     if (*lastZ) {
         const auto others = (*lastZ)->details.value("other_shifts", nlohmann::json::array());
         for (const auto& number : others) {

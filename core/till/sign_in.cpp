@@ -1,6 +1,7 @@
 #include "core/till/sign_in.h"
 
 #include "core/people/lockout.h"
+#include "core/shifts/shift_book.h"
 
 #include <nlohmann/json.hpp>
 
@@ -24,25 +25,6 @@ bool isRight(const Entry& entry) { return entry.reason == codeOf(SignInOutcome::
 
 nlohmann::json detailsFor(std::string_view approvedFor) {
     return approvedFor.empty() ? nlohmann::json() : nlohmann::json{{"approves_for", approvedFor}};
-}
-
-/// The operator's last shift, when nobody has closed it.
-Result<std::optional<std::int64_t>, SignInFailure> openShiftOf(Ledger& ledger, std::string_view name) {
-    const auto opened = ledger.ofKind(EntryKind::ShiftOpen);
-    if (!opened) {
-        return fail(failureOf(opened.error()));
-    }
-    const auto last = std::find_if(opened->rbegin(), opened->rend(),
-                                   [&](const Entry& entry) { return isSameName(entry.operatorName, name); });
-    if (last == opened->rend()) {
-        return std::optional<std::int64_t>();
-    }
-    const auto closed = ledger.ofKindSince(EntryKind::ShiftClose, last->number);
-    if (!closed) {
-        return fail(failureOf(closed.error()));
-    }
-    const bool isClosed = std::ranges::any_of(*closed, [&](const Entry& entry) { return entry.shift == last->number; });
-    return isClosed ? std::nullopt : std::optional(last->number);
 }
 
 } // namespace
@@ -86,9 +68,11 @@ Result<Attendant, SignInFailure> SignIn::signIn(const Credentials& credentials) 
     }
     const auto shift = openShiftOf(m_books.ledger(), person->name);
     if (!shift) {
-        return fail(shift.error());
+        return fail(failureOf(shift.error()));
     }
-    return Attendant{.operatorName = person->name, .role = person->role, .shift = *shift};
+    return Attendant{.operatorName = person->name,
+                     .role = person->role,
+                     .shift = *shift ? std::optional((*shift)->number) : std::nullopt};
 }
 
 Result<Attendant, SignInFailure> SignIn::approve(Attendant attendant, const Credentials& approver) {

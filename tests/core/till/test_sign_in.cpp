@@ -1,6 +1,7 @@
 #include "core/people/lockout.h"
 #include "core/till/clock_jump.h"
 #include "core/till/personnel.h"
+#include "core/till/shift_work.h"
 #include "core/till/sign_in.h"
 #include "tests/core/till/counter.h"
 #include "tests/support/catch.h"
@@ -68,19 +69,16 @@ TEST_CASE("who gives the right PIN works under the name that was entered, in the
 
 TEST_CASE("an attendant carries the shift that he or she has open, and nobody else's") {
     Staffed shop;
-    const auto open = [&](const std::string& name) {
-        return shop.station.ledger->append(
-            shop.booksOf({.operatorName = name, .role = Role::Cashier}).begin(EntryKind::ShiftOpen, Phase::Note));
-    };
-    const auto annas = open("Anna").value();
-    open("Sue").value();
-    CHECK(shop.signIn("Anna", "3333")->shift == annas);
+    auto anna = shop.booksOf({.operatorName = "Anna", .role = Role::Cashier});
+    auto sue = shop.booksOf({.operatorName = "Sue", .role = Role::Supervisor});
+    const auto annas = ShiftWork(anna).open(Money{}).value();
+    const auto sues = ShiftWork(sue).open(Money{}).value();
+    CHECK(shop.signIn("Anna", "3333")->shift == annas.number);
     CHECK_FALSE(shop.signIn("Mia", "1111")->shift);
-    auto close = shop.booksOf({.operatorName = "Sue"}).begin(EntryKind::ShiftClose, Phase::Note);
-    close.shift = annas;
-    shop.station.ledger->append(close).value();
+    REQUIRE(ShiftWork(sue).count("Anna", {{Money::fromMinor(100), 0}}));
+    REQUIRE(ShiftWork(sue).close("Anna", std::nullopt));
     CHECK_FALSE(shop.signIn("Anna", "3333")->shift);
-    CHECK(shop.signIn("Sue", "2222")->shift);
+    CHECK(shop.signIn("Sue", "2222")->shift == sues.number);
 }
 
 TEST_CASE("wrong PINs and unknown names are in the ledger, with the reason, and without a PIN") {
