@@ -191,7 +191,8 @@ private:
         if (luck < 3) {
             entry.phase = Phase::Open;
             m_writer.append(entry);
-            if (luck < 2) {
+            constexpr std::uint32_t neverBack = 40; // one in so many
+            if (below(neverBack) != 0) {
                 m_late.push_back(entry);
             }
             return;

@@ -23,25 +23,25 @@ namespace {
 
 QDate dateOf(BusinessDay day) { return QDate(1970, 1, 1).addDays(day.time_since_epoch().count()); }
 
-enum class Printed : std::uint8_t { Yes, No };
+enum class Handed : std::uint8_t { Yes, No };
 
-Printed sendTo(const QPrinterInfo& device, const DailyReportPaper& paper) {
+Handed sendTo(const QPrinterInfo& device, const DailyReportPaper& paper) {
     QPrinter printer(device, QPrinter::HighResolution);
     printer.setPageSize(QPageSize(QPageSize::A4));
     printer.setFullPage(true);
     QPainter painter;
     if (!painter.begin(&printer)) {
-        return Printed::No;
+        return Handed::No;
     }
     const auto scale = printer.resolution() / 720.0;
     painter.scale(scale, scale);
     for (int page = 0; page < paper.pageCount(); ++page) {
         if (page > 0 && !printer.newPage()) {
-            return Printed::No;
+            return Handed::No;
         }
         paper.paint(painter, page);
     }
-    return painter.end() ? Printed::Yes : Printed::No;
+    return painter.end() ? Handed::Yes : Handed::No;
 }
 
 } // namespace
@@ -128,8 +128,8 @@ void ReportPage::print() {
         return;
     }
     const auto printed = sendTo(device, DailyReportPaper(*m_report));
-    m_notice->setMessage(printed == Printed::Yes ? Tone::Good : Tone::Stop,
-                         printed == Printed::Yes ? tr("Sent to %1.").arg(device.printerName())
+    m_notice->setMessage(printed == Handed::Yes ? Tone::Good : Tone::Stop,
+                         printed == Handed::Yes ? tr("Sent to %1.").arg(device.printerName())
                                                  : tr("The printer %1 did not take it.").arg(device.printerName()));
 }
 
