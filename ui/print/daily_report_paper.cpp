@@ -83,11 +83,11 @@ void DailyReportPaper::addRow(const Table& table, const QStringList& texts, cons
 void DailyReportPaper::addTitle(const Report& report) {
     m_paper.text(report.days.isOneDay() ? tr("Daily report") : tr("Report of several days"),
                  Paper::font(24, QFont::Bold));
+    m_paper.row({{textOf(report.days), left, width}}, Paper::font(13, QFont::DemiBold));
     m_paper.row(
-        {{textOf(report.days), left, width * 0.68},
-         {tr("Station %1   ·   Site %2").arg(report.station).arg(report.siteId), right, width * 0.3, Qt::AlignRight}},
-        Paper::font(report.days.isOneDay() ? 13 : 11, QFont::DemiBold));
-    m_paper.row({{tr("Times of %1").arg(QString::fromStdString(report.timeZone)), left, width}}, small());
+        {{tr("Times of %1").arg(QString::fromStdString(report.timeZone)), left, width * 0.5},
+         {tr("Station %1   ·   Site %2").arg(report.station).arg(report.siteId), right, width * 0.5, Qt::AlignRight}},
+        plain());
     m_paper.space(40);
     m_paper.line(14);
     if (report.reality == Reality::Simulated) {
