@@ -186,6 +186,11 @@ public:
             return fail(counts.error());
         }
         if (*counts) {
+            const auto seller = sellerOf(entry);
+            if (!seller) {
+                return fail(seller.error());
+            }
+            entry.operatorName = *seller;
             addDone(entry);
             if (entry.kind == EntryKind::Refund) {
                 except(ExceptionKind::Refund, entry);
@@ -230,6 +235,19 @@ private:
         }
         const auto firstHour = std::chrono::floor<hours>(m_dayEnds);
         return {{{}, hour, std::nullopt}, {}, (hour - firstHour + hours(24)) % hours(24)};
+    }
+
+    /// Who took the money, which is not always who was there when a torn sale settled itself. A refund is paid out by
+    /// who sees it done.
+    Result<std::string, LedgerError> sellerOf(const EntryFigures& done) {
+        if (done.kind == EntryKind::Refund || !done.intent || *done.intent + 1 == done.number) {
+            return done.operatorName;
+        }
+        const auto intent = m_ledger.find(*done.intent);
+        if (!intent) {
+            return fail(intent.error());
+        }
+        return intent->operatorName;
     }
 
     void addDone(const EntryFigures& done) {

@@ -168,6 +168,23 @@ TEST_CASE("a sale that is settled the day after is open on its own day and count
     CHECK(second.firstEntry == 3);
 }
 
+TEST_CASE("a sale counts for the cashier who took the money, whoever was there when it settled itself") {
+    Books books;
+    auto begun = Books::change(EntryKind::TopUp, Phase::Intent, 50, 500);
+    begun.operatorName = "Anna";
+    const auto intent = books.append(begun);
+    auto torn = begun;
+    torn.phase = Phase::Open;
+    books.answer(intent, torn);
+    auto settled = begun;
+    settled.phase = Phase::Done;
+    settled.operatorName = "Ben";
+    books.answer(intent, settled);
+    const auto report = books.report(today);
+    REQUIRE(report.byOperator.size() == 1);
+    CHECK(figures(report.byOperator.at("Anna").toppedUp) == total(1, 50, 500));
+}
+
 TEST_CASE("what is still open from days before is listed again") {
     Books books;
     books.begin(EntryKind::TopUp, 50, 500);
