@@ -216,7 +216,7 @@ private:
 std::string report(const Report& report, Tracing tracing) { return Text(report, tracing).whole(); }
 
 std::string reason(std::string_view code) {
-    constexpr std::array<std::pair<std::string_view, std::string_view>, 34> known{{
+    constexpr std::array<std::pair<std::string_view, std::string_view>, 51> known{{
         {"foreign", "not a card of this site"},
         {"anomaly", "something about the card that no accident explains"},
         {"spoiled", "spoiled card"},
@@ -241,7 +241,24 @@ std::string reason(std::string_view code) {
         {"ledger-failed", "the ledger could not be written"},
         {"ledger-full", "the disk was full"},
         {"ledger-busy", "the ledger was busy"},
-        {"not-allowed", "not allowed to this operator"},
+        {"sell", "a sale"},
+        {"refund", "a refund"},
+        {"issue-staff-card", "a staff card"},
+        {"reprint-receipt", "a receipt once more"},
+        {"work-shift", "a shift"},
+        {"pay-in", "a pay-in"},
+        {"safe-drop", "a safe drop"},
+        {"pay-out", "a pay-out"},
+        {"close-others-shift", "somebody else's shift"},
+        {"count-again", "a second count"},
+        {"see-expected-cash", "the expected cash"},
+        {"read-ledger", "the ledger's entries"},
+        {"see-cases", "the cases"},
+        {"audit-chip", "a chip audit"},
+        {"change-prices", "other prices"},
+        {"change-chip-policy", "other chip rules"},
+        {"manage-operators", "the operators"},
+        {"manage-keys", "the keys"},
         {"wrong-pin", "wrong PIN"},
         {"locked-out", "locked out"},
         {"unknown-operator", "unknown operator"},

@@ -16,7 +16,7 @@ Result<void, TillError> Books::permit(Action action) {
         return {};
     }
     auto entry = begin(EntryKind::NotAllowed, Phase::Note);
-    entry.reason = codeOf(TillError::NotAllowed);
+    entry.reason = codeOf(action);
     entry.details = {{"action", codeOf(action)}, {"role", codeOf(m_attendant.role)}};
     if (m_attendant.approverRole) {
         entry.details["approver_role"] = codeOf(*m_attendant.approverRole);

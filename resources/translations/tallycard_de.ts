@@ -961,10 +961,6 @@
         <translation>Journal belegt</translation>
     </message>
     <message>
-        <source>not allowed to this operator</source>
-        <translation>dieser Bedienperson nicht erlaubt</translation>
-    </message>
-    <message>
         <source>wrong PIN</source>
         <translation>falsche PIN</translation>
     </message>
@@ -1043,6 +1039,78 @@
     <message>
         <source>Other</source>
         <translation>Sonstiges</translation>
+    </message>
+    <message>
+        <source>a sale</source>
+        <translation>ein Verkauf</translation>
+    </message>
+    <message>
+        <source>a refund</source>
+        <translation>eine Erstattung</translation>
+    </message>
+    <message>
+        <source>a staff card</source>
+        <translation>eine Personalkarte</translation>
+    </message>
+    <message>
+        <source>a receipt once more</source>
+        <translation>ein Beleg noch einmal</translation>
+    </message>
+    <message>
+        <source>a shift</source>
+        <translation>eine Schicht</translation>
+    </message>
+    <message>
+        <source>a pay-in</source>
+        <translation>eine Einlage</translation>
+    </message>
+    <message>
+        <source>a safe drop</source>
+        <translation>ein Tresoreinwurf</translation>
+    </message>
+    <message>
+        <source>a pay-out</source>
+        <translation>eine Barausgabe</translation>
+    </message>
+    <message>
+        <source>somebody else&apos;s shift</source>
+        <translation>die Schicht von jemand anderem</translation>
+    </message>
+    <message>
+        <source>a second count</source>
+        <translation>eine zweite Zählung</translation>
+    </message>
+    <message>
+        <source>the expected cash</source>
+        <translation>der Soll-Bestand</translation>
+    </message>
+    <message>
+        <source>the ledger&apos;s entries</source>
+        <translation>die Einträge des Kassenbuchs</translation>
+    </message>
+    <message>
+        <source>the cases</source>
+        <translation>die Fälle</translation>
+    </message>
+    <message>
+        <source>a chip audit</source>
+        <translation>eine Chip-Prüfung</translation>
+    </message>
+    <message>
+        <source>other prices</source>
+        <translation>andere Preise</translation>
+    </message>
+    <message>
+        <source>other chip rules</source>
+        <translation>andere Chip-Regeln</translation>
+    </message>
+    <message>
+        <source>the operators</source>
+        <translation>die Bedienungen</translation>
+    </message>
+    <message>
+        <source>the keys</source>
+        <translation>die Schlüssel</translation>
     </message>
 </context>
 <context>

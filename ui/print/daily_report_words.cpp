@@ -8,7 +8,7 @@
 namespace tally::ui {
 
 QString ReportWords::reason(const std::string& code) {
-    const std::array<std::pair<const char*, QString>, 31> known{{
+    const std::array<std::pair<const char*, QString>, 48> known{{
         {"foreign", tr("not a card of this site")},
         {"anomaly", tr("something that no accident explains")},
         {"spoiled", tr("spoiled card")},
@@ -33,7 +33,24 @@ QString ReportWords::reason(const std::string& code) {
         {"ledger-failed", tr("the ledger could not be written")},
         {"ledger-full", tr("the disk was full")},
         {"ledger-busy", tr("the ledger was busy")},
-        {"not-allowed", tr("not allowed to this operator")},
+        {"sell", tr("a sale")},
+        {"refund", tr("a refund")},
+        {"issue-staff-card", tr("a staff card")},
+        {"reprint-receipt", tr("a receipt once more")},
+        {"work-shift", tr("a shift")},
+        {"pay-in", tr("a pay-in")},
+        {"safe-drop", tr("a safe drop")},
+        {"pay-out", tr("a pay-out")},
+        {"close-others-shift", tr("somebody else's shift")},
+        {"count-again", tr("a second count")},
+        {"see-expected-cash", tr("the expected cash")},
+        {"read-ledger", tr("the ledger's entries")},
+        {"see-cases", tr("the cases")},
+        {"audit-chip", tr("a chip audit")},
+        {"change-prices", tr("other prices")},
+        {"change-chip-policy", tr("other chip rules")},
+        {"manage-operators", tr("the operators")},
+        {"manage-keys", tr("the keys")},
         {"wrong-pin", tr("wrong PIN")},
         {"locked-out", tr("locked out")},
         {"unknown-operator", tr("unknown operator")},
