@@ -215,6 +215,9 @@ def main():
 
     report = day.run("report", "daily", "--pdf", folder / "day.pdf")
     expect_same("daily report", {name: report[name] for name in DAY}, DAY)
+    # Anna 12.00 + 20.00 + the torn 5.00, whoever was there when it settled itself; Ben 17.00 + 30.00.
+    sold = {each["operator"]: each["issued"]["money"] + each["topped_up"]["money"] for each in report["operators"]}
+    expect_same("sold by cashier", sold, {"Anna": 3700, "Ben": 4700})
     totals, entries = add_up(folder / "site" / "ledger.sqlite")
     expect_same("sums of the ledger's entries", totals, DAY)
     refund = next(body for body in entries.values() if body["kind"] == "refund" and body["phase"] == "done")
