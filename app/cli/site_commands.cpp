@@ -162,6 +162,9 @@ ExitCode exportTo(Invocation invocation, const KeyFile& wanted) {
     if (!books) {
         return invocation.output.failure(books.error());
     }
+    if (const auto permitted = (*books)->permit(Action::ManageKeys); !permitted) {
+        return invocation.output.failure(permitted.error());
+    }
     std::error_code ignored;
     if (std::filesystem::exists(wanted.file, ignored)) {
         return invocation.output.failure(failureOf(KeysError::AlreadyExists));
@@ -202,6 +205,9 @@ template <class Change, class Words> ExitCode changeKeys(Invocation invocation, 
 }
 
 ExitCode importFrom(Invocation invocation, const std::string& file) {
+    if (const auto admitted = admit(invocation, Action::ManageKeys); !admitted) {
+        return invocation.output.failure(admitted.error());
+    }
     const auto others = importKeys(file, Audience::Station);
     if (!others) {
         return invocation.output.failure(failureOf(others.error()));

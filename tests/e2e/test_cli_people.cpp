@@ -1,55 +1,9 @@
-#include "tests/e2e/shop.h"
+#include "tests/e2e/staffed.h"
 #include "tests/support/catch.h"
 
 using namespace tally;
 
-namespace {
-
 using Arguments = Shop::Arguments;
-
-/// A simulated site with a manager Mia, a supervisor Sue, a cashier Anna, and an issued card.
-class Staffed {
-public:
-    Staffed() {
-        shop.write("mia.pin", "918273\nsecond line\n");
-        shop.write("sue.pin", "827364\n");
-        shop.write("anna.pin", "736455\n");
-        shop.write("wrong.pin", "000000\n");
-        add("", "Mia", "manager");
-        add("mia", "Sue", "supervisor");
-        add("mia", "Anna", "cashier");
-    }
-
-    [[nodiscard]] Ended as(const std::string& person, Arguments arguments, const std::string& approver = "") const {
-        if (!person.empty()) {
-            arguments.insert(arguments.begin(), {"--operator", person, "--pin-file", shop.path(person + ".pin")});
-        }
-        if (!approver.empty()) {
-            arguments.insert(arguments.begin(),
-                             {"--approver", approver, "--approver-pin-file", shop.path(approver + ".pin")});
-        }
-        return shop.cli(arguments);
-    }
-    void add(const std::string& by, const std::string& name, const std::string& role) const {
-        auto file = name;
-        file[0] = static_cast<char>(file[0] + 0x20);
-        const auto added =
-            as(by, {"operator", "add", name, "--role", role, "--new-pin-file", shop.path(file + ".pin")});
-        INFO(added.out << added.err);
-        REQUIRE(added.exit == 0);
-    }
-    void isRefused(const Ended& ended, const char* error) const {
-        INFO(ended.out << ended.err);
-        CHECK(ended.exit == 5);
-        CHECK(ended.json().at("result") == "refused");
-        CHECK(ended.json().at("error") == error);
-        CHECK_FALSE(ended.json().at("message").get<std::string>().empty());
-    }
-
-    Shop shop{Stock::Card};
-};
-
-} // namespace
 
 TEST_CASE("from the first operator on, nothing but reports, verification and virtual cards is open to nobody") {
     const Staffed site;
@@ -67,7 +21,7 @@ TEST_CASE("from the first operator on, nothing but reports, verification and vir
                                         {"chip", "audit", "--use-up-this-card", "--yes"}};
     for (const auto& command : closed) {
         INFO(nlohmann::json(command).dump());
-        site.isRefused(site.as("", command), "operator-needed");
+        isRefused(site.as("", command), "operator-needed");
     }
     CHECK(site.as("", {"report", "daily"}).exit == 0);
     CHECK(site.as("", {"ledger", "verify"}).exit == 0);
@@ -78,15 +32,14 @@ TEST_CASE("everybody who does not get in is told why, with exit 5") {
     const Staffed site;
     const auto& shop = site.shop;
     const auto pin = [&](const char* name) { return shop.path(name).string(); };
-    site.isRefused(shop.cli({"--operator", "Anna", "--pin-file", pin("wrong.pin"), "card", "show"}), "wrong-pin");
-    site.isRefused(shop.cli({"--operator", "Bert", "--pin-file", pin("anna.pin"), "card", "show"}), "unknown-operator");
-    site.isRefused(shop.cli({"--operator", "owner", "--pin-file", pin("anna.pin"), "card", "show"}),
-                   "unknown-operator");
-    site.isRefused(shop.cli({"--operator", "Anna", "card", "show"}), "operator-needed");
-    site.isRefused(shop.cli({"--operator", "Anna", "--pin-file", pin("none.pin"), "card", "show"}), "pin-unreadable");
-    site.isRefused(site.as("anna", {"card", "refund", "--points", "1"}, "anna"), "same-person");
+    isRefused(shop.cli({"--operator", "Anna", "--pin-file", pin("wrong.pin"), "card", "show"}), "wrong-pin");
+    isRefused(shop.cli({"--operator", "Bert", "--pin-file", pin("anna.pin"), "card", "show"}), "unknown-operator");
+    isRefused(shop.cli({"--operator", "owner", "--pin-file", pin("anna.pin"), "card", "show"}), "unknown-operator");
+    isRefused(shop.cli({"--operator", "Anna", "card", "show"}), "operator-needed");
+    isRefused(shop.cli({"--operator", "Anna", "--pin-file", pin("none.pin"), "card", "show"}), "pin-unreadable");
+    isRefused(site.as("anna", {"card", "refund", "--points", "1"}, "anna"), "same-person");
     CHECK(site.as("mia", {"operator", "disable", "anna"}).exit == 0);
-    site.isRefused(site.as("anna", {"card", "show"}), "operator-disabled");
+    isRefused(site.as("anna", {"card", "show"}), "operator-disabled");
     CHECK(site.as("mia", {"operator", "enable", "anna"}).exit == 0);
     CHECK(site.as("anna", {"card", "show"}).exit == 0);
 }
@@ -95,10 +48,10 @@ TEST_CASE("three wrong PINs lock out, and another PIN from a manager lets in aga
     const Staffed site;
     const auto wrong = site.shop.path("wrong.pin").string();
     for (int i = 0; i < 3; ++i) {
-        site.isRefused(site.shop.cli({"--operator", "Anna", "--pin-file", wrong, "card", "show"}), "wrong-pin");
+        isRefused(site.shop.cli({"--operator", "Anna", "--pin-file", wrong, "card", "show"}), "wrong-pin");
     }
     const auto locked = site.as("anna", {"card", "show"});
-    site.isRefused(locked, "locked-out");
+    isRefused(locked, "locked-out");
     CHECK(locked.json().at("message").get<std::string>().find(" s ") != std::string::npos);
     CHECK(site.as("mia", {"operator", "pin", "Anna", "--new-pin-file", site.shop.path("anna.pin")}).exit == 0);
     CHECK(site.as("anna", {"card", "show"}).exit == 0);
@@ -106,7 +59,7 @@ TEST_CASE("three wrong PINs lock out, and another PIN from a manager lets in aga
 
 TEST_CASE("a refund by a cashier takes an approval, and both names stand in its entries") {
     const Staffed site;
-    site.isRefused(site.as("anna", {"card", "refund", "--points", "10"}), "not-allowed");
+    isRefused(site.as("anna", {"card", "refund", "--points", "10"}), "not-allowed");
     CHECK(site.as("anna", {"card", "refund", "--points", "10"}, "sue").exit == 0);
     int refunds = 0;
     int refusals = 0;
@@ -134,7 +87,7 @@ TEST_CASE("what takes a manager is refused to a supervisor, in core and before a
           Arguments{"site", "rotate-keys"}, Arguments{"chip", "audit", "--use-up-this-card", "--yes"},
           Arguments{"operator", "pin", "Anna", "--new-pin-file", site.shop.path("wrong.pin")}}) {
         INFO(nlohmann::json(command).dump());
-        site.isRefused(site.as("sue", command), "not-allowed");
+        isRefused(site.as("sue", command), "not-allowed");
     }
     CHECK_FALSE(std::filesystem::exists(out));
     CHECK(site.as("sue", {"site", "export-keys", out}, "mia").exit == 0);
@@ -148,16 +101,16 @@ TEST_CASE("people who cannot be are refused with a reason of their own") {
     const auto good = site.shop.path("anna.pin").string();
     site.shop.write("short.pin", "123\n");
     site.shop.write("letters.pin", "12a4\n");
-    site.isRefused(add("ANNA", good), "name-taken");
-    site.isRefused(add("Owner", good), "name-reserved");
-    site.isRefused(add("123456", good), "name-invalid");
-    site.isRefused(add("An\nna", good), "name-invalid");
-    site.isRefused(add("Bert", site.shop.path("short.pin")), "pin-invalid");
-    site.isRefused(add("Bert", site.shop.path("letters.pin")), "pin-invalid");
-    site.isRefused(site.as("mia", {"operator", "disable", "Mia"}), "last-manager");
-    site.isRefused(site.as("mia", {"operator", "role", "Mia", "cashier"}), "last-manager");
-    site.isRefused(site.as("mia", {"operator", "role", "Anna", "cashier"}), "operator-unchanged");
-    site.isRefused(site.as("mia", {"operator", "disable", "Bert"}), "no-such-operator");
+    isRefused(add("ANNA", good), "name-taken");
+    isRefused(add("Owner", good), "name-reserved");
+    isRefused(add("123456", good), "name-invalid");
+    isRefused(add("An\nna", good), "name-invalid");
+    isRefused(add("Bert", site.shop.path("short.pin")), "pin-invalid");
+    isRefused(add("Bert", site.shop.path("letters.pin")), "pin-invalid");
+    isRefused(site.as("mia", {"operator", "disable", "Mia"}), "last-manager");
+    isRefused(site.as("mia", {"operator", "role", "Mia", "cashier"}), "last-manager");
+    isRefused(site.as("mia", {"operator", "role", "Anna", "cashier"}), "operator-unchanged");
+    isRefused(site.as("mia", {"operator", "disable", "Bert"}), "no-such-operator");
     CHECK(site.as("mia", {"operator", "add", "Bert", "--role", "emperor"}).exit == 2);
     CHECK(site.as("mia", {"operator", "list"}).lines().size() == 3);
 }
@@ -186,8 +139,8 @@ TEST_CASE("the first of a site's people is a manager, at once where one is named
 
 TEST_CASE("no PIN stands in the ledger's files or in anything the command line says") {
     const Staffed site;
-    site.isRefused(site.shop.cli({"--operator", "918273", "--pin-file", site.shop.path("anna.pin"), "card", "show"}),
-                   "unknown-operator");
+    isRefused(site.shop.cli({"--operator", "918273", "--pin-file", site.shop.path("anna.pin"), "card", "show"}),
+              "unknown-operator");
     auto all = site.shop.read("site/ledger.sqlite") + site.shop.read("site/ledger.sqlite-wal");
     const auto listed = site.as("mia", {"ledger", "list"});
     all += listed.out + listed.err;
