@@ -50,6 +50,16 @@ std::optional<std::array<std::uint8_t, 48>> recordIn(const SQLite::Column& colum
 
 constexpr int uidColumn = 9;
 
+/// What outlineIn() reads: from the index, or in a ledger that is too old to have it from the bodies.
+std::string selectOutlines(SQLite::Database& database) {
+    const std::string columns = "SELECT number, kind, phase, intent, serial, ";
+    if (schema::versionOf(database) >= schema::firstWithOutlines) {
+        return columns + "spent_before, spent_after, record, built_on, uid FROM entry INDEXED BY entry_outline ";
+    }
+    return columns + "json_extract(body, '$.spent_before'), json_extract(body, '$.spent_after'), "
+                     "json_extract(body, '$.record'), json_extract(body, '$.built_on'), uid FROM entry ";
+}
+
 EntryOutline outlineIn(SQLite::Statement& row) {
     return {.number = row.getColumn(0).getInt64(),
             .kind = orThrow(parseKind(textIn(row.getColumn(1)))),
@@ -66,9 +76,7 @@ EntryOutline outlineIn(SQLite::Statement& row) {
 
 Result<std::vector<EntryOutline>, LedgerError> Ledger::outlineOfCard(std::string_view uid) {
     return throughSqlite([&]() -> Result<std::vector<EntryOutline>, LedgerError> {
-        SQLite::Statement query(*m_database, "SELECT number, kind, phase, intent, serial, spent_before, spent_after, "
-                                             "record, built_on FROM entry INDEXED BY entry_outline WHERE uid = ?1 "
-                                             "ORDER BY number");
+        SQLite::Statement query(*m_database, selectOutlines(*m_database) + "WHERE uid = ?1 ORDER BY number");
         query.bind(1, std::string(uid));
         std::vector<EntryOutline> outlines;
         while (query.executeStep()) {
@@ -82,13 +90,7 @@ Result<void, LedgerError>
 Ledger::outlineOfAllCards(std::int64_t upTo,
                           const std::function<Onward(std::string_view uid, const EntryOutline&)>& visit) {
     return throughSqlite([&]() -> Result<void, LedgerError> {
-        const auto* const columns = schema::versionOf(*m_database) >= schema::firstWithOutlines
-                                        ? "spent_before, spent_after, record, built_on, uid FROM entry "
-                                          "INDEXED BY entry_outline "
-                                        : "json_extract(body, '$.spent_before'), json_extract(body, '$.spent_after'), "
-                                          "json_extract(body, '$.record'), json_extract(body, '$.built_on'), uid "
-                                          "FROM entry ";
-        SQLite::Statement query(*m_database, std::string("SELECT number, kind, phase, intent, serial, ") + columns +
+        SQLite::Statement query(*m_database, selectOutlines(*m_database) +
                                                  "WHERE uid IS NOT NULL AND number <= ?1 ORDER BY uid, number");
         query.bind(1, upTo);
         while (query.executeStep()) {

@@ -243,26 +243,77 @@ TEST_CASE("a ledger of a newer version is refused") {
     CHECK(Ledger::openToRead(file).error() == LedgerError::NewerVersion);
 }
 
-TEST_CASE("a ledger of version 1 is read as it is, and brought to the newest version when it is written to") {
+TEST_CASE("a ledger of an older version is read as it is, and brought to the newest one when it is written to") {
+    constexpr auto toVersion2 = "DROP TRIGGER entry_opens; DROP TRIGGER entry_answers; DROP INDEX entry_late_answer;"
+                                "DROP TABLE open_intent;";
+    constexpr auto toVersion1 = "DROP INDEX entry_outline; ALTER TABLE entry DROP COLUMN built_on;"
+                                "ALTER TABLE entry DROP COLUMN record; ALTER TABLE entry DROP COLUMN spent_after;"
+                                "ALTER TABLE entry DROP COLUMN spent_before;";
+    const int version = GENERATE(1, 2);
+    CAPTURE(version);
+    const TemporaryFolder folder;
+    const auto file = folder / "ledger.sqlite";
+    writeSmallLedger(file);
+    const auto versionNow = [&] { return SQLite::Database(file.string()).execAndGet("PRAGMA user_version").getInt(); };
+    {
+        SQLite::Database database(file.string(), SQLite::OPEN_READWRITE);
+        database.exec(toVersion2);
+        if (version == 1) {
+            database.exec(toVersion1);
+        }
+        database.exec("PRAGMA user_version = " + std::to_string(version));
+    }
+    const auto uid = topUp(Phase::Intent, 1).uid;
+    const auto head = openToRead(file)->head().value();
+    for (int i = 0; i < 2; ++i) { // reading changes nothing
+        const auto reader = openToRead(file);
+        CHECK(verify(*reader, ledgerKeys())->ok());
+        CHECK(numbersOf(reader->openIntents()) == Numbers{7});
+        CHECK(numbersOf(reader->openIntentsAt(2)) == Numbers{2});
+        CHECK(reader->outlineOfCard(uid)->size() == reader->ofCard(uid)->size());
+        CHECK(reader->append(topUp(Phase::Intent, 1)).error() == LedgerError::KeyMissing);
+        CHECK(versionNow() == version);
+    }
+    const auto before = openToRead(file); // a report that goes on while another program migrates
+    CHECK(numbersOf(before->openIntents()) == Numbers{7});
+    const auto ledger = Ledger::open(file, IfMissing::Refuse, Reality::Real, ledgerKeys());
+    REQUIRE(ledger);
+    CHECK(versionNow() == schema::newestVersion());
+    CHECK(verify(**ledger, ledgerKeys())->ok());
+    CHECK((*ledger)->head().value() == head);
+    CHECK(numbersOf((*ledger)->openIntents()) == Numbers{7});
+    CHECK(numbersOf((*ledger)->openIntentsAt(2)) == Numbers{2});
+    CHECK((*ledger)->outlineOfCard(uid)->size() == (*ledger)->ofCard(uid)->size());
+    CHECK(numbersOf(before->openIntents()) == Numbers{7});
+
+    auto done = topUp(Phase::Done, 90);
+    done.intent = 7;
+    REQUIRE((*ledger)->append(done));
+    const auto next = (*ledger)->append(topUp(Phase::Intent, 30)).value();
+    CHECK(numbersOf((*ledger)->openIntents()) == Numbers{next});
+    CHECK(numbersOf(before->openIntents()) == Numbers{next});
+    CHECK(verify(**ledger, ledgerKeys())->ok());
+}
+
+TEST_CASE("the migrations, run one by one, leave what a new ledger has") {
+    const TemporaryFolder folder;
+    const auto file = folder / "ledger.sqlite";
+    writeSmallLedger(file);
+    SQLite::Database database(file.string());
+    CHECK(schema::isIntact(database));
+    CHECK(schema::newestVersion() == 3); // another migration is to be added to the test above
+}
+
+TEST_CASE("an older ledger that somebody changed is not migrated") {
     const TemporaryFolder folder;
     const auto file = folder / "ledger.sqlite";
     writeSmallLedger(file);
     SQLite::Database(file.string(), SQLite::OPEN_READWRITE)
-        .exec("DROP TRIGGER entry_opens; DROP TRIGGER entry_answers; DROP INDEX entry_late_answer; DROP TABLE "
-              "open_intent;"
-              "DROP INDEX entry_outline; ALTER TABLE entry DROP COLUMN built_on; ALTER TABLE entry DROP COLUMN record;"
-              "ALTER TABLE entry DROP COLUMN spent_after; ALTER TABLE entry DROP COLUMN spent_before;"
-              "PRAGMA user_version = 1");
-    CHECK(verify(*openToRead(file), ledgerKeys())->ok());
-    CHECK(SQLite::Database(file.string()).execAndGet("PRAGMA user_version").getInt() == 1);
-    CHECK(numbersOf(openToRead(file)->openIntents()) == Numbers{7});
-    const auto uid = topUp(Phase::Intent, 1).uid;
-    const auto ledger = Ledger::open(file, IfMissing::Refuse, Reality::Real, ledgerKeys());
-    REQUIRE(ledger);
-    CHECK(SQLite::Database(file.string()).execAndGet("PRAGMA user_version").getInt() == schema::newestVersion());
-    CHECK(verify(**ledger, ledgerKeys())->ok());
-    CHECK(numbersOf((*ledger)->openIntents()) == Numbers{7});
-    CHECK((*ledger)->outlineOfCard(uid)->size() == (*ledger)->ofCard(uid)->size());
+        .exec("DROP TRIGGER entry_opens; DROP TRIGGER entry_answers; DROP INDEX entry_late_answer;"
+              "DROP TABLE open_intent; DROP TRIGGER entry_is_never_deleted; PRAGMA user_version = 2");
+    CHECK(errorOfOpening(file) == LedgerError::Corrupt);
+    CHECK(SQLite::Database(file.string()).execAndGet("PRAGMA user_version").getInt() == 2);
+    CHECK_FALSE(verify(*openToRead(file), ledgerKeys())->ok());
 }
 
 TEST_CASE("the outline of a card's entries is what the entries themselves say") {
