@@ -102,7 +102,10 @@ std::string problem(const PriceFlaw& flaw) {
 } // namespace
 
 std::string flaw(const PriceFlaw& flaw) {
-    return fmt::format("This price list cannot be: {} Nothing was changed.", problem(flaw));
+    return fmt::format(
+        "This price list cannot be: {} Nothing was changed: the list in force stays, and so do its prices. "
+        "Correct the file and try again.",
+        problem(flaw));
 }
 
 std::string cannotReadPrices(std::string_view file) {

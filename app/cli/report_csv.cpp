@@ -285,7 +285,10 @@ private:
 
 std::string csvText(std::string_view text) {
     constexpr std::string_view formulaStarts = "=+-@\t\r\n";
-    std::string field(!text.empty() && formulaStarts.find(text.front()) != std::string_view::npos ? "'" : "");
+    // Some take what follows blanks for a formula, too.
+    const auto start = text.find_first_not_of(' ');
+    const bool isFormula = start != std::string_view::npos && formulaStarts.find(text[start]) != std::string_view::npos;
+    std::string field(isFormula ? "'" : "");
     field += text;
     if (field.find_first_of(",\"\r\n") == std::string::npos) {
         return field;

@@ -206,25 +206,35 @@ std::string foot(const ShiftReport& report) {
 std::string shift(ShiftError error) {
     switch (error) {
     case ShiftError::NotAllowed:
-        return "Your role does not allow this. A supervisor may approve it: --approver NAME --approver-pin-file FILE.";
+        return "Your role does not allow this. Nothing was changed; leave the cash where it is. "
+               "A supervisor may approve it: --approver NAME --approver-pin-file FILE.";
     case ShiftError::AlreadyOpen:
-        return "You have an open shift already. Count its drawer and close it first, or go on selling in it.";
+        return "You have an open shift already. Nothing was changed; its float and its sales are as they were. "
+               "Count its drawer and close it first, or go on selling in it.";
     case ShiftError::NoOpenShift:
-        return "There is no open shift of this operator. 'tallycard shift open --float AMOUNT' opens yours.";
+        return "There is no open shift of this operator. Nothing was changed; leave the cash where it is. "
+               "'tallycard shift open --float AMOUNT' opens yours.";
     case ShiftError::AmountInvalid:
-        return "Nobody can move this amount of cash.";
+        return "Nobody can move this amount of cash. Nothing was changed; leave the cash where it is. "
+               "Give an amount above zero, and a smaller one.";
     case ShiftError::ReasonMissing:
-        return "Say what the cash was for: --reason TEXT.";
+        return "The reason is missing. Nothing was changed; leave the cash where it is. "
+               "Say what it is for: --reason TEXT.";
     case ShiftError::UnknownDenomination:
-        return "The site's currency has no coin or note of this value.";
+        return "The site's currency has no coin or note of this value. No count was written; the drawer is as it was. "
+               "Count again.";
     case ShiftError::CountInvalid:
-        return "This is no count of a drawer.";
+        return "This is no count of a drawer. No count was written; the drawer is as it was. "
+               "Count again: value x pieces, e.g. 50x3 20x10.";
     case ShiftError::NotCounted:
-        return "The drawer has not been counted yet. Count it first: 'tallycard shift count 50x3 20x10 …'.";
+        return "The drawer has not been counted yet. No Z was made, and the shift stays open. "
+               "Count it first: 'tallycard shift count 50x3 20x10 …'.";
     case ShiftError::CountOutdated:
-        return "Something was sold or cash was moved after the count. Count the drawer again, then close the shift.";
+        return "Something was sold or cash was moved after the count. No Z was made, and the shift stays open. "
+               "Count the drawer again, then close the shift.";
     case ShiftError::SaleUnfinished:
-        return "Another program is in the middle of a sale of this shift. Let it finish, then close the shift.";
+        return "Another program is in the middle of a sale of this shift. No Z was made, and the shift stays open; "
+               "leave the cash as it is. Let the sale finish, then close the shift.";
     case ShiftError::LedgerFailed:
         return "The ledger cannot be read or written. Nothing was changed. Run 'tallycard ledger verify'.";
     case ShiftError::LedgerFull:
@@ -236,7 +246,8 @@ std::string shift(ShiftError error) {
 }
 
 std::string badPieces(std::string_view word) {
-    return fmt::format("'{}' is no count of coins or notes. Write value x pieces, in digits, e.g. 20x3 for three "
+    return fmt::format("'{}' is no count of coins or notes. No count was written; the drawer is as it was. "
+                       "Write value x pieces, in digits, e.g. 20x3 for three "
                        "notes of 20, or 0.50x4.",
                        word);
 }
@@ -247,7 +258,9 @@ std::string unknownDenomination(std::string_view word, std::string_view currency
         const auto text = moneyText(value, currency);
         known += (known.empty() ? "" : ", ") + text.substr(0, text.find(' '));
     }
-    return fmt::format("'{}': there is no coin or note of this value. {} has {}.", word, currency, known);
+    return fmt::format("'{}': there is no coin or note of this value. No count was written; the drawer is as it was. "
+                       "{} has {}.",
+                       word, currency, known);
 }
 
 std::string shiftOpened(const Shift& shift, std::string_view currency) {

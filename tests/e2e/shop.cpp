@@ -10,6 +10,7 @@
 #include <sys/wait.h>
 #include <thread>
 #include <unistd.h>
+#include <utility>
 
 namespace tally {
 namespace {
@@ -83,11 +84,24 @@ pid_t start(const Launch& launch) {
     return process;
 }
 
+int exitOf(int status) { return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status); }
+
 Ended runToEnd(const Launch& launch) {
     int status = 0;
     REQUIRE(::waitpid(start(launch), &status, 0) > 0);
-    return {WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status), contentOf(launch.out),
-            contentOf(launch.err)};
+    return {exitOf(status), contentOf(launch.out), contentOf(launch.err)};
+}
+
+/// Waits up to 10 s for a whole line in `file`.
+bool hasLine(const std::filesystem::path& file) {
+    using namespace std::chrono_literals;
+    for (int i = 0; i < 500; ++i) {
+        if (contentOf(file).find('\n') != std::string::npos) {
+            return true;
+        }
+        std::this_thread::sleep_for(20ms);
+    }
+    return false;
 }
 
 } // namespace
@@ -110,19 +124,21 @@ std::vector<nlohmann::json> Ended::lines() const {
 }
 
 Running::~Running() {
-    ::kill(m_process, SIGTERM);
-    ::waitpid(m_process, nullptr, 0);
+    if (m_process != 0) {
+        ::kill(m_process, SIGTERM);
+        ::kill(m_process, SIGCONT); // one that stands still hears it then
+        ::waitpid(m_process, nullptr, 0);
+    }
 }
 
-bool Running::hasSpoken() const {
-    using namespace std::chrono_literals;
-    for (int i = 0; i < 500; ++i) {
-        if (contentOf(m_out).find('\n') != std::string::npos) {
-            return true;
-        }
-        std::this_thread::sleep_for(20ms);
-    }
-    return false;
+bool Running::hasSpoken() const { return hasLine(m_out); }
+
+bool Running::hasComplained() const { return hasLine(m_err); }
+
+int Running::end() {
+    int status = 0;
+    REQUIRE(::waitpid(std::exchange(m_process, 0), &status, 0) > 0);
+    return exitOf(status);
 }
 
 Shop::Shop(Stock stock) {
@@ -188,9 +204,14 @@ Ended Shop::run(const std::string& program, const Arguments& arguments) const {
 std::unique_ptr<Running> Shop::start(const Arguments& arguments) const {
     auto all = overSite(arguments);
     all.insert(all.begin(), {"--reader", card()});
+    return startBare(all);
+}
+
+std::unique_ptr<Running> Shop::startBare(const Arguments& arguments) const {
     const auto out = path("out-of-started");
-    const auto process = tally::start({TALLY_CLI, all, {}, std::nullopt, m_folder.path(), out, path("err-of-started")});
-    return std::make_unique<Running>(process, out);
+    const auto err = path("err-of-started");
+    const auto process = tally::start({TALLY_CLI, arguments, {}, std::nullopt, m_folder.path(), out, err});
+    return std::make_unique<Running>(process, out, err);
 }
 
 void Shop::write(std::string_view name, std::string_view text) const {

@@ -29,7 +29,8 @@ struct Ended {
 /// A program of ours that has not ended yet; killed when it goes.
 class Running {
 public:
-    Running(pid_t process, std::filesystem::path out) : m_process(process), m_out(std::move(out)) {}
+    Running(pid_t process, std::filesystem::path out, std::filesystem::path err)
+        : m_process(process), m_out(std::move(out)), m_err(std::move(err)) {}
     Running(const Running&) = delete;
     Running& operator=(const Running&) = delete;
     ~Running();
@@ -37,10 +38,15 @@ public:
     [[nodiscard]] pid_t process() const { return m_process; }
     /// Waits until it has said a whole line; false when it has not within 10 s.
     [[nodiscard]] bool hasSpoken() const;
+    /// The same of its standard error.
+    [[nodiscard]] bool hasComplained() const;
+    /// Its exit code, or 128 + the signal that ended it, once it has ended.
+    [[nodiscard]] int end();
 
 private:
-    pid_t m_process;
+    pid_t m_process; ///< 0 once it has ended
     std::filesystem::path m_out;
+    std::filesystem::path m_err;
 };
 
 enum class Stock : std::uint8_t {
@@ -70,6 +76,8 @@ public:
     /// Any program, in this shop's folder.
     [[nodiscard]] Ended run(const std::string& program, const Arguments& arguments) const;
     [[nodiscard]] std::unique_ptr<Running> start(const Arguments& arguments) const;
+    /// With these arguments alone.
+    [[nodiscard]] std::unique_ptr<Running> startBare(const Arguments& arguments) const;
 
     [[nodiscard]] std::filesystem::path path(std::string_view name) const { return m_folder.path() / name; }
     [[nodiscard]] std::string card(std::string_view name = "card") const { return "sim:" + path(name).string(); }

@@ -1,0 +1,242 @@
+#include "tests/bench/busy_ledger.h"
+#include "tests/e2e/bookkeeper.h"
+#include "tests/e2e/shop.h"
+#include "tests/support/catch.h"
+
+#include <algorithm>
+#include <chrono>
+#include <csignal>
+#include <filesystem>
+#include <thread>
+
+using namespace tally;
+
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr auto march(unsigned day) { return std::chrono::sys_days{std::chrono::year{2036} / 3 / day}; }
+constexpr auto october(unsigned day) { return std::chrono::sys_days{std::chrono::year{2036} / 10 / day}; }
+
+/// A site in Berlin whose days end at 02:00. In 2036 summer time begins on 30 March at 01:00 UTC and ends on 26 October
+/// at 01:00 UTC, so that the business day of 30 March has 23 hours and that of 26 October 25.
+struct NightArcade {
+    Shop shop{Stock::Nothing};
+
+    NightArcade() {
+        const auto made = shop.cli({"site", "init", "--site-id", "7", "--station", "1", "--time-zone", "Europe/Berlin",
+                                    "--day-ends", "02:00", "--simulated"});
+        INFO(made.out << made.err);
+        REQUIRE(made.exit == 0);
+    }
+};
+
+/// Each amount is twice the one before, so that a sum tells which are in it.
+void sellAroundTheEndsOfDays(const Shop& shop) {
+    Bookkeeper books(shop.path("site"), march(29) + 12h);
+    const auto sell = [&](Bookkeeper::Time time, std::int64_t money) {
+        books.moveTo(time);
+        books.topUp(money);
+    };
+    sell(march(30) + 1h - 1ms, 100);    // 29 March: 01:59:59.999, a moment before the clocks go to 03:00
+    sell(march(30) + 1h, 200);          // 30 March: 03:00, the first moment of a day of 23 hours
+    sell(march(31) - 1ms, 400);         // 30 March: 01:59:59.999 of the next civil day
+    sell(march(31), 800);               // 31 March: 02:00
+    sell(october(26), 1600);            // 26 October: the first 02:00, with which a day of 25 hours begins
+    sell(october(26) + 1h, 3200);       // 26 October: the second 02:00
+    sell(october(27) + 1h - 1ms, 6400); // 26 October: 01:59:59.999 of the next civil day
+    sell(october(27) + 1h, 12800);      // 27 October
+}
+
+std::int64_t moneyOf(const nlohmann::json& report) { return report.at("topped_up").at("money").get<std::int64_t>(); }
+
+/// The file as Python's csv module reads it, which knows RFC 4180, each line an object by the names of the first.
+std::vector<nlohmann::json> tableIn(const Shop& shop, const std::string& file) {
+    shop.write("read.py", R"(import csv, json, sys
+for row in csv.DictReader(open(sys.argv[1], newline="", encoding="utf-8"), strict=True):
+    assert None not in row and None not in row.values(), row
+    print(json.dumps(row))
+)");
+    const auto read = shop.run("/usr/bin/python3", {"read.py", file});
+    INFO(read.err);
+    REQUIRE(read.exit == 0);
+    return read.lines();
+}
+
+std::string paperOf(const Shop& shop, const std::string& file) {
+    const auto paper = shop.run("/usr/bin/pdftotext", {"-layout", file, "-"});
+    REQUIRE(paper.exit == 0);
+    return paper.out;
+}
+
+} // namespace
+
+TEST_CASE("where days end at 02:00, a sale is in the report of its business day, of 23 or 25 hours too") {
+    const NightArcade arcade;
+    const auto& shop = arcade.shop;
+    sellAroundTheEndsOfDays(shop);
+    const auto moneyOn = [&](const char* day) { return moneyOf(shop.cli({"report", "daily", "--date", day}).json()); };
+    CHECK(moneyOn("2036-03-29") == 100);
+    CHECK(moneyOn("2036-03-30") == 200 + 400);
+    CHECK(moneyOn("2036-03-31") == 800);
+    CHECK(moneyOn("2036-10-25") == 0);
+    CHECK(moneyOn("2036-10-26") == 1600 + 3200 + 6400);
+    CHECK(moneyOn("2036-10-27") == 12800);
+    const auto hours = shop.cli({"report", "daily", "--date", "2036-10-26"}).json().at("hours");
+    REQUIRE(hours.size() == 3);
+    CHECK(hours.at(0).at("hour") == "02:00 (+02:00)");
+    CHECK(hours.at(1).at("hour") == "02:00 (+01:00)");
+    CHECK(hours.at(1).at("topped_up").at("money") == 3200);
+    CHECK(hours.at(2).at("hour") == "01:00");
+}
+
+TEST_CASE("a range over days that end at 02:00 says the same as JSON, as a table and on paper") {
+    const NightArcade arcade;
+    const auto& shop = arcade.shop;
+    sellAroundTheEndsOfDays(shop);
+    const auto made = shop.cli(
+        {"report", "range", "--from", "2036-03-30", "--to", "2036-10-26", "--csv", "range.csv", "--pdf", "range.pdf"});
+    INFO(made.err);
+    REQUIRE(made.exit == 0);
+    const auto report = made.json();
+    CHECK(moneyOf(report) == 200 + 400 + 800 + 1600 + 3200 + 6400);
+    CHECK(report.at("date").is_null());
+    CHECK(report.at("from") == "2036-03-30");
+    CHECK(report.at("to") == "2036-10-26");
+    REQUIRE(report.at("days").size() == 3);
+    CHECK(report.at("days").at(0).at("date") == "2036-03-30");
+    CHECK(moneyOf(report.at("days").at(0)) == 600);
+    CHECK(moneyOf(report.at("days").at(2)) == 11200);
+
+    std::int64_t all = 0;
+    std::int64_t ofEntries = 0;
+    std::int64_t ofDays = 0;
+    for (const auto& row : tableIn(shop, "range.csv")) {
+        const bool isTopUp = row.at("kind") == "top-up";
+        const auto money = isTopUp ? std::stoll(row.at("money_minor").get<std::string>()) : 0;
+        all += row.at("section") == "all" ? money : 0;
+        ofDays += row.at("section") == "day" ? money : 0;
+        ofEntries += row.at("row") == "entry" ? money : 0;
+        if (row.at("row") == "entry" && money == 400) {
+            CHECK(row.at("business_day") == "2036-03-30");
+            CHECK(row.at("utc_time") == "2036-03-30T23:59:59.999Z");
+            CHECK(row.at("local_time").get<std::string>().find("2036-03-31 01:59") == 0);
+        }
+    }
+    CHECK(all == 12600);
+    CHECK(ofDays == 12600);
+    CHECK(ofEntries == 12600);
+    const auto text = shop.read("range.csv");
+    CHECK(std::ranges::count(text, '\n') == std::ranges::count(text, '\r'));
+
+    const auto paper = paperOf(shop, "range.pdf");
+    for (const auto* word : {"126.00", "6.00", "112.00", "2036-03-30", "2036-10-26", "not a certified fiscal"}) {
+        INFO(paper << word);
+        CHECK(paper.find(word) != std::string::npos);
+    }
+}
+
+TEST_CASE("names and reasons meant for a spreadsheet's formula engine arrive in it as text, whole and in one field") {
+    const NightArcade arcade;
+    const auto& shop = arcade.shop;
+    const std::vector<std::string> hostile{
+        "=HYPERLINK(\"http://x/\",\"y\")", "+1+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "  =1+1"};
+    {
+        Bookkeeper books(shop.path("site"), march(29) + 12h);
+        for (const auto& name : hostile) {
+            books.topUp(100, name);
+            books.refuseCard(name, "O'Neil, \"Zoë\"\r\n; DROP");
+        }
+    }
+    const auto made = shop.cli({"report", "range", "--from", "2036-03-29", "--to", "2036-03-30", "--csv", "day.csv"});
+    INFO(made.err << made.out);
+    REQUIRE(made.exit == 0);
+    std::map<std::string, int> groups;
+    std::map<std::string, int> reasons;
+    for (const auto& row : tableIn(shop, "day.csv")) {
+        for (const auto* field : {"key", "operator", "reason"}) {
+            const auto text = row.at(field).get<std::string>();
+            const auto start = text.find_first_not_of(' ');
+            INFO(text);
+            CHECK((start == std::string::npos || std::string("=+-@\t\r\n").find(text[start]) == std::string::npos));
+        }
+        if (row.at("section") == "operator" && row.at("kind") == "top-up") {
+            ++groups[row.at("key").get<std::string>()];
+        }
+        if (row.at("row") == "exception") {
+            ++reasons[row.at("reason").get<std::string>()];
+            CHECK(row.at("operator") == "O'Neil, \"Zoë\"\r\n; DROP");
+        }
+    }
+    CHECK(groups.size() == hostile.size());
+    for (const auto& name : hostile) {
+        INFO(name);
+        CHECK(groups["'" + name] == 1);
+        CHECK(reasons["'" + name] == 1);
+    }
+}
+
+TEST_CASE("a range that runs backwards, or of days that never were, is a usage error and leaves no file") {
+    const Shop shop(Stock::SimulatedSite);
+    const auto range = [&](const char* from, const char* to) {
+        return shop.cli({"report", "range", "--from", from, "--to", to, "--csv", "x.csv", "--pdf", "x.pdf"});
+    };
+    CHECK(range("2036-03-30", "2036-03-29").exit == 2);
+    CHECK(range("2036-02-30", "2036-03-29").exit == 2);
+    CHECK(range("2036-03-29", "tomorrow").exit == 2);
+    CHECK(shop.cli({"report", "range", "--from", "2036-03-29"}).exit == 2);
+    CHECK_FALSE(std::filesystem::exists(shop.path("x.csv")));
+    CHECK_FALSE(std::filesystem::exists(shop.path("x.pdf")));
+    CHECK(range("1970-01-01", "2999-12-31").exit == 0);
+    CHECK(std::filesystem::exists(shop.path("x.csv")));
+}
+
+TEST_CASE("a file that cannot be written is told by name, and what was there stays") {
+    const Shop shop(Stock::SimulatedSite);
+    for (const auto* option : {"--csv", "--pdf"}) {
+        INFO(option);
+        const auto refused = shop.cli({"report", "daily", option, "none/report"});
+        CHECK(refused.exit == 1);
+        CHECK(refused.json().at("error") == std::string(option + 2) + "-not-written");
+        CHECK(refused.json().at("message").get<std::string>().find("none/report") != std::string::npos);
+    }
+}
+
+TEST_CASE(
+    "Ctrl-C during a long report or verification ends it with exit 1, and no file is left, not even a part of one") {
+    const Shop shop(Stock::Nothing);
+    for (const auto* name : {"busy", "files"}) {
+        std::filesystem::create_directory(shop.path(name));
+    }
+    bench::writeBusyLedger(shop.path("busy/ledger.sqlite"), 120'000);
+    const Shop::Arguments data{"--json", "--data", shop.path("busy").string()};
+    const auto command = [&](const Shop::Arguments& words) {
+        auto all = data;
+        all.insert(all.end(), words.begin(), words.end());
+        return all;
+    };
+    const auto verify = command({"ledger", "verify"});
+    const auto report = command({"report", "range", "--from", "2026-01-01", "--to", "2026-12-31", "--liability",
+                                 "--csv", "files/x.csv", "--pdf", "files/x.pdf"});
+    for (const auto& arguments : {verify, report}) {
+        const auto running = shop.startBare(arguments);
+        REQUIRE(running->hasComplained()); // of how far it is, after a second
+        ::kill(running->process(), SIGINT);
+        CHECK(running->end() == 1);
+        CHECK(nlohmann::json::parse(shop.read("out-of-started")).at("error") == "cancelled");
+        CHECK(std::filesystem::is_empty(shop.path("files")));
+    }
+    // Whenever it comes: before the program listens it ends the program, after the last file it comes too late.
+    for (const auto delay : {100ms, 400ms, 1500ms}) {
+        const auto running = shop.startBare(report);
+        std::this_thread::sleep_for(delay);
+        ::kill(running->process(), SIGINT);
+        const auto exit = running->end();
+        INFO(delay.count() << " ms: exit " << exit);
+        CHECK((exit == 0 || exit == 1 || exit == 128 + SIGINT));
+        for (const auto& file : std::filesystem::directory_iterator(shop.path("files"))) {
+            const auto name = file.path().filename().string();
+            CHECK((name == "x.csv" || name == "x.pdf"));
+        }
+    }
+}
