@@ -118,7 +118,8 @@ Result<Operator, SignInFailure> SignIn::admit(const Credentials& credentials, st
         if (auto noted = note(codeOf(SignInOutcome::WrongPin), person->name, detailsFor(approvedFor)); !noted) {
             return fail(noted.error());
         }
-        return refused(SignInError::WrongPin, person->name, lockAfter(lockout.wrong + 1));
+        return fail(SignInFailure{SignInRefusal{SignInError::WrongPin, person->name, lockAfter(lockout.wrong + 1),
+                                                lockout.wrong + 1}});
     }
     // While scrypt was at work others may have tried the same name: many at once get no more attempts than one by one.
     const auto after = attemptsOf(person->name, person->pinEntry);

@@ -38,6 +38,7 @@ struct SignInRefusal {
     std::string name;
     /// Before the next attempt counts, from now; also of a wrong PIN that began a lock.
     std::chrono::milliseconds wait{};
+    std::uint32_t wrong{}; ///< of a wrong PIN: how many in a row, with this one
 };
 
 using SignInFailure = std::variant<SignInRefusal, TillError>;
