@@ -1,24 +1,23 @@
 #pragma once
 
+#include "core/till/sign_in.h"
+#include "ui/command_id.h"
 #include "ui/screen.h"
 
 #include <cstdint>
+#include <memory>
+#include <optional>
 #include <string>
 #include <variant>
 
 namespace tally::ui {
-
-/// Numbers a command, so that an answer which is no longer waited for is dropped.
-struct CommandId {
-    std::uint64_t value = 0;
-    friend auto operator<=>(CommandId, CommandId) = default;
-};
 
 // What the worker is asked to do.
 
 struct MakeSale {
     SaleKind kind{};
     Sale sale;
+    std::optional<Approval> approval{};
 };
 /// Look at the field again as if nothing were known of it.
 struct LookAgain {};
@@ -29,8 +28,23 @@ struct MakeReport {
 struct OpenStation {
     std::string passphrase;
 };
+/// A name and a PIN on their way to the worker: shared, so that no copy of the PIN is made, and wiped with the last.
+using SharedCredentials = std::shared_ptr<const Credentials>;
+struct SignInAs {
+    SharedCredentials who;
+};
+/// Nobody is at the till afterwards.
+struct SignOut {};
+/// A second person consents to what comes next.
+struct ApproveAs {
+    SharedCredentials who;
+};
+struct WorkOnShift {
+    ShiftOrder order;
+    std::optional<Approval> approval{};
+};
 
-using Command = std::variant<MakeSale, LookAgain, MakeReport, OpenStation>;
+using Command = std::variant<MakeSale, LookAgain, MakeReport, OpenStation, SignInAs, SignOut, ApproveAs, WorkOnShift>;
 struct NumberedCommand {
     CommandId id;
     Command command;
@@ -62,6 +76,21 @@ struct ReportAnswered {
     std::optional<TillError> trouble;
 };
 
+/// The status that tells who is at the till goes before it.
+struct SignInAnswered {
+    CommandId id;
+    std::optional<SignInFailure> trouble;
+};
+struct ApprovalAnswered {
+    CommandId id;
+    std::string approver;
+    std::optional<SignInFailure> trouble;
+};
+struct ShiftAnswered {
+    CommandId id;
+    ShiftOutcome outcome;
+};
+
 // What the cashier does.
 
 struct TopUpChosen {};
@@ -79,9 +108,6 @@ struct PresetChosen {
 };
 /// Refund everything that may be refunded.
 struct AllChosen {};
-struct PaymentChosen {
-    PaymentKind payment{};
-};
 /// The one thing to do on this screen: Enter.
 struct Continued {};
 /// Esc.
@@ -97,9 +123,57 @@ struct PassphraseEntered {
 };
 struct CloseAsked {};
 
-using Event = std::variant<StationOpened, StationNotOpened, StatusChanged, FieldEmpty, CardRead, SaleAnswered,
-                           ReportAnswered, TopUpChosen, RefundChosen, IssueChosen, DigitTyped, DoubleZeroTyped,
-                           DecimalPointTyped, Backspaced, Cleared, PresetChosen, AllChosen, PaymentChosen, Continued,
-                           WentBack, NextCustomerChosen, OpenSalesChosen, ReportChosen, PassphraseEntered, CloseAsked>;
+struct PersonChosen {
+    std::string name;
+};
+/// On the keyboard, UTF-8: anything that can be seen but a digit or a decimal point.
+struct TextTyped {
+    std::string text;
+};
+struct SignOutChosen {};
+struct MenuChosen {};
+struct PricesChosen {};
+struct ShiftChosen {};
+struct OpenShiftChosen {};
+/// Goes on without a shift.
+struct NoShiftChosen {};
+struct CashMoveChosen {
+    CashMoveKind kind{};
+};
+struct ReasonEntered {
+    std::string reason;
+};
+struct CountChosen {
+    std::int64_t shift{};
+};
+/// A count that is final is to be made once more.
+struct CountAgainChosen {};
+struct RowChosen {
+    std::size_t row{};
+};
+/// Up (-1) or down (1).
+struct RowStepped {
+    int by{};
+};
+struct CountFinished {};
+struct PackageChosen {
+    std::string name;
+};
+struct PayByChosen {
+    PayBy by{};
+};
+/// Cash that was handed over, as one tap.
+struct GivenChosen {
+    Money money;
+};
+
+using Event =
+    std::variant<StationOpened, StationNotOpened, StatusChanged, FieldEmpty, CardRead, SaleAnswered, ReportAnswered,
+                 TopUpChosen, RefundChosen, IssueChosen, DigitTyped, DoubleZeroTyped, DecimalPointTyped, Backspaced,
+                 Cleared, PresetChosen, AllChosen, PayByChosen, Continued, WentBack, NextCustomerChosen,
+                 OpenSalesChosen, ReportChosen, PassphraseEntered, CloseAsked, SignInAnswered, ApprovalAnswered,
+                 ShiftAnswered, PersonChosen, TextTyped, SignOutChosen, MenuChosen, PricesChosen, ShiftChosen,
+                 OpenShiftChosen, NoShiftChosen, CashMoveChosen, ReasonEntered, CountChosen, CountAgainChosen,
+                 RowChosen, RowStepped, CountFinished, PackageChosen, GivenChosen>;
 
 } // namespace tally::ui

@@ -63,7 +63,7 @@ std::optional<UnfinishedSale> unfinishedSaleIn(const Answer& answer) {
 
 UnfinishedSale unfinishedSaleOf(const Confirm& sale, const Answer& answer) {
     const auto& card = answer.card ? *answer.card : sale.draft.card;
-    return {sale.draft.kind, Quote{answer.points.value_or(sale.quote.points), answer.money.value_or(sale.quote.money)},
+    return {sale.draft.kind, Quote{answer.points.value_or(sale.bill.points), answer.money.value_or(sale.bill.money)},
             sale.requestId, sale.draft.card.uid, card.serial ? card.serial : sale.draft.card.serial};
 }
 
@@ -105,7 +105,14 @@ void Presenter::on(const StatusChanged& event) {
     if (!m_status) {
         return;
     }
+    const bool hadAttendant = m_status->attendant.has_value();
     m_status = event.status;
+    if (hadAttendant && !m_status->attendant && !isWriting()) {
+        goHome();
+    }
+    if (auto* signingIn = std::get_if<SigningIn>(&m_screen)) {
+        signingIn->who.people = m_status->people;
+    }
     if (auto* list = std::get_if<OpenSalesList>(&m_screen)) {
         list->sales = m_status->openSales;
     } else if (auto* broken = std::get_if<ReaderProblem>(&m_screen)) {
@@ -138,6 +145,10 @@ void Presenter::fieldChanged() {
         judge(*entering);
     } else if (auto* confirming = std::get_if<Confirm>(&m_screen)) {
         cardChangedDuring(confirming->draft);
+    } else if (auto* approving = std::get_if<Approving>(&m_screen)) {
+        if (auto* refunding = std::get_if<EnterAmount>(&approving->then)) {
+            cardChangedDuring(refunding->draft);
+        }
     } else if (auto* waiting = std::get_if<PutCardBack>(&m_screen)) {
         cardChangedDuring(*waiting);
     } else if (const auto* broken = std::get_if<ReaderProblem>(&m_screen)) {
@@ -150,17 +161,28 @@ void Presenter::fieldChanged() {
             cardChangedDuring(resumed.draft);
             m_screen = std::move(resumed);
         }
-    } else if (const auto* done = std::get_if<Done>(&m_screen)) {
-        const auto* answer = std::get_if<Answer>(&m_field);
-        const bool sameCardStillThere = answer != nullptr && answer->card && answer->card->uid == done->card.uid;
-        // A reader that goes now must not take from the cashier what has just been paid.
-        const bool readerGone = answer != nullptr && answer->error && isReaderError(*answer->error);
-        if (!sameCardStillThere && !readerGone) {
-            goHome();
-        }
+    } else if (auto* done = std::get_if<Done>(&m_screen)) {
+        fieldChangedAfter(*done);
     } else if (std::holds_alternative<WaitingForCard>(m_screen) || std::holds_alternative<CardShown>(m_screen) ||
                std::holds_alternative<IssueOffer>(m_screen) || std::holds_alternative<Refused>(m_screen) ||
                std::holds_alternative<Damaged>(m_screen)) {
+        goHome();
+    }
+}
+
+/// What must be handed out stays to be seen until the next card comes; a tick alone goes with its card.
+void Presenter::fieldChangedAfter(Done& done) {
+    const auto* answer = std::get_if<Answer>(&m_field);
+    // A reader that goes now must not take from the cashier what has just been paid.
+    if (answer != nullptr && answer->error && isReaderError(*answer->error)) {
+        return;
+    }
+    if (answer == nullptr && done.handOut() != Money{}) {
+        done.place = CardPlace::Lifted;
+        return;
+    }
+    const bool sameCard = answer != nullptr && answer->card && answer->card->uid == done.card.uid;
+    if (!sameCard || done.place != CardPlace::OnReader) {
         goHome();
     }
 }
@@ -215,7 +237,7 @@ bool Presenter::settles(const PutCardBack& waiting, const Answer& answer) {
         }
         const Quote quote{settled.points, settled.money};
         m_last = LastSale{waiting.change->kind, quote, answer.card->serial, answer.card->balance};
-        m_screen = Done{waiting.change->kind, quote, std::nullopt, *answer.card};
+        m_screen = Done{waiting.change->kind, quote, std::nullopt, *answer.card, CardPlace::OnReader};
         return true;
     }
     return false;
@@ -223,6 +245,11 @@ bool Presenter::settles(const PutCardBack& waiting, const Answer& answer) {
 
 void Presenter::goHome() {
     if (!m_status) {
+        return;
+    }
+    m_pin.clear();
+    if (!m_status->attendant) {
+        m_screen = SigningIn{Identification{.people = m_status->people}};
         return;
     }
     const auto* answer = std::get_if<Answer>(&m_field);
@@ -273,163 +300,46 @@ Screen Presenter::homeForCard(const CardView& card, const std::vector<Settled>& 
     return WaitingForCard{m_last};
 }
 
-// ---- choosing what to do
+// ---- forward and back
 
-void Presenter::beginSale(SaleKind kind) {
-    const auto* shown = std::get_if<CardShown>(&m_screen);
-    const auto* offer = std::get_if<IssueOffer>(&m_screen);
-    const auto* card = kind == SaleKind::Issue ? (offer != nullptr ? &offer->card : nullptr)
-                                               : (shown != nullptr ? &shown->card : nullptr);
-    if (card == nullptr) {
-        return;
+void Presenter::on(const Continued&) {
+    std::visit([this](const auto& state) { goOn(state); }, Screen(m_screen));
+}
+
+void Presenter::goOn(const CardShown&) { beginSale(SaleKind::TopUp); }
+void Presenter::goOn(const IssueOffer&) { beginSale(SaleKind::Issue); }
+void Presenter::goOn(const ReaderProblem&) { send(LookAgain{}); }
+
+void Presenter::goOn(const LedgerProblem& problem) {
+    if (problem.interrupted) {
+        auto resumed = *problem.interrupted;
+        cardChangedDuring(resumed.draft);
+        m_screen = std::move(resumed);
+    } else {
+        m_screen = WaitingForCard{m_last};
     }
-    if (kind == SaleKind::Refund && card->refundable.value_or(Points{0}) <= Points{0}) {
-        return;
+    send(LookAgain{});
+}
+
+void Presenter::goOn(const Done& done) {
+    if (done.place == CardPlace::Lifted) {
+        goHome();
     }
-    EnterAmount entering{Draft{kind, *card, CardPlace::OnReader}, {}, {}, {}, {}};
+}
+
+void Presenter::on(const WentBack&) {
+    std::visit([this](const auto& state) { goBack(state); }, Screen(m_screen));
+}
+
+void Presenter::goBack(const Confirm& confirming) {
+    EnterAmount entering{confirming.draft, confirming.order};
     judge(entering);
     m_screen = std::move(entering);
 }
 
-void Presenter::on(const TopUpChosen&) { beginSale(SaleKind::TopUp); }
-void Presenter::on(const RefundChosen&) { beginSale(SaleKind::Refund); }
-void Presenter::on(const IssueChosen&) { beginSale(SaleKind::Issue); }
-
-// ---- the amount
-
-void Presenter::editAmount(const std::function<void(AmountEntry&)>& edit) {
-    auto* entering = std::get_if<EnterAmount>(&m_screen);
-    if (entering == nullptr) {
-        return;
-    }
-    if (entering->exactPoints) {
-        entering->exactPoints.reset();
-        entering->entry.clear();
-    }
-    edit(entering->entry);
-    judge(*entering);
-}
-
-void Presenter::judge(EnterAmount& entering) const {
-    entering.quote.reset();
-    entering.trouble.reset();
-    const auto kind = entering.draft.kind;
-    const auto money = entering.entry.money();
-    if (entering.exactPoints) {
-        entering.quote = refundOf(*entering.exactPoints, m_status->prices);
-    } else if (money == Money{}) {
-        if (kind == SaleKind::Issue) {
-            entering.quote = Quote{};
-        }
-        return;
-    } else if (const auto quote = quoteFor(kind, money, m_status->prices)) {
-        entering.quote = *quote;
-    } else {
-        entering.trouble = quote.error();
-        return;
-    }
-    entering.trouble = objectionTo(kind, *entering.quote, entering.draft.card, m_status->prices);
-    if (entering.trouble) {
-        entering.quote.reset();
-    }
-}
-
-void Presenter::on(const DigitTyped& event) {
-    editAmount([&event](AmountEntry& entry) { entry.type(event.digit); });
-}
-void Presenter::on(const DoubleZeroTyped&) {
-    editAmount([](AmountEntry& entry) { entry.typeDoubleZero(); });
-}
-void Presenter::on(const DecimalPointTyped&) {
-    editAmount([](AmountEntry& entry) { entry.typeDecimalPoint(); });
-}
-void Presenter::on(const Backspaced&) {
-    editAmount([](AmountEntry& entry) { entry.backspace(); });
-}
-void Presenter::on(const Cleared&) {
-    editAmount([](AmountEntry& entry) { entry.clear(); });
-}
-void Presenter::on(const PresetChosen& event) {
-    editAmount([&event](AmountEntry& entry) { entry.set(event.money); });
-}
-
-void Presenter::on(const AllChosen&) {
-    auto* entering = std::get_if<EnterAmount>(&m_screen);
-    if (entering == nullptr || entering->draft.kind != SaleKind::Refund) {
-        return;
-    }
-    entering->exactPoints = entering->draft.card.refundable.value_or(Points{0});
-    entering->entry.set(refundOf(*entering->exactPoints, m_status->prices).money);
-    judge(*entering);
-}
-
-void Presenter::on(const PaymentChosen& event) {
-    if (auto* confirming = std::get_if<Confirm>(&m_screen)) {
-        confirming->payment = event.payment;
-    }
-}
-
-// ---- forward and back
-
-void Presenter::on(const Continued&) {
-    if (std::holds_alternative<CardShown>(m_screen)) {
-        beginSale(SaleKind::TopUp);
-    } else if (std::holds_alternative<IssueOffer>(m_screen)) {
-        beginSale(SaleKind::Issue);
-    } else if (const auto* entering = std::get_if<EnterAmount>(&m_screen)) {
-        if (entering->quote) {
-            confirm(*entering);
-        }
-    } else if (const auto* confirming = std::get_if<Confirm>(&m_screen)) {
-        if (confirming->draft.place == CardPlace::OnReader) {
-            write(*confirming);
-        }
-    } else if (std::holds_alternative<ReaderProblem>(m_screen)) {
-        send(LookAgain{});
-    } else if (const auto* problem = std::get_if<LedgerProblem>(&m_screen)) {
-        if (problem->interrupted) {
-            auto resumed = *problem->interrupted;
-            cardChangedDuring(resumed.draft);
-            m_screen = std::move(resumed);
-        } else {
-            m_screen = WaitingForCard{m_last};
-        }
-        send(LookAgain{});
-    }
-}
-
-void Presenter::confirm(const EnterAmount& entering) {
-    m_screen = Confirm{entering.draft,    entering.entry,     entering.exactPoints, *entering.quote,
-                       PaymentKind::Cash, m_freshRequestId(), std::nullopt};
-}
-
-void Presenter::write(const Confirm& sale) {
-    MakeSale command{sale.draft.kind, Sale{}};
-    command.sale.requestId = sale.requestId;
-    // A refund names points, because "all of it" may be worth no round amount; an issue of nothing costs nothing.
-    if (sale.draft.kind == SaleKind::Refund || sale.quote.points == Points{0}) {
-        command.sale.points = sale.quote.points;
-    } else {
-        command.sale.money = sale.quote.money;
-    }
-    command.sale.payment = sale.payment;
-    command.sale.card = sale.draft.card.uid;
-    auto writing = sale;
-    writing.trouble.reset();
-    m_screen = Writing{std::move(writing), AfterWriting::Stay};
-    send(std::move(command));
-}
-
-void Presenter::on(const WentBack&) {
-    if (std::holds_alternative<EnterAmount>(m_screen) || std::holds_alternative<Done>(m_screen) ||
-        std::holds_alternative<OpenSalesList>(m_screen) || std::holds_alternative<ReportShown>(m_screen)) {
-        m_awaited.reset();
-        goHome();
-    } else if (const auto* confirming = std::get_if<Confirm>(&m_screen)) {
-        EnterAmount entering{confirming->draft, confirming->entry, confirming->exactPoints, {}, {}};
-        judge(entering);
-        m_screen = std::move(entering);
-    }
+void Presenter::leave() {
+    m_awaited.reset();
+    goHome();
 }
 
 void Presenter::on(const NextCustomerChosen&) {
@@ -444,7 +354,7 @@ void Presenter::on(const NextCustomerChosen&) {
 }
 
 bool Presenter::mayBrowse() const {
-    if (!m_status) {
+    if (!m_status || !m_status->attendant) {
         return false;
     }
     if (const auto* broken = std::get_if<ReaderProblem>(&m_screen)) {
@@ -453,7 +363,10 @@ bool Presenter::mayBrowse() const {
     return std::holds_alternative<WaitingForCard>(m_screen) || std::holds_alternative<CardShown>(m_screen) ||
            std::holds_alternative<IssueOffer>(m_screen) || std::holds_alternative<Done>(m_screen) ||
            std::holds_alternative<Refused>(m_screen) || std::holds_alternative<Damaged>(m_screen) ||
-           std::holds_alternative<OpenSalesList>(m_screen) || std::holds_alternative<ReportShown>(m_screen);
+           std::holds_alternative<OpenSalesList>(m_screen) || std::holds_alternative<ReportShown>(m_screen) ||
+           std::holds_alternative<MenuShown>(m_screen) || std::holds_alternative<PricesShown>(m_screen) ||
+           std::holds_alternative<ShiftShown>(m_screen) || std::holds_alternative<CountDrawer>(m_screen) ||
+           std::holds_alternative<ZShown>(m_screen);
 }
 
 void Presenter::on(const OpenSalesChosen&) {
@@ -466,6 +379,18 @@ void Presenter::on(const ReportChosen& event) {
     if (mayBrowse()) {
         m_screen = ReportShown{event.day, std::nullopt, std::nullopt};
         send(MakeReport{event.day});
+    }
+}
+
+void Presenter::on(const MenuChosen&) {
+    if (mayBrowse()) {
+        m_screen = MenuShown{};
+    }
+}
+
+void Presenter::on(const PricesChosen&) {
+    if (mayBrowse()) {
+        m_screen = PricesShown{};
     }
 }
 
@@ -515,10 +440,10 @@ void Presenter::finished(const Confirm& sale, const Answer& answer) {
     }
     switch (answer.verdict) {
     case Verdict::Done: {
-        const Quote quote{answer.points.value_or(sale.quote.points), answer.money.value_or(sale.quote.money)};
+        const Quote quote{answer.points.value_or(sale.bill.points), answer.money.value_or(sale.bill.money)};
         const auto& card = answer.card ? *answer.card : sale.draft.card;
         m_last = LastSale{sale.draft.kind, quote, card.serial, card.balance};
-        m_screen = Done{sale.draft.kind, quote, sale.payment, card};
+        m_screen = Done{sale.draft.kind, quote, sale.bill, card, CardPlace::OnReader};
         return;
     }
     case Verdict::Open:
@@ -573,15 +498,15 @@ void Presenter::notFinished(Confirm sale, const Answer& answer) {
     case TillError::TopUpTooLarge:
     case TillError::BalanceTooLarge:
     case TillError::NotRefundable: {
-        EnterAmount entering{sale.draft, sale.entry, sale.exactPoints, std::nullopt, error};
+        EnterAmount entering{sale.draft, sale.order, std::nullopt, error};
         entering.draft.card = asJudged(sale);
         m_screen = std::move(entering);
         return;
     }
     case TillError::Damaged:
     case TillError::Spoiled:
-        m_screen =
-            Damaged{error == TillError::Damaged ? CardState::Damaged : CardState::Spoiled, asJudged(sale), sale.quote};
+        m_screen = Damaged{error == TillError::Damaged ? CardState::Damaged : CardState::Spoiled, asJudged(sale),
+                           quoteOf(sale.bill)};
         return;
     case TillError::UnsupportedCard:
     case TillError::NotIssued:

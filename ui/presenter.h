@@ -1,9 +1,11 @@
 #pragma once
 
 #include "ui/event.h"
+#include "ui/pin_entry.h"
 #include "ui/screen.h"
 
 #include <functional>
+#include <map>
 #include <optional>
 #include <string>
 #include <variant>
@@ -26,7 +28,7 @@ public:
     [[nodiscard]] const std::optional<StationStatus>& status() const { return m_status; }
     /// While true the window must stay.
     [[nodiscard]] bool isWriting() const { return std::holds_alternative<Writing>(m_screen); }
-    /// True while looking at the open sales or the report would lose no sale at hand.
+    /// True while looking at something else, or leaving the till, would lose nothing at hand.
     [[nodiscard]] bool mayBrowse() const;
     /// True once the window may close: it was asked to, and no card is being written.
     [[nodiscard]] bool mayClose() const { return m_mayClose; }
@@ -51,7 +53,7 @@ private:
     void on(const Cleared& event);
     void on(const PresetChosen& event);
     void on(const AllChosen& event);
-    void on(const PaymentChosen& event);
+    void on(const PayByChosen& event);
     void on(const Continued& event);
     void on(const WentBack& event);
     void on(const NextCustomerChosen& event);
@@ -59,6 +61,64 @@ private:
     void on(const ReportChosen& event);
     void on(const PassphraseEntered& event);
     void on(const CloseAsked& event);
+    void on(const SignInAnswered& event);
+    void on(const ApprovalAnswered& event);
+    void on(const ShiftAnswered& event);
+    void on(const PersonChosen& event);
+    void on(const TextTyped& event);
+    void on(const SignOutChosen& event);
+    void on(const MenuChosen& event);
+    void on(const PricesChosen& event);
+    void on(const ShiftChosen& event);
+    void on(const OpenShiftChosen& event);
+    void on(const NoShiftChosen& event);
+    void on(const CashMoveChosen& event);
+    void on(const ReasonEntered& event);
+    void on(const CountChosen& event);
+    void on(const CountAgainChosen& event);
+    void on(const RowChosen& event);
+    void on(const RowStepped& event);
+    void on(const CountFinished& event);
+    void on(const PackageChosen& event);
+    void on(const GivenChosen& event);
+
+    // Enter, by state; where it means nothing, nothing happens.
+    template <class State> void goOn(const State&) {}
+    void goOn(const CardShown& shown);
+    void goOn(const IssueOffer& offer);
+    void goOn(const EnterAmount& entering);
+    void goOn(const Confirm& confirming);
+    void goOn(const Done& done);
+    void goOn(const ReaderProblem& problem);
+    void goOn(const LedgerProblem& problem);
+    void goOn(const SigningIn& signingIn);
+    void goOn(const Approving& approving);
+    void goOn(const ShiftOffer& offer);
+    void goOn(const ShiftShown& shown);
+    void goOn(const MoveCash& moving);
+    void goOn(const CountDrawer& counting);
+    void goOn(const CountReview& review);
+    void goOn(const ShiftCounted& counted);
+    void goOn(const ZShown& shown);
+
+    // Esc, by state.
+    template <class State> void goBack(const State&) {}
+    void goBack(const EnterAmount&) { leave(); }
+    void goBack(const Confirm& confirming);
+    void goBack(const Done&) { leave(); }
+    void goBack(const OpenSalesList&) { leave(); }
+    void goBack(const ReportShown&) { leave(); }
+    void goBack(const MenuShown&) { leave(); }
+    void goBack(const PricesShown&) { leave(); }
+    void goBack(const ShiftShown&) { leave(); }
+    void goBack(const ZShown&) { leave(); }
+    void goBack(const SigningIn& signingIn);
+    void goBack(const Approving& approving);
+    void goBack(const MoveCash& moving);
+    void goBack(const CountDrawer& counting);
+    void goBack(const CountReview& review);
+    void goBack(const ShiftCounted& counted);
+    void leave();
 
     void send(Command command);
     void goHome();
@@ -68,19 +128,47 @@ private:
     void cardChangedDuring(Draft& draft) const;
     void cardChangedDuring(PutCardBack& waiting);
     [[nodiscard]] bool settles(const PutCardBack& waiting, const Answer& answer);
+    void fieldChangedAfter(Done& done);
     void beginSale(SaleKind kind);
-    void editAmount(const std::function<void(AmountEntry&)>& edit);
+    /// A key of the keypad or the keyboard goes to whatever is being typed.
+    using Typing = std::variant<DigitTyped, DoubleZeroTyped, DecimalPointTyped, Backspaced, Cleared>;
+    void typed(const Typing& typing);
+    void typeInto(EnterAmount& entering, const Typing& typing);
+    void typeInto(Confirm& confirming, const Typing& typing);
+    void typeInto(Identification& who, const Typing& typing);
+    void typeInto(CountDrawer& counting, const Typing& typing);
     void judge(EnterAmount& entering) const;
+    void judgeTender(Confirm& confirming) const;
     void confirm(const EnterAmount& entering);
     void write(const Confirm& sale);
     void finished(const Confirm& sale, const Answer& answer);
     void notFinished(Confirm sale, const Answer& answer);
+
+    void signOut();
+    /// The person whose name and PIN are being asked for, if any.
+    Identification* identification();
+    SharedCredentials credentialsOf(Identification& who);
+    /// Goes on with `then` at once where the attendant may do it, and else asks for a second person.
+    void withApproval(Action action, ApprovedStep then);
+    void goOnApproved(ApprovedStep then);
+    void startCount(const Shift& shift);
+    void rememberCount(const CountDrawer& counting);
+    [[nodiscard]] CountDrawer countOf(std::int64_t shift, const std::string& owner) const;
+    [[nodiscard]] const Shift* openShift(std::int64_t number) const;
+    void orderOnShift(ShiftOrder order, const std::optional<Approval>& approval);
+    void answered(const Shift& opened);
+    void answered(const CashMove& moved);
+    void answered(const CashCount& count);
+    void answered(const ShiftReport& closed);
+    void answered(ShiftError error);
 
     RequestIds m_freshRequestId;
     Screen m_screen = Starting{};
     std::optional<StationStatus> m_status;
     Field m_field = FieldEmpty{};
     std::optional<LastSale> m_last;
+    PinEntry m_pin;
+    std::map<std::int64_t, std::vector<CountRow>> m_counts; ///< by shift: what was typed of a count that is not final
     CommandId m_lastId;
     std::optional<CommandId> m_awaited;
     std::optional<NumberedCommand> m_outgoing;

@@ -2,8 +2,12 @@
 
 #include "core/report/report.h"
 #include "ui/amount_entry.h"
+#include "ui/command_id.h"
+#include "ui/identification.h"
 #include "ui/quote.h"
+#include "ui/shift_states.h"
 #include "ui/station_status.h"
+#include "ui/tender.h"
 
 #include <cstdint>
 #include <optional>
@@ -30,11 +34,12 @@ enum class StartTrouble : std::uint8_t {
 enum class PassphraseAttempt : std::uint8_t { First, WasWrong };
 enum class AfterWriting : std::uint8_t { Stay, Close };
 
-/// The sale at hand: which card, as last read, and where it is now.
+/// The sale at hand: which card, as last read, where it is now, and who approved of it if that was needed.
 struct Draft {
     SaleKind kind{};
     CardView card;
     CardPlace place = CardPlace::OnReader;
+    std::optional<Approval> approval{};
 };
 
 /// A change that was sent to a card and not read back.
@@ -83,34 +88,44 @@ struct IssueOffer {
     CardView card;
 };
 
+/// What is to be sold or refunded, in one of the ways in which that can be said.
+struct Order {
+    AmountEntry entry{};
+    std::optional<Points> exactPoints{}; ///< "all of it" was chosen instead of an amount
+    std::string package{};               ///< this one was chosen instead of an amount
+};
+
 struct EnterAmount {
     Draft draft;
-    AmountEntry entry;
-    std::optional<Points> exactPoints; ///< "all of it" was chosen instead of an amount
-    std::optional<Quote> quote;        ///< empty while nothing valid is typed
-    std::optional<TillError> trouble;
+    Order order{};
+    std::optional<Bill> bill{}; ///< empty while nothing valid is typed
+    std::optional<TillError> trouble{};
 };
 
 struct Confirm {
     Draft draft;
-    AmountEntry entry;
-    std::optional<Points> exactPoints;
-    Quote quote;
-    PaymentKind payment = PaymentKind::Cash;
-    std::string requestId; ///< made here, kept through every retry of this sale
-    std::optional<TillError> trouble;
+    Order order;
+    Bill bill;
+    Tender tender{};
+    std::string requestId{}; ///< made here, kept through every retry of this sale
+    std::optional<TillError> trouble{};
+    std::optional<TillError> tenderTrouble{}; ///< PaymentsDiffer or GivenTooLittle: it cannot be confirmed
 };
 
 struct Writing {
     Confirm sale;
     AfterWriting after = AfterWriting::Stay;
 };
-/// `payment` is empty when the change was completed after its card had come back.
+/// It is on the card. Where money must be handed out it stays until the next card comes, lifted or not.
 struct Done {
     SaleKind kind{};
     Quote quote;
-    std::optional<PaymentKind> payment;
+    std::optional<Bill> bill; ///< empty when the change was completed after its card had come back
     CardView card;
+    CardPlace place = CardPlace::OnReader;
+
+    /// Cash to be handed over now.
+    [[nodiscard]] Money handOut() const;
 };
 
 /// What broke into the writing of a card.
@@ -155,8 +170,25 @@ struct ReportShown {
     std::optional<TillError> trouble;
 };
 
+/// Nobody is at the till.
+struct SigningIn {
+    Identification who;
+};
+/// What a second person's PIN lets go on.
+using ApprovedStep = std::variant<EnterAmount, MoveCash, CountDrawer>;
+struct Approving {
+    Action action{};
+    Identification who;
+    ApprovedStep then;
+};
+/// Everything that is not a sale.
+struct MenuShown {};
+/// The price list in force; the status has it.
+struct PricesShown {};
+
 using Screen = std::variant<Starting, SetUpNeeded, PassphraseNeeded, CannotStart, WaitingForCard, CardShown, IssueOffer,
                             EnterAmount, Confirm, Writing, Done, PutCardBack, Refused, Damaged, ReaderProblem,
-                            LedgerProblem, OpenSalesList, ReportShown>;
+                            LedgerProblem, OpenSalesList, ReportShown, SigningIn, Approving, MenuShown, PricesShown,
+                            ShiftOffer, ShiftShown, MoveCash, CountDrawer, CountReview, ShiftCounted, ZShown>;
 
 } // namespace tally::ui

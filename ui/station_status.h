@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/shifts/shift_book.h"
 #include "core/till/till.h"
 
 #include <cstdint>
@@ -33,15 +34,36 @@ struct OpenSale {
     std::string requestId;
 };
 
+/// Somebody who may sign in here.
+struct Person {
+    std::string name;
+    Role role{};
+    friend bool operator==(const Person&, const Person&) = default;
+};
+
+/// A shift that is open at this station.
+struct OpenShift {
+    Shift shift;
+    std::string localTime; ///< opened at, in the site's time zone, "2026-11-22 19:05"
+};
+
 /// What the frame around the pages shows, and what the pages need to know of the site.
 struct StationStatus {
     Site site;
     PriceList prices;
+    std::optional<TillError> pricesTrouble{}; ///< why `prices` are not those in force: nothing can be sold
     std::string readerName;
     ReaderHealth readerHealth = ReaderHealth::Searching;
     BusinessDay today;
-    std::string operatorName;
-    std::vector<OpenSale> openSales;
+    std::vector<Person> people{};               ///< who may sign in, by name; none at a site that knows nobody
+    std::optional<TillError> peopleTrouble{};   ///< why nobody can
+    std::optional<Attendant> attendant{};       ///< empty while nobody is signed in
+    std::vector<OpenShift> shifts{};            ///< ascending by number
+    std::optional<std::string> configTrouble{}; ///< where config.toml is wrong: none of it is in force
+    std::vector<OpenSale> openSales{};
+
+    /// Of the one who is signed in; nullptr when there is none.
+    [[nodiscard]] const OpenShift* ownShift() const;
 };
 
 } // namespace tally::ui

@@ -3,14 +3,24 @@
 #include "ui/figures.h"
 #include "ui/pages/amount_page.h"
 #include "ui/pages/card_page.h"
+#include "ui/pages/cash_move_page.h"
 #include "ui/pages/confirm_page.h"
+#include "ui/pages/count_page.h"
+#include "ui/pages/count_result_page.h"
 #include "ui/pages/done_page.h"
+#include "ui/pages/menu_page.h"
 #include "ui/pages/message_page.h"
 #include "ui/pages/open_sales_page.h"
 #include "ui/pages/passphrase_page.h"
+#include "ui/pages/prices_page.h"
 #include "ui/pages/report_page.h"
+#include "ui/pages/shift_offer_page.h"
+#include "ui/pages/shift_page.h"
+#include "ui/pages/sign_in_page.h"
 #include "ui/pages/waiting_page.h"
+#include "ui/pages/z_page.h"
 #include "ui/style.h"
+#include "ui/widgets/fitting_label.h"
 #include "ui/widgets/symbol.h"
 
 #include <QAbstractButton>
@@ -26,6 +36,7 @@
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
+#include <initializer_list>
 #include <utility>
 
 namespace tally::ui {
@@ -54,6 +65,26 @@ Tone toneOf(ReaderHealth health) {
     return Tone::Stop;
 }
 
+/// What a key of the top row leads to, if anything.
+std::optional<Event> destinationOf(int key, const Presenter& presenter) {
+    switch (key) {
+    case Qt::Key_F5:
+        return OpenSalesChosen{};
+    case Qt::Key_F6:
+        return ShiftChosen{};
+    case Qt::Key_F7:
+        return PricesChosen{};
+    case Qt::Key_F8:
+        return presenter.status() ? std::optional<Event>(ReportChosen{presenter.status()->today}) : std::nullopt;
+    case Qt::Key_F9:
+        return SignOutChosen{};
+    case Qt::Key_F10:
+        return MenuChosen{};
+    default:
+        return std::nullopt;
+    }
+}
+
 /// What a key means to the presenter, if anything. Enter is not among them: a button in focus comes first.
 std::optional<Event> eventOf(const QKeyEvent& key) {
     if (key.key() >= Qt::Key_0 && key.key() <= Qt::Key_9) {
@@ -70,6 +101,13 @@ std::optional<Event> eventOf(const QKeyEvent& key) {
     }
     if (key.key() == Qt::Key_Escape) {
         return WentBack{};
+    }
+    if (key.key() == Qt::Key_Up || key.key() == Qt::Key_Down) {
+        return RowStepped{key.key() == Qt::Key_Up ? -1 : 1};
+    }
+    const auto text = key.text();
+    if (!text.isEmpty() && text.at(0).isPrint()) {
+        return TextTyped{text.toStdString()};
     }
     return std::nullopt;
 }
@@ -88,17 +126,25 @@ StationWindow::StationWindow(Presenter::RequestIds freshRequestId, QWidget* pare
       m_passphrasePage(new PassphrasePage),
       m_openSalesPage(new OpenSalesPage),
       m_reportPage(new ReportPage),
+      m_signInPage(new SignInPage),
+      m_menuPage(new MenuPage),
+      m_pricesPage(new PricesPage),
+      m_shiftOfferPage(new ShiftOfferPage),
+      m_shiftPage(new ShiftPage),
+      m_cashMovePage(new CashMovePage),
+      m_countPage(new CountPage),
+      m_countResultPage(new CountResultPage),
+      m_zPage(new ZPage),
       m_pages(new QStackedWidget) {
     initialiseResources();
     setObjectName(QStringLiteral("stationWindow"));
     setWindowTitle(tr("Tallycard station"));
     setWindowIcon(QIcon(QStringLiteral(":/icons/tallycard.svg")));
     setMinimumSize(1024, 720);
-    for (Page* page :
-         {static_cast<Page*>(m_waitingPage), static_cast<Page*>(m_cardPage), static_cast<Page*>(m_amountPage),
-          static_cast<Page*>(m_confirmPage), static_cast<Page*>(m_donePage), static_cast<Page*>(m_messagePage),
-          static_cast<Page*>(m_passphrasePage), static_cast<Page*>(m_openSalesPage),
-          static_cast<Page*>(m_reportPage)}) {
+    for (Page* page : std::initializer_list<Page*>{
+             m_waitingPage, m_cardPage, m_amountPage, m_confirmPage, m_donePage, m_messagePage, m_passphrasePage,
+             m_openSalesPage, m_reportPage, m_signInPage, m_menuPage, m_pricesPage, m_shiftOfferPage, m_shiftPage,
+             m_cashMovePage, m_countPage, m_countResultPage, m_zPage}) {
         addPage(page);
     }
     m_banner = makeBanner();
@@ -138,35 +184,38 @@ QWidget* StationWindow::makeStatusBar() {
     m_readerSymbol->setProperty("extent", QStringLiteral("tiny"));
     m_reader = new QLabel(bar);
     m_reader->setObjectName(QStringLiteral("readerLabel"));
-    m_station = new QLabel(bar);
-    m_station->setObjectName(QStringLiteral("stationLabel"));
-    m_operator = new QLabel(bar);
+    m_operator = new FittingLabel(bar);
     m_operator->setObjectName(QStringLiteral("operatorLabel"));
-    const auto makeBarButton = [bar](const QString& name) {
-        auto* button = new QPushButton(bar);
+    m_station = new FittingLabel(bar);
+    m_station->setObjectName(QStringLiteral("stationLabel"));
+    m_station->setProperty("kind", QStringLiteral("barQuiet"));
+    const auto makeBarButton = [this, bar](const QString& name, const QString& text, const Event& event) {
+        auto* button = new QPushButton(text, bar);
         button->setObjectName(name);
         button->setProperty("role", QStringLiteral("bar"));
         button->setFocusPolicy(Qt::TabFocus);
+        connect(button, &QPushButton::clicked, this, [this, event] { take(event); });
         return button;
     };
-    m_openSales = makeBarButton(QStringLiteral("openSalesButton"));
-    m_report = makeBarButton(QStringLiteral("reportButton"));
-    m_report->setText(tr("Day's report"));
-    connect(m_openSales, &QPushButton::clicked, this, [this] { take(OpenSalesChosen{}); });
-    connect(m_report, &QPushButton::clicked, this, [this] { take(ReportChosen{m_presenter.status()->today}); });
+    m_openSales = makeBarButton(QStringLiteral("openSalesButton"), {}, OpenSalesChosen{});
+    m_menu = makeBarButton(QStringLiteral("menuButton"), tr("Menu (F10)"), MenuChosen{});
+    m_signOut = makeBarButton(QStringLiteral("signOutButton"), tr("Sign out (F9)"), SignOutChosen{});
 
+    auto* who = new QVBoxLayout;
+    who->setSpacing(0);
+    who->addWidget(m_operator);
+    who->addWidget(m_station);
     auto* row = new QHBoxLayout(bar);
     row->setContentsMargins(20, 6, 20, 6);
     row->setSpacing(10);
     row->addWidget(m_readerSymbol);
     row->addWidget(m_reader);
     row->addSpacing(18);
-    row->addWidget(m_station);
-    row->addStretch(1);
-    row->addWidget(m_operator);
-    row->addSpacing(18);
+    row->addLayout(who, 1);
+    row->addSpacing(8);
     row->addWidget(m_openSales);
-    row->addWidget(m_report);
+    row->addWidget(m_menu);
+    row->addWidget(m_signOut);
     return bar;
 }
 
@@ -176,7 +225,10 @@ void StationWindow::setSimulationPanel(QWidget* panel) {
     m_banner->setVisible(true);
 }
 
-void StationWindow::setReportFolder(const QString& folder) { m_reportPage->setFolder(folder); }
+void StationWindow::setReportFolder(const QString& folder) {
+    m_reportPage->setFolder(folder);
+    m_zPage->setFolder(folder);
+}
 
 void StationWindow::take(const Event& event) {
     const auto command = m_presenter.take(event);
@@ -193,57 +245,47 @@ Figures StationWindow::figures() const {
     return {QLocale(), m_presenter.status() ? m_presenter.status()->site.currency : std::string()};
 }
 
+template <class Shown, class... Parts> Page* StationWindow::showing(Shown* page, const Parts&... parts) {
+    page->present(parts...);
+    return page;
+}
+
 Page* StationWindow::presentState() {
     const auto numbers = figures();
-    const auto message = [this](const auto&... parts) -> Page* {
-        m_messagePage->present(parts...);
-        return m_messagePage;
-    };
-    return std::visit(Overloaded{
-                          [&](const Starting& state) { return message(state); },
-                          [&](const SetUpNeeded& state) { return message(state); },
-                          [&](const PassphraseNeeded& state) -> Page* {
-                              m_passphrasePage->present(state);
-                              return m_passphrasePage;
-                          },
-                          [&](const CannotStart& state) { return message(state); },
-                          [&](const WaitingForCard& state) -> Page* {
-                              m_waitingPage->present(state, numbers);
-                              return m_waitingPage;
-                          },
-                          [&](const CardShown& state) -> Page* {
-                              m_cardPage->present(state, numbers);
-                              return m_cardPage;
-                          },
-                          [&](const IssueOffer& state) { return message(state); },
-                          [&](const EnterAmount& state) -> Page* {
-                              m_amountPage->present(state, *m_presenter.status(), numbers);
-                              return m_amountPage;
-                          },
-                          [&](const Confirm& state) -> Page* {
-                              m_confirmPage->present(state, numbers);
-                              return m_confirmPage;
-                          },
-                          [&](const Writing& state) { return message(state, numbers); },
-                          [&](const Done& state) -> Page* {
-                              m_donePage->present(state, numbers);
-                              return m_donePage;
-                          },
-                          [&](const PutCardBack& state) { return message(state, numbers); },
-                          [&](const Refused& state) { return message(state, numbers); },
-                          [&](const Damaged& state) { return message(state, numbers); },
-                          [&](const ReaderProblem& state) { return message(state); },
-                          [&](const LedgerProblem& state) { return message(state); },
-                          [&](const OpenSalesList& state) -> Page* {
-                              m_openSalesPage->present(state, numbers);
-                              return m_openSalesPage;
-                          },
-                          [&](const ReportShown& state) -> Page* {
-                              m_reportPage->present(state, m_presenter.status()->today, numbers);
-                              return m_reportPage;
-                          },
-                      },
-                      m_presenter.screen());
+    const auto& status = m_presenter.status();
+    return std::visit(
+        Overloaded{
+            [&](const Starting& state) { return showing(m_messagePage, state); },
+            [&](const SetUpNeeded& state) { return showing(m_messagePage, state); },
+            [&](const PassphraseNeeded& state) { return showing(m_passphrasePage, state); },
+            [&](const CannotStart& state) { return showing(m_messagePage, state); },
+            [&](const WaitingForCard& state) { return showing(m_waitingPage, state, *status, numbers); },
+            [&](const CardShown& state) { return showing(m_cardPage, state, numbers); },
+            [&](const IssueOffer& state) { return showing(m_messagePage, state); },
+            [&](const EnterAmount& state) { return showing(m_amountPage, state, *status, numbers); },
+            [&](const Confirm& state) { return showing(m_confirmPage, state, numbers); },
+            [&](const Writing& state) { return showing(m_messagePage, state, numbers); },
+            [&](const Done& state) { return showing(m_donePage, state, numbers); },
+            [&](const PutCardBack& state) { return showing(m_messagePage, state, numbers); },
+            [&](const Refused& state) { return showing(m_messagePage, state, numbers); },
+            [&](const Damaged& state) { return showing(m_messagePage, state, numbers); },
+            [&](const ReaderProblem& state) { return showing(m_messagePage, state); },
+            [&](const LedgerProblem& state) { return showing(m_messagePage, state); },
+            [&](const OpenSalesList& state) { return showing(m_openSalesPage, state, numbers); },
+            [&](const ReportShown& state) { return showing(m_reportPage, state, status->today, numbers); },
+            [&](const SigningIn& state) { return showing(m_signInPage, state, *status); },
+            [&](const Approving& state) { return showing(m_signInPage, state, numbers); },
+            [&](const MenuShown&) { return showing(m_menuPage, *status); },
+            [&](const PricesShown&) { return showing(m_pricesPage, *status, numbers); },
+            [&](const ShiftOffer& state) { return showing(m_shiftOfferPage, state, numbers); },
+            [&](const ShiftShown& state) { return showing(m_shiftPage, state, *status, numbers); },
+            [&](const MoveCash& state) { return showing(m_cashMovePage, state, numbers); },
+            [&](const CountDrawer& state) { return showing(m_countPage, state, *status, numbers); },
+            [&](const CountReview& state) { return showing(m_countResultPage, state, numbers); },
+            [&](const ShiftCounted& state) { return showing(m_countResultPage, state, numbers); },
+            [&](const ZShown& state) { return showing(m_zPage, state, *status, numbers); },
+        },
+        m_presenter.screen());
 }
 
 void StationWindow::present() {
@@ -265,9 +307,8 @@ void StationWindow::present() {
 
 void StationWindow::presentFrame() {
     const auto& status = m_presenter.status();
-    for (QWidget* part :
-         {static_cast<QWidget*>(m_readerSymbol), static_cast<QWidget*>(m_reader), static_cast<QWidget*>(m_station),
-          static_cast<QWidget*>(m_operator), static_cast<QWidget*>(m_openSales), static_cast<QWidget*>(m_report)}) {
+    for (QWidget* part : std::initializer_list<QWidget*>{m_readerSymbol, m_reader, m_station, m_operator, m_openSales,
+                                                         m_menu, m_signOut}) {
         part->setVisible(status.has_value());
     }
     if (!status) {
@@ -277,15 +318,34 @@ void StationWindow::presentFrame() {
         m_banner->setVisible(true);
     }
     presentReader(*status);
-    m_station->setText(tr("Station %1   ·   %2")
-                           .arg(status->site.station)
-                           .arg(QLocale().toString(dateOf(status->today), tr("ddd, d MMM yyyy"))));
-    m_operator->setText(tr("Served by %1").arg(QString::fromStdString(status->operatorName)));
+    presentPeople(*status);
+    m_station->setParts(tr("Station %1   ·   %2")
+                            .arg(status->site.station)
+                            .arg(QLocale().toString(dateOf(status->today), tr("ddd, d MMM yyyy"))));
     const auto open = static_cast<int>(status->openSales.size());
-    m_openSales->setText(open == 0 ? tr("No open sales") : tr("%n sale(s) waiting for their card", nullptr, open));
-    setStyleProperty(*m_openSales, "waiting", open == 0 ? QStringLiteral("no") : QStringLiteral("yes"));
+    m_openSales->setText(tr("%n sale(s) waiting (F5)", nullptr, open));
+    m_openSales->setVisible(open != 0 && status->attendant);
+    setStyleProperty(*m_openSales, "waiting", QStringLiteral("yes"));
     m_openSales->setEnabled(m_presenter.mayBrowse());
-    m_report->setEnabled(m_presenter.mayBrowse());
+}
+
+void StationWindow::presentPeople(const StationStatus& status) {
+    m_menu->setVisible(status.attendant.has_value());
+    m_menu->setEnabled(m_presenter.mayBrowse());
+    m_signOut->setVisible(status.attendant && !status.people.empty());
+    m_signOut->setEnabled(m_presenter.mayBrowse());
+    if (!status.attendant) {
+        m_operator->setParts(tr("Nobody is signed in"));
+        return;
+    }
+    const auto name = QString::fromStdString(status.attendant->operatorName);
+    const auto* shift = status.ownShift();
+    // "2026-11-22 19:05": the time of day is what tells shifts apart.
+    const auto since = shift != nullptr ? QString::fromStdString(shift->localTime).section(u' ', 1) : QString();
+    const auto about = status.people.empty() ? tr("Served by %1").arg(name)
+                                             : tr("%1, %2").arg(name, Words::name(status.attendant->role));
+    m_operator->setParts(about + QStringLiteral("   ·   ") +
+                         (shift != nullptr ? tr("shift since %1").arg(since) : tr("no shift")));
 }
 
 void StationWindow::presentReader(const StationStatus& status) {
@@ -307,6 +367,10 @@ void StationWindow::keyPressEvent(QKeyEvent* event) {
         } else {
             take(Continued{});
         }
+        return;
+    }
+    if (const auto destination = destinationOf(event->key(), m_presenter)) {
+        take(*destination);
         return;
     }
     if (const auto meant = eventOf(*event)) {

@@ -17,16 +17,26 @@ namespace tally::ui {
 
 class AmountPage;
 class CardPage;
+class CashMovePage;
 class ConfirmPage;
+class CountPage;
+class CountResultPage;
 class DonePage;
 class Figures;
+class FittingLabel;
+class MenuPage;
 class MessagePage;
 class OpenSalesPage;
 class Page;
 class PassphrasePage;
+class PricesPage;
 class ReportPage;
+class ShiftOfferPage;
+class ShiftPage;
+class SignInPage;
 class Symbol;
 class WaitingPage;
+class ZPage;
 
 /// The station's one window: a page for each state of the presenter, framed by a banner and a status bar.
 class StationWindow : public QWidget {
@@ -60,8 +70,11 @@ private:
     void addPage(Page* page);
     void present();
     Page* presentState();
+    /// The page of a state, showing it.
+    template <class Shown, class... Parts> Page* showing(Shown* page, const Parts&... parts);
     void presentFrame();
     void presentReader(const StationStatus& status);
+    void presentPeople(const StationStatus& status);
     void restyle();
     [[nodiscard]] Figures figures() const;
 
@@ -75,15 +88,25 @@ private:
     PassphrasePage* m_passphrasePage;
     OpenSalesPage* m_openSalesPage;
     ReportPage* m_reportPage;
+    SignInPage* m_signInPage;
+    MenuPage* m_menuPage;
+    PricesPage* m_pricesPage;
+    ShiftOfferPage* m_shiftOfferPage;
+    ShiftPage* m_shiftPage;
+    CashMovePage* m_cashMovePage;
+    CountPage* m_countPage;
+    CountResultPage* m_countResultPage;
+    ZPage* m_zPage;
     QStackedWidget* m_pages;
     QHBoxLayout* m_middle;
     QWidget* m_banner;
     Symbol* m_readerSymbol;
     QLabel* m_reader;
-    QLabel* m_station;
-    QLabel* m_operator;
+    FittingLabel* m_station;
+    FittingLabel* m_operator;
     QPushButton* m_openSales;
-    QPushButton* m_report;
+    QPushButton* m_menu;
+    QPushButton* m_signOut;
     double m_scale = 0;
     QWidget* m_firstFocus = nullptr;
     std::size_t m_shownState = std::variant_npos;

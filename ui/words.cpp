@@ -393,10 +393,10 @@ Message Words::about(const Writing& writing, const Figures& figures) {
         message.what = tr("The new card is being written.");
         break;
     case SaleKind::TopUp:
-        message.what = tr("Loading %1.").arg(figures.points(sale.quote.points));
+        message.what = tr("Loading %1.").arg(figures.points(sale.bill.points));
         break;
     case SaleKind::Refund:
-        message.what = tr("Taking %1 off.").arg(figures.points(sale.quote.points));
+        message.what = tr("Taking %1 off.").arg(figures.points(sale.bill.points));
         break;
     }
     switch (writing.after) {
@@ -411,7 +411,11 @@ Message Words::about(const Writing& writing, const Figures& figures) {
 
 Message Words::about(const Done& done, const Figures& figures) {
     Message message{Tone::Good, tr("Done"), {}, {}, tr("Take the card off the reader.")};
+    if (done.place != CardPlace::OnReader) {
+        message.now = tr("Put the next card on the reader.");
+    }
     const auto money = figures.money(done.quote.money);
+    const auto handOut = figures.money(done.handOut());
     switch (done.kind) {
     case SaleKind::Issue:
         message.title = tr("Card issued");
@@ -421,15 +425,52 @@ Message Words::about(const Done& done, const Figures& figures) {
         break;
     case SaleKind::Refund:
         message.title = tr("Points taken off");
-        message.money = tr("Now pay out %1").arg(money);
+        message.money = done.handOut() == Money{} ? tr("Paid out: %1").arg(money) : tr("Now pay out %1").arg(handOut);
         return message;
     }
     if (done.quote.money == Money{}) {
         return message;
     }
-    message.money =
-        done.payment ? tr("Money taken: %1, %2").arg(money, name(*done.payment)) : tr("Money taken: %1").arg(money);
+    message.what =
+        done.bill ? tr("Money taken: %1").arg(about(done.bill->payments, figures)) : tr("Money taken: %1").arg(money);
+    message.money = done.handOut() == Money{} ? QString() : tr("Change: %1").arg(handOut);
     return message;
+}
+
+QString Words::about(const std::vector<Payment>& payments, const Figures& figures) {
+    QStringList parts;
+    for (const auto& payment : payments) {
+        parts << figures.money(payment.given.value_or(payment.amount)) + u' ' + name(payment.kind);
+    }
+    return parts.join(QStringLiteral(" + "));
+}
+
+QString Words::name(PayBy by) {
+    switch (by) {
+    case PayBy::Cash:
+        return name(PaymentKind::Cash);
+    case PayBy::Card:
+        return name(PaymentKind::Card);
+    case PayBy::Other:
+        return name(PaymentKind::Other);
+    case PayBy::CashAndCard:
+        return tr("Split");
+    }
+    return {};
+}
+
+QString Words::about(const Package& package, const Figures& figures) {
+    const auto paid = package.bonus == Points{}
+                          ? figures.count(package.points)
+                          : tr("%1 + %2 bonus").arg(figures.count(package.points), figures.count(package.bonus));
+    return tr("%1 → %2").arg(figures.amount(package.money), paid);
+}
+
+QString Words::pointsOf(const Bill& bill, const Figures& figures) {
+    if (bill.bonus == Points{} || bill.staffCard) {
+        return figures.points(bill.points);
+    }
+    return tr("%1 + %2 bonus points").arg(figures.count(bill.points - bill.bonus), figures.count(bill.bonus));
 }
 
 Message Words::about(const IssueOffer& offer) {
@@ -640,6 +681,12 @@ QString Words::aboutAmount(TillError error, const Draft& draft, const PriceList&
     }
     if (error == TillError::BalanceTooLarge) {
         return tr("A card holds at most %1.").arg(figures.points(prices.largestBalance));
+    }
+    if (error == TillError::TopUpTooSmall) {
+        return tr("At least %1 at once.").arg(figures.points(prices.smallestTopUp));
+    }
+    if (error == TillError::DayLimit) {
+        return tr("A card may be loaded with at most %1 on one day.").arg(figures.points(prices.dayLimit));
     }
     if (error == TillError::NotRefundable) {
         return tr("At most %1 can be refunded.").arg(figures.points(draft.card.refundable.value_or(Points{0})));

@@ -6,6 +6,8 @@
 #include <QCoreApplication>
 #include <QString>
 
+#include <chrono>
+
 namespace tally::ui {
 
 /// How a message is meant. Every tone has a symbol of its own beside its colour.
@@ -47,6 +49,26 @@ public:
     static Tone toneOf(const Settled& settled);
     static QString about(const LastSale& sale, const Figures& figures);
     static QString name(PaymentKind payment);
+    static QString name(PayBy by);
+    /// "20.00 EUR Cash + 5.00 EUR Bank card": what was handed over.
+    static QString about(const std::vector<Payment>& payments, const Figures& figures);
+    /// "20.00 → 200 + 20 bonus"
+    static QString about(const Package& package, const Figures& figures);
+    /// "200 + 20 bonus points", "200 points"
+    static QString pointsOf(const Bill& bill, const Figures& figures);
+    static QString name(Role role);
+    static QString name(Action action);
+    /// "30 seconds", "4 minutes": rounded up.
+    static QString inWords(std::chrono::milliseconds wait);
+    static QString about(const SignInFailure& failure);
+    static QString about(const SignInRefusal& refusal);
+    /// What is to be approved, and by whom.
+    static QString about(const Approving& approving, const Figures& figures);
+    /// Who approved; empty when nobody had to.
+    static QString about(const std::optional<Approval>& approval);
+    static QString name(CashMoveKind kind);
+    static QString about(const CashMove& moved, const Figures& figures);
+    static QString about(ShiftError error);
     static QString name(EntryKind kind);
     /// Why the confirming button is not to be pressed; empty when the card lies on the reader.
     static QString about(CardPlace place, const Draft& draft, const Figures& figures);

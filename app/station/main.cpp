@@ -26,9 +26,17 @@ constexpr int usageExit = 2;
 
 std::string freshRequestId() { return QUuid::createUuid().toString(QUuid::WithoutBraces).toStdString(); }
 
-StationConfig configOf(const std::filesystem::path& folder) {
+/// Settings that cannot be read keep nobody from selling, but it is said: on the error output here, in the window by
+/// `trouble`.
+StationConfig configOf(const std::filesystem::path& folder, std::optional<std::string>& trouble) {
     const auto config = readConfig(StationFolder::configFile(folder));
-    return config ? *config : StationConfig{};
+    if (config) {
+        return *config;
+    }
+    trouble = config.error().where.empty() ? std::string("unreadable") : config.error().where;
+    std::cerr << "tallycard-station: " << StationFolder::configFile(folder).string() << " is wrong (" << *trouble
+              << "): none of it is in force\n";
+    return {};
 }
 
 /// Which reader the worker opens, and the simulated counter if it is one.
@@ -98,8 +106,8 @@ int main(int argc, char** argv) {
     if (const auto* end = std::get_if<EndNow>(&parsed)) {
         return end->exitCode;
     }
-    const auto& options = std::get<StationOptions>(parsed);
-    const auto config = configOf(options.folder);
+    auto options = std::get<StationOptions>(parsed);
+    const auto config = configOf(options.folder, options.configTrouble);
     const auto reader = chooseReader(options, config);
     if (!reader) {
         std::cerr << "tallycard-station: no such reader: " << options.reader.value_or(config.reader.value_or("auto"))

@@ -9,6 +9,18 @@
 
 namespace tally::station {
 
+namespace {
+
+/// "2026-11-22 19:05" in the site's time zone.
+std::string localTime(StationFolder& folder, std::chrono::sys_time<std::chrono::milliseconds> time) {
+    const QTimeZone zone(QByteArray::fromStdString(folder.site().timeZone));
+    return QDateTime::fromMSecsSinceEpoch(time.time_since_epoch().count(), zone)
+        .toString(QStringLiteral("yyyy-MM-dd HH:mm"))
+        .toStdString();
+}
+
+} // namespace
+
 Result<Report, TillError> reportOf(StationFolder& folder, BusinessDay day) {
     const auto keys = LedgerKeys::derive(folder.keys(), folder.site().station);
     const auto verification = verify(folder.ledger(), keys);
@@ -28,26 +40,39 @@ std::vector<ui::OpenSale> openSalesOf(StationFolder& folder) {
     if (!intents) {
         return sales;
     }
-    const QTimeZone zone(QByteArray::fromStdString(folder.site().timeZone));
     for (const auto& intent : *intents) {
         if (intent.kind != EntryKind::Issue && intent.kind != EntryKind::TopUp && intent.kind != EntryKind::Refund) {
             continue;
         }
-        const auto time = QDateTime::fromMSecsSinceEpoch(intent.time.time_since_epoch().count(), zone);
-        sales.push_back({intent.time, time.toString(QStringLiteral("yyyy-MM-dd HH:mm")).toStdString(), intent.kind,
-                         intent.serial, intent.uid, intent.points.value_or(Points{0}), intent.money.value_or(Money{}),
-                         intent.requestId});
+        sales.push_back({intent.time, localTime(folder, intent.time), intent.kind, intent.serial, intent.uid,
+                         intent.points.value_or(Points{0}), intent.money.value_or(Money{}), intent.requestId});
     }
     return sales;
 }
 
-PriceList pricesOf(StationFolder& folder) {
+Result<PriceList, TillError> pricesOf(StationFolder& folder) {
     const auto entry = folder.ledger().latest(EntryKind::PriceList);
-    if (!entry || !*entry) {
-        return {};
+    if (!entry) {
+        return fail(tillErrorOf(entry.error()));
     }
-    const auto prices = PriceList::fromDetails((*entry)->details);
-    return prices ? *prices : PriceList{};
+    const auto prices =
+        *entry ? PriceList::fromDetails((*entry)->details) : Result<PriceList, PriceError>(fail(PriceError::Malformed));
+    if (!prices) {
+        return fail(TillError::LedgerFailed);
+    }
+    return *prices;
+}
+
+std::vector<ui::OpenShift> openShiftsOf(StationFolder& folder) {
+    std::vector<ui::OpenShift> open;
+    const auto shifts = openShifts(folder.ledger());
+    if (!shifts) {
+        return open;
+    }
+    for (const auto& shift : *shifts) {
+        open.push_back({shift, localTime(folder, shift.openedAt)});
+    }
+    return open;
 }
 
 } // namespace tally::station

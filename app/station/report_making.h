@@ -16,7 +16,10 @@ Result<Report, TillError> reportOf(StationFolder& folder, BusinessDay day);
 /// The sales that wait for their card. Empty when the ledger cannot be read: the next poll says so.
 std::vector<ui::OpenSale> openSalesOf(StationFolder& folder);
 
-/// The price list in force; the default one when the ledger cannot be read.
-PriceList pricesOf(StationFolder& folder);
+/// The price list in force. Errors: LedgerFailed, also when there is none that can be read; LedgerBusy, LedgerFull.
+Result<PriceList, TillError> pricesOf(StationFolder& folder);
+
+/// The shifts open at this station. Empty when the ledger cannot be read: the next poll says so.
+std::vector<ui::OpenShift> openShiftsOf(StationFolder& folder);
 
 } // namespace tally::station

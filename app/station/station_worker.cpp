@@ -52,6 +52,7 @@ void StationWorker::stop() {
     m_till.reset();
     m_reader.reset();
     m_readerSource = {};
+    m_attendance.reset();
     m_folder.reset();
 }
 
@@ -62,6 +63,7 @@ void StationWorker::open(const std::optional<std::string>& typed) {
         return;
     }
     m_folder = std::move(std::get<std::unique_ptr<StationFolder>>(opened));
+    m_attendance = std::make_unique<Attendance>(*m_folder, m_clock, m_readerName);
     Q_EMIT happened(ui::StationOpened{status()});
     m_sinceStatus.start();
     poll();
@@ -96,15 +98,34 @@ Answer StationWorker::sell(const ui::MakeSale& sale) {
     if (!m_till) {
         return failedFor(TillError::NoReader);
     }
+    if (!sale.approval) {
+        return sellAs(*m_till, sale);
+    }
+    const auto attendant = m_attendance->attendantFor(sale.approval);
+    return attendant ? sellAs(*makeTill(*attendant), sale) : failedFor(TillError::NotAllowed);
+}
+
+Answer StationWorker::sellAs(Till& till, const ui::MakeSale& sale) {
     switch (sale.kind) {
     case ui::SaleKind::Issue:
-        return m_till->issue(sale.sale, saleWait);
+        return till.issue(sale.sale, saleWait);
     case ui::SaleKind::TopUp:
-        return m_till->topUp(sale.sale, saleWait);
+        return till.topUp(sale.sale, saleWait);
     case ui::SaleKind::Refund:
-        return m_till->refund(sale.sale, saleWait);
+        return till.refund(sale.sale, saleWait);
     }
     return failedFor(TillError::NoReader);
+}
+
+std::unique_ptr<Till> StationWorker::makeTill(const Attendant& attendant) {
+    return std::make_unique<Till>(*m_reader, m_folder->ledger(), m_folder->keys(), m_folder->site(), m_clock, attendant,
+                                  m_readerName);
+}
+
+void StationWorker::renewTill() {
+    forgetField();
+    const auto& attendant = m_attendance->attendant();
+    m_till = m_reader && attendant ? makeTill(*attendant) : nullptr;
 }
 
 void StationWorker::carryOut(ui::CommandId, const ui::LookAgain&) {
@@ -124,17 +145,48 @@ void StationWorker::carryOut(ui::CommandId id, const ui::MakeReport& order) {
 
 void StationWorker::carryOut(ui::CommandId, const ui::OpenStation& order) { open(order.passphrase); }
 
+// ---- people and shifts. The status goes first: the page that follows needs it.
+
+void StationWorker::carryOut(ui::CommandId id, const ui::SignInAs& order) {
+    const auto trouble = m_attendance->signIn(*order.who);
+    renewTill();
+    tellStatus();
+    Q_EMIT happened(ui::SignInAnswered{id, trouble});
+    m_pollTimer.start();
+}
+
+void StationWorker::carryOut(ui::CommandId, const ui::SignOut&) {
+    m_attendance->signOut();
+    renewTill();
+    tellStatus();
+}
+
+void StationWorker::carryOut(ui::CommandId id, const ui::ApproveAs& order) {
+    const auto approval = m_attendance->approve(id, *order.who);
+    Q_EMIT happened(ui::ApprovalAnswered{id, approval ? approval->approver : std::string(),
+                                         approval ? std::nullopt : std::optional(approval.error())});
+}
+
+void StationWorker::carryOut(ui::CommandId id, const ui::WorkOnShift& order) {
+    const auto outcome = m_attendance->workOnShift(order);
+    // The shift that sales belong to may be another one now.
+    renewTill();
+    tellStatus();
+    Q_EMIT happened(ui::ShiftAnswered{id, outcome});
+    m_pollTimer.start();
+}
+
 // ---- the field
 
 void StationWorker::poll() {
     if (!m_folder) {
         return;
     }
-    if (!m_till) {
+    if (!m_reader) {
         lookForReader();
-    } else if (m_lying) {
+    } else if (m_till && m_lying) {
         lookWhetherItIsStillThere();
-    } else {
+    } else if (m_till) {
         lookForCard();
     }
     if (m_sinceStatus.hasExpired(statusEveryMs)) {
@@ -154,10 +206,8 @@ void StationWorker::lookForReader() {
         missReader();
         return;
     }
-    m_till = std::make_unique<Till>(*m_reader, m_folder->ledger(), m_folder->keys(), m_folder->site(), m_clock,
-                                    Attendant{}, m_readerName);
     m_health = ui::ReaderHealth::Ready;
-    forgetField();
+    renewTill();
     tellStatus();
 }
 
@@ -238,17 +288,30 @@ void StationWorker::forgetField() {
 
 void StationWorker::tellStatus() {
     m_sinceStatus.start();
+    if (!m_lying && m_attendance->attendant()) {
+        m_attendance->lookForPeople();
+        if (!m_attendance->attendant()) {
+            renewTill();
+        }
+    }
     Q_EMIT happened(ui::StatusChanged{status()});
 }
 
 ui::StationStatus StationWorker::status() const {
-    return {.site = m_folder->site(),
-            .prices = pricesOf(*m_folder),
-            .readerName = m_readerName,
-            .readerHealth = m_health,
-            .today = m_folder->site().calendar().dayOf(m_clock.now()),
-            .operatorName = Attendant{}.operatorName,
-            .openSales = openSalesOf(*m_folder)};
+    ui::StationStatus status{.site = m_folder->site(),
+                             .prices = {},
+                             .readerName = m_readerName,
+                             .readerHealth = m_health,
+                             .today = m_folder->site().calendar().dayOf(m_clock.now()),
+                             .configTrouble = m_options.configTrouble,
+                             .openSales = openSalesOf(*m_folder)};
+    if (const auto prices = pricesOf(*m_folder)) {
+        status.prices = *prices;
+    } else {
+        status.pricesTrouble = prices.error();
+    }
+    m_attendance->tell(status);
+    return status;
 }
 
 } // namespace tally::station

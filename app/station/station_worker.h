@@ -1,6 +1,7 @@
 #pragma once
 
 #ifndef Q_MOC_RUN // moc 6.4 does not parse <concepts> of GCC 12
+#include "app/station/attendance.h"
 #include "app/station/reader_source.h"
 #include "app/station/station_options.h"
 #include "core/card/card_reader.h"
@@ -42,7 +43,16 @@ private:
     void carryOut(ui::CommandId id, const ui::LookAgain& look);
     void carryOut(ui::CommandId id, const ui::MakeReport& order);
     void carryOut(ui::CommandId id, const ui::OpenStation& order);
+    void carryOut(ui::CommandId id, const ui::SignInAs& order);
+    void carryOut(ui::CommandId id, const ui::SignOut& order);
+    void carryOut(ui::CommandId id, const ui::ApproveAs& order);
+    void carryOut(ui::CommandId id, const ui::WorkOnShift& order);
     [[nodiscard]] Answer sell(const ui::MakeSale& sale);
+    [[nodiscard]] Answer sellAs(Till& till, const ui::MakeSale& sale);
+    /// A till of this attendant at the reader.
+    [[nodiscard]] std::unique_ptr<Till> makeTill(const Attendant& attendant);
+    /// The till of whoever is signed in now; none while nobody is.
+    void renewTill();
     void poll();
     void lookForReader();
     void lookForCard();
@@ -63,6 +73,7 @@ private:
     SystemClock m_clock;
     std::unique_ptr<StationFolder> m_folder;
     std::shared_ptr<CardReader> m_reader;
+    std::unique_ptr<Attendance> m_attendance;
     std::unique_ptr<Till> m_till;
     ui::ReaderHealth m_health = ui::ReaderHealth::Searching;
     std::optional<Uid> m_lying;           ///< the card that was read and lies there still

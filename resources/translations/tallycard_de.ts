@@ -81,6 +81,13 @@
     </message>
 </context>
 <context>
+    <name>tally::ui::AmountDisplay</name>
+    <message>
+        <source>Amount: %1</source>
+        <translation>Betrag: %1</translation>
+    </message>
+</context>
+<context>
     <name>tally::ui::AmountPage</name>
     <message>
         <source>New card: how much to load?</source>
@@ -115,18 +122,6 @@
         <translation>Alles, was erstattbar ist</translation>
     </message>
     <message>
-        <source>Decimal point</source>
-        <translation>Komma</translation>
-    </message>
-    <message>
-        <source>Clear</source>
-        <translation>Löschen</translation>
-    </message>
-    <message>
-        <source>Delete the last digit</source>
-        <translation>Letzte Ziffer löschen</translation>
-    </message>
-    <message>
         <source>Continue without points</source>
         <translation>Weiter ohne Punkte</translation>
     </message>
@@ -135,8 +130,8 @@
         <translation>= %1</translation>
     </message>
     <message>
-        <source>Amount: %1</source>
-        <translation>Betrag: %1</translation>
+        <source>+ deposit %1 = %2</source>
+        <translation>+ Pfand %1 = %2</translation>
     </message>
 </context>
 <context>
@@ -179,6 +174,53 @@
     <message>
         <source>Card %1, balance %2</source>
         <translation>Karte %1, Guthaben %2</translation>
+    </message>
+</context>
+<context>
+    <name>tally::ui::CashMovePage</name>
+    <message>
+        <source>Change from the bank</source>
+        <translation>Wechselgeld von der Bank</translation>
+    </message>
+    <message>
+        <source>Change from the safe</source>
+        <translation>Wechselgeld aus dem Tresor</translation>
+    </message>
+    <message>
+        <source>Found in the hall</source>
+        <translation>Im Saal gefunden</translation>
+    </message>
+    <message>
+        <source>Put back</source>
+        <translation>Zurückgelegt</translation>
+    </message>
+    <message>
+        <source>Supplies</source>
+        <translation>Material</translation>
+    </message>
+    <message>
+        <source>Postage</source>
+        <translation>Porto</translation>
+    </message>
+    <message>
+        <source>Cleaning</source>
+        <translation>Reinigung</translation>
+    </message>
+    <message>
+        <source>Goodwill</source>
+        <translation>Kulanz</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>What for?</source>
+        <translation>Wofür?</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
     </message>
 </context>
 <context>
@@ -258,6 +300,140 @@
     <message>
         <source>Take %1 off</source>
         <translation>%1 abbuchen</translation>
+    </message>
+    <message>
+        <source>%1 + deposit %2</source>
+        <translation>%1 + Pfand %2</translation>
+    </message>
+    <message>
+        <source>Exact</source>
+        <translation>Genau</translation>
+    </message>
+    <message>
+        <source>In cash</source>
+        <translation>In bar</translation>
+    </message>
+    <message>
+        <source>Given</source>
+        <translation>Gegeben</translation>
+    </message>
+    <message>
+        <source>exact</source>
+        <translation>genau</translation>
+    </message>
+    <message>
+        <source>By card</source>
+        <translation>Mit Karte</translation>
+    </message>
+    <message>
+        <source>Missing</source>
+        <translation>Es fehlen</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Rückgeld</translation>
+    </message>
+    <message>
+        <source>Given: %1</source>
+        <translation>Gegeben: %1</translation>
+    </message>
+</context>
+<context>
+    <name>tally::ui::CountPage</name>
+    <message>
+        <source>Value</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>Pieces</source>
+        <translation>Stück</translation>
+    </message>
+    <message>
+        <source>Sum</source>
+        <translation>Summe</translation>
+    </message>
+    <message>
+        <source>Counted so far</source>
+        <translation>Bisher gezählt</translation>
+    </message>
+    <message>
+        <source>Back, keep what was typed</source>
+        <translation>Zurück, Eingaben behalten</translation>
+    </message>
+    <message>
+        <source>All counted</source>
+        <translation>Alles gezählt</translation>
+    </message>
+    <message>
+        <source>Count your drawer</source>
+        <translation>Kasse zählen</translation>
+    </message>
+    <message>
+        <source>Count the drawer of %1</source>
+        <translation>Kasse von %1 zählen</translation>
+    </message>
+    <message>
+        <source>Counted so far: %1</source>
+        <translation>Bisher gezählt: %1</translation>
+    </message>
+</context>
+<context>
+    <name>tally::ui::CountResultPage</name>
+    <message>
+        <source>Expected</source>
+        <translation>Erwartet</translation>
+    </message>
+    <message>
+        <source>Counted</source>
+        <translation>Gezählt</translation>
+    </message>
+    <message>
+        <source>Count again</source>
+        <translation>Neu zählen</translation>
+    </message>
+    <message>
+        <source>Is this count final?</source>
+        <translation>Ist diese Zählung endgültig?</translation>
+    </message>
+    <message>
+        <source>Once confirmed it cannot be changed. What was expected, and what is over or short, is shown then and goes into the record; nothing is refused for it.</source>
+        <translation>Nach der Bestätigung lässt sie sich nicht mehr ändern. Der erwartete Betrag und die Differenz werden dann angezeigt und festgehalten; abgelehnt wird deshalb nichts.</translation>
+    </message>
+    <message>
+        <source>Back to the count</source>
+        <translation>Zurück zur Zählung</translation>
+    </message>
+    <message>
+        <source>Yes, this is final</source>
+        <translation>Ja, endgültig</translation>
+    </message>
+    <message>
+        <source>Counted: %1</source>
+        <translation>Gezählt: %1</translation>
+    </message>
+    <message>
+        <source>Closing makes the Z report of this shift. It is numbered and never changes again.</source>
+        <translation>Beim Abschluss entsteht der Z-Bericht dieser Schicht. Er wird nummeriert und ändert sich nie mehr.</translation>
+    </message>
+    <message>
+        <source>It agrees</source>
+        <translation>Es stimmt</translation>
+    </message>
+    <message>
+        <source>Over</source>
+        <translation>Zu viel</translation>
+    </message>
+    <message>
+        <source>Short</source>
+        <translation>Zu wenig</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>Später</translation>
+    </message>
+    <message>
+        <source>Close the shift (Z)</source>
+        <translation>Schicht schließen (Z)</translation>
     </message>
 </context>
 <context>
@@ -585,6 +761,10 @@
         <source>New balance: %1</source>
         <translation>Neues Guthaben: %1</translation>
     </message>
+    <message>
+        <source>Next customer</source>
+        <translation>Nächster Kunde</translation>
+    </message>
 </context>
 <context>
     <name>tally::ui::Figures</name>
@@ -602,6 +782,52 @@
             <numerusform>Punkt</numerusform>
             <numerusform>Punkte</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>tally::ui::Keypad</name>
+    <message>
+        <source>Decimal point</source>
+        <translation>Dezimalkomma</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Delete the last digit</source>
+        <translation>Letzte Ziffer löschen</translation>
+    </message>
+</context>
+<context>
+    <name>tally::ui::MenuPage</name>
+    <message>
+        <source>Menu</source>
+        <translation>Menü</translation>
+    </message>
+    <message>
+        <source>Shift and drawer</source>
+        <translation>Schicht und Kasse</translation>
+    </message>
+    <message>
+        <source>Sales waiting for their card</source>
+        <translation>Verkäufe, die auf ihre Karte warten</translation>
+    </message>
+    <message>
+        <source>Price list</source>
+        <translation>Preisliste</translation>
+    </message>
+    <message>
+        <source>Day&apos;s report</source>
+        <translation>Tagesbericht</translation>
+    </message>
+    <message>
+        <source>Sign out, change operator</source>
+        <translation>Abmelden, Bediener wechseln</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
     </message>
 </context>
 <context>
@@ -706,6 +932,99 @@
     <message>
         <source>That was not the passphrase. Nothing is lost; try again.</source>
         <translation>Das war nicht die Passphrase. Nichts ist verloren; bitte noch einmal.</translation>
+    </message>
+</context>
+<context>
+    <name>tally::ui::PricesPage</name>
+    <message>
+        <source>%1 as a bonus</source>
+        <translation>%1 als Bonus</translation>
+    </message>
+    <message>
+        <source>%1 % of the points as a bonus</source>
+        <translation>%1 % der Punkte als Bonus</translation>
+    </message>
+    <message>
+        <source>Package “%1”</source>
+        <translation>Paket „%1“</translation>
+    </message>
+    <message>
+        <source>From %1</source>
+        <translation>Ab %1</translation>
+    </message>
+    <message>
+        <source>Deposit on a new card</source>
+        <translation>Pfand auf eine neue Karte</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keines</translation>
+    </message>
+    <message>
+        <source>Smallest top-up</source>
+        <translation>Kleinste Aufladung</translation>
+    </message>
+    <message>
+        <source>Largest top-up</source>
+        <translation>Größte Aufladung</translation>
+    </message>
+    <message>
+        <source>A card holds at most</source>
+        <translation>Eine Karte fasst höchstens</translation>
+    </message>
+    <message>
+        <source>One card, one day, at most</source>
+        <translation>Eine Karte an einem Tag höchstens</translation>
+    </message>
+    <message>
+        <source>no limit</source>
+        <translation>unbegrenzt</translation>
+    </message>
+    <message>
+        <source>A card is good for</source>
+        <translation>Eine Karte gilt</translation>
+    </message>
+    <message>
+        <source>ever</source>
+        <translation>unbegrenzt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) after each load</source>
+        <translation>
+            <numerusform>%n Tag nach jeder Aufladung</numerusform>
+            <numerusform>%n Tage nach jeder Aufladung</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Price list in force</source>
+        <translation>Gültige Preisliste</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>The price list cannot be read. Nothing can be sold; call the manager.</source>
+        <translation>Die Preisliste ist nicht lesbar. Es kann nichts verkauft werden; rufen Sie die Leitung.</translation>
+    </message>
+    <message>
+        <source>%1 for %2</source>
+        <translation>%1 für %2</translation>
+    </message>
+</context>
+<context>
+    <name>tally::ui::PrinterOutput</name>
+    <message>
+        <source>Sent to %1.</source>
+        <translation>An %1 gesendet.</translation>
+    </message>
+    <message>
+        <source>This computer has no printer. Use the PDF instead.</source>
+        <translation>Dieser Rechner hat keinen Drucker. Verwenden Sie stattdessen das PDF.</translation>
+    </message>
+    <message>
+        <source>The printer %1 did not take it.</source>
+        <translation>Der Drucker %1 hat es nicht angenommen.</translation>
     </message>
 </context>
 <context>
@@ -840,18 +1159,6 @@
     <message>
         <source>%1 cannot be written.</source>
         <translation>%1 lässt sich nicht schreiben.</translation>
-    </message>
-    <message>
-        <source>This computer has no printer. Save the report as a PDF instead.</source>
-        <translation>Dieser Rechner hat keinen Drucker. Den Bericht stattdessen als PDF speichern.</translation>
-    </message>
-    <message>
-        <source>Sent to %1.</source>
-        <translation>An %1 gesendet.</translation>
-    </message>
-    <message>
-        <source>The printer %1 did not take it.</source>
-        <translation>Der Drucker %1 hat ihn nicht angenommen.</translation>
     </message>
     <message>
         <source>The report could not be made. Try again, or call the manager.</source>
@@ -1114,6 +1421,142 @@
     </message>
 </context>
 <context>
+    <name>tally::ui::ShiftOfferPage</name>
+    <message>
+        <source>Open your shift</source>
+        <translation>Schicht öffnen</translation>
+    </message>
+    <message>
+        <source>How much change lies in the drawer? That is the float; every sale of the shift is added to it.</source>
+        <translation>Wie viel Wechselgeld liegt in der Kasse? Das ist der Anfangsbestand; jeder Verkauf der Schicht kommt dazu.</translation>
+    </message>
+    <message>
+        <source>Work without a shift</source>
+        <translation>Ohne Schicht arbeiten</translation>
+    </message>
+    <message>
+        <source>Yes, open with %1</source>
+        <translation>Ja, mit %1 öffnen</translation>
+    </message>
+    <message>
+        <source>Open with %1</source>
+        <translation>Mit %1 öffnen</translation>
+    </message>
+    <message>
+        <source>No float was typed. Is the drawer really empty?</source>
+        <translation>Es wurde kein Anfangsbestand eingegeben. Ist die Kasse wirklich leer?</translation>
+    </message>
+</context>
+<context>
+    <name>tally::ui::ShiftPage</name>
+    <message>
+        <source>Shift and drawer</source>
+        <translation>Schicht und Kasse</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Left open by others: count and close</source>
+        <translation>Von anderen offen gelassen: zählen und schließen</translation>
+    </message>
+    <message>
+        <source>You have no open shift</source>
+        <translation>Sie haben keine offene Schicht</translation>
+    </message>
+    <message>
+        <source>What is sold now belongs to no shift.</source>
+        <translation>Was jetzt verkauft wird, gehört zu keiner Schicht.</translation>
+    </message>
+    <message>
+        <source>Open a shift</source>
+        <translation>Schicht öffnen</translation>
+    </message>
+    <message>
+        <source>Your shift %1, open since %2</source>
+        <translation>Ihre Schicht %1, offen seit %2</translation>
+    </message>
+    <message>
+        <source>Float: %1</source>
+        <translation>Anfangsbestand: %1</translation>
+    </message>
+    <message>
+        <source>Close the shift</source>
+        <translation>Schicht schließen</translation>
+    </message>
+    <message>
+        <source>Count and close</source>
+        <translation>Zählen und schließen</translation>
+    </message>
+    <message>
+        <source>since %1, float %2</source>
+        <translation>seit %1, Anfangsbestand %2</translation>
+    </message>
+</context>
+<context>
+    <name>tally::ui::SignInPage</name>
+    <message>
+        <source>Another name</source>
+        <translation>Anderer Name</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>Anmelden</translation>
+    </message>
+    <message>
+        <source>PIN</source>
+        <translation>PIN</translation>
+    </message>
+    <message>
+        <source>Who is at the till?</source>
+        <translation>Wer ist an der Kasse?</translation>
+    </message>
+    <message>
+        <source>The list of people cannot be read from the ledger. Call the manager.</source>
+        <translation>Die Liste der Personen ist im Journal nicht lesbar. Rufen Sie die Leitung.</translation>
+    </message>
+    <message>
+        <source>Somebody else must approve this</source>
+        <translation>Das muss jemand anderes freigeben</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Approve</source>
+        <translation>Freigeben</translation>
+    </message>
+    <message>
+        <source>Touch your name, or type some letters of it.</source>
+        <translation>Tippen Sie auf Ihren Namen, oder geben Sie ein paar Buchstaben davon ein.</translation>
+    </message>
+    <message>
+        <source>Names with “%1”</source>
+        <translation>Namen mit „%1“</translation>
+    </message>
+    <message>
+        <source>Nobody here may do that.</source>
+        <translation>Niemand hier darf das.</translation>
+    </message>
+    <message>
+        <source>No such name. Delete a letter and look again.</source>
+        <translation>Kein solcher Name. Löschen Sie einen Buchstaben und sehen Sie noch einmal nach.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n digit(s) typed</source>
+        <translation>
+            <numerusform>%n Ziffer eingegeben</numerusform>
+            <numerusform>%n Ziffern eingegeben</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>One moment, please.</source>
+        <translation>Einen Moment, bitte.</translation>
+    </message>
+</context>
+<context>
     <name>tally::ui::StationWindow</name>
     <message>
         <source>Tallycard station</source>
@@ -1124,10 +1567,6 @@
         <translation>SIMULATION – kein echtes Lesegerät, kein echtes Geld</translation>
     </message>
     <message>
-        <source>Day&apos;s report</source>
-        <translation>Tagesbericht</translation>
-    </message>
-    <message>
         <source>Station %1   ·   %2</source>
         <translation>Station %1   ·   %2</translation>
     </message>
@@ -1136,19 +1575,39 @@
         <translation>Bedienung: %1</translation>
     </message>
     <message>
-        <source>No open sales</source>
-        <translation>Nichts offen</translation>
+        <source>ddd, d MMM yyyy</source>
+        <translation>ddd, d. MMM yyyy</translation>
+    </message>
+    <message>
+        <source>Menu (F10)</source>
+        <translation>Menü (F10)</translation>
+    </message>
+    <message>
+        <source>Sign out (F9)</source>
+        <translation>Abmelden (F9)</translation>
     </message>
     <message numerus="yes">
-        <source>%n sale(s) waiting for their card</source>
+        <source>%n sale(s) waiting (F5)</source>
         <translation>
-            <numerusform>%n Vorgang wartet auf seine Karte</numerusform>
-            <numerusform>%n Vorgänge warten auf ihre Karte</numerusform>
+            <numerusform>%n Verkauf offen (F5)</numerusform>
+            <numerusform>%n Verkäufe offen (F5)</numerusform>
         </translation>
     </message>
     <message>
-        <source>ddd, d MMM yyyy</source>
-        <translation>ddd, d. MMM yyyy</translation>
+        <source>Nobody is signed in</source>
+        <translation>Niemand ist angemeldet</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>shift since %1</source>
+        <translation>Schicht seit %1</translation>
+    </message>
+    <message>
+        <source>no shift</source>
+        <translation>keine Schicht</translation>
     </message>
 </context>
 <context>
@@ -1168,6 +1627,10 @@
     <message>
         <source>Last: %1</source>
         <translation>Zuletzt: %1</translation>
+    </message>
+    <message>
+        <source>config.toml is wrong (%1): reader, printer and language of this computer are not those that it names. Call the manager.</source>
+        <translation>config.toml ist fehlerhaft (%1): Leser, Drucker und Sprache dieses Rechners sind nicht die dort genannten. Rufen Sie die Leitung.</translation>
     </message>
 </context>
 <context>
@@ -1809,10 +2272,6 @@
         <translation>Jetzt %1 auszahlen</translation>
     </message>
     <message>
-        <source>Money taken: %1, %2</source>
-        <translation>Kassiert: %1, %2</translation>
-    </message>
-    <message>
         <source>Money taken: %1</source>
         <translation>Kassiert: %1</translation>
     </message>
@@ -2259,6 +2718,306 @@
     <message>
         <source>Part missing: call manager</source>
         <translation>Teil fehlt: Leitung rufen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n second(s)</source>
+        <translation>
+            <numerusform>%n Sekunde</numerusform>
+            <numerusform>%n Sekunden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n Minute</numerusform>
+            <numerusform>%n Minuten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Cashier</source>
+        <translation>Kassierer</translation>
+    </message>
+    <message>
+        <source>Supervisor</source>
+        <translation>Aufsicht</translation>
+    </message>
+    <message>
+        <source>Manager</source>
+        <translation>Leitung</translation>
+    </message>
+    <message>
+        <source>Selling</source>
+        <translation>Verkaufen</translation>
+    </message>
+    <message>
+        <source>A refund</source>
+        <translation>Eine Erstattung</translation>
+    </message>
+    <message>
+        <source>A card for staff</source>
+        <translation>Eine Personalkarte</translation>
+    </message>
+    <message>
+        <source>Printing a receipt again</source>
+        <translation>Einen Beleg noch einmal drucken</translation>
+    </message>
+    <message>
+        <source>Working a shift</source>
+        <translation>Eine Schicht führen</translation>
+    </message>
+    <message>
+        <source>Paying cash in</source>
+        <translation>Eine Einzahlung</translation>
+    </message>
+    <message>
+        <source>A drop into the safe</source>
+        <translation>Eine Abschöpfung in den Tresor</translation>
+    </message>
+    <message>
+        <source>Paying cash out</source>
+        <translation>Eine Auszahlung</translation>
+    </message>
+    <message>
+        <source>Closing somebody else&apos;s shift</source>
+        <translation>Die Schicht eines anderen schließen</translation>
+    </message>
+    <message>
+        <source>Counting a second time</source>
+        <translation>Ein zweites Mal zählen</translation>
+    </message>
+    <message>
+        <source>Seeing the expected cash</source>
+        <translation>Den erwarteten Bestand sehen</translation>
+    </message>
+    <message>
+        <source>Reading the ledger</source>
+        <translation>Das Journal lesen</translation>
+    </message>
+    <message>
+        <source>Looking at cases</source>
+        <translation>Fälle ansehen</translation>
+    </message>
+    <message>
+        <source>Trying a chip</source>
+        <translation>Einen Chip erproben</translation>
+    </message>
+    <message>
+        <source>Changing prices</source>
+        <translation>Preise ändern</translation>
+    </message>
+    <message>
+        <source>Changing the rules for chips</source>
+        <translation>Die Regeln für Chips ändern</translation>
+    </message>
+    <message>
+        <source>Managing operators</source>
+        <translation>Bediener verwalten</translation>
+    </message>
+    <message>
+        <source>Managing keys</source>
+        <translation>Schlüssel verwalten</translation>
+    </message>
+    <message>
+        <source>Wrong PIN. This name is locked for %1.</source>
+        <translation>Falsche PIN. Dieser Name ist gesperrt: %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Wrong PIN. %n more wrong one(s), and this name is locked for a while.</source>
+        <translation>
+            <numerusform>Falsche PIN. Noch %n falsche, und dieser Name ist eine Zeit lang gesperrt.</numerusform>
+            <numerusform>Falsche PIN. Noch %n falsche, und dieser Name ist eine Zeit lang gesperrt.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Too many wrong PINs. Try again in %1.</source>
+        <translation>Zu viele falsche PINs. Neuer Versuch in: %1.</translation>
+    </message>
+    <message>
+        <source>Nobody of this name works here.</source>
+        <translation>Hier arbeitet niemand mit diesem Namen.</translation>
+    </message>
+    <message>
+        <source>This person may not sign in any more. Call the manager.</source>
+        <translation>Diese Person darf sich nicht mehr anmelden. Rufen Sie die Leitung.</translation>
+    </message>
+    <message>
+        <source>Nobody approves what they do themselves. Ask somebody else.</source>
+        <translation>Niemand gibt frei, was er selbst tut. Bitten Sie jemand anderen.</translation>
+    </message>
+    <message>
+        <source>This PIN cannot be checked here: a key is missing. Call the manager.</source>
+        <translation>Diese PIN lässt sich hier nicht prüfen: Ein Schlüssel fehlt. Rufen Sie die Leitung.</translation>
+    </message>
+    <message>
+        <source>This computer is out of memory. Close other programs and try again.</source>
+        <translation>Der Speicher dieses Rechners ist voll. Schließen Sie andere Programme und versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>%1 from card %2</source>
+        <translation>%1 von Karte %2</translation>
+    </message>
+    <message>
+        <source>%1 takes a second person: %2 or above. Both names go into the record.</source>
+        <translation>%1: Dazu braucht es eine zweite Person, %2 oder höher. Beide Namen werden festgehalten.</translation>
+    </message>
+    <message>
+        <source>Approved by %1</source>
+        <translation>Freigegeben von %1</translation>
+    </message>
+    <message>
+        <source>Put the next card on the reader.</source>
+        <translation>Legen Sie die nächste Karte auf den Leser.</translation>
+    </message>
+    <message>
+        <source>Paid out: %1</source>
+        <translation>Ausgezahlt: %1</translation>
+    </message>
+    <message>
+        <source>Change: %1</source>
+        <translation>Rückgeld: %1</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation>Geteilt</translation>
+    </message>
+    <message>
+        <source>%1 + %2 bonus</source>
+        <translation>%1 + %2 Bonus</translation>
+    </message>
+    <message>
+        <source>%1 → %2</source>
+        <translation>%1 → %2</translation>
+    </message>
+    <message>
+        <source>%1 + %2 bonus points</source>
+        <translation>%1 + %2 Bonuspunkte</translation>
+    </message>
+    <message>
+        <source>At least %1 at once.</source>
+        <translation>Mindestens %1 auf einmal.</translation>
+    </message>
+    <message>
+        <source>A card may be loaded with at most %1 on one day.</source>
+        <translation>Eine Karte darf an einem Tag mit höchstens %1 geladen werden.</translation>
+    </message>
+    <message>
+        <source>Pay in</source>
+        <translation>Einzahlen</translation>
+    </message>
+    <message>
+        <source>Pay out</source>
+        <translation>Auszahlen</translation>
+    </message>
+    <message>
+        <source>Drop into the safe</source>
+        <translation>In den Tresor</translation>
+    </message>
+    <message>
+        <source>%1 paid in: %2</source>
+        <translation>%1 eingezahlt: %2</translation>
+    </message>
+    <message>
+        <source>%1 paid out: %2</source>
+        <translation>%1 ausgezahlt: %2</translation>
+    </message>
+    <message>
+        <source>%1 dropped into the safe</source>
+        <translation>%1 in den Tresor gelegt</translation>
+    </message>
+    <message>
+        <source>The role of the person signed in does not cover this. Ask somebody whose role does to approve it.</source>
+        <translation>Die angemeldete Person darf das nicht. Bitten Sie jemanden, der es darf, um Freigabe.</translation>
+    </message>
+    <message>
+        <source>You have an open shift already, at this station or in another window.</source>
+        <translation>Sie haben schon eine offene Schicht, an dieser Station oder in einem anderen Fenster.</translation>
+    </message>
+    <message>
+        <source>This shift is not open any more. Go back and look again.</source>
+        <translation>Diese Schicht ist nicht mehr offen. Gehen Sie zurück und sehen Sie noch einmal nach.</translation>
+    </message>
+    <message>
+        <source>This amount does not work. Type another one.</source>
+        <translation>Dieser Betrag geht nicht. Geben Sie einen anderen ein.</translation>
+    </message>
+    <message>
+        <source>Say what the money is for.</source>
+        <translation>Geben Sie an, wofür das Geld ist.</translation>
+    </message>
+    <message>
+        <source>The currency has no coin or note of this value.</source>
+        <translation>Die Währung hat keine Münze und keinen Schein mit diesem Wert.</translation>
+    </message>
+    <message>
+        <source>Type how many pieces there are; a 0 when the drawer is empty.</source>
+        <translation>Geben Sie die Stückzahlen ein; eine 0, wenn die Kasse leer ist.</translation>
+    </message>
+    <message>
+        <source>The drawer has not been counted yet. Count it first.</source>
+        <translation>Die Kasse ist noch nicht gezählt. Zählen Sie sie zuerst.</translation>
+    </message>
+    <message>
+        <source>Cash was moved or something was sold after the count. Count the drawer again.</source>
+        <translation>Nach der Zählung wurde Bargeld bewegt oder etwas verkauft. Zählen Sie die Kasse noch einmal.</translation>
+    </message>
+    <message>
+        <source>Another program is in the middle of a sale of this shift. Let it finish and try again.</source>
+        <translation>Ein anderes Programm ist mitten in einem Verkauf dieser Schicht. Warten Sie, bis es fertig ist, und versuchen Sie es dann noch einmal.</translation>
+    </message>
+    <message>
+        <source>The ledger cannot be written. Nothing was recorded; call the manager.</source>
+        <translation>Das Journal lässt sich nicht schreiben. Es wurde nichts festgehalten; rufen Sie die Leitung.</translation>
+    </message>
+    <message>
+        <source>The disk is full. Nothing was recorded; call the manager.</source>
+        <translation>Die Festplatte ist voll. Es wurde nichts festgehalten; rufen Sie die Leitung.</translation>
+    </message>
+    <message>
+        <source>The ledger is busy. Wait a moment and try again.</source>
+        <translation>Das Journal ist belegt. Warten Sie einen Moment und versuchen Sie es noch einmal.</translation>
+    </message>
+</context>
+<context>
+    <name>tally::ui::ZPage</name>
+    <message>
+        <source>Counted %1, expected %2</source>
+        <translation>Gezählt %1, erwartet %2</translation>
+    </message>
+    <message>
+        <source>it agrees</source>
+        <translation>es stimmt</translation>
+    </message>
+    <message>
+        <source>%1 over</source>
+        <translation>%1 zu viel</translation>
+    </message>
+    <message>
+        <source>%1 short</source>
+        <translation>%1 zu wenig</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>Drucken</translation>
+    </message>
+    <message>
+        <source>Z report number %1: the shift of %2 is closed</source>
+        <translation>Z-Bericht Nummer %1: Die Schicht von %2 ist geschlossen</translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <translation>Abmelden</translation>
+    </message>
+    <message>
+        <source>Back to the cards</source>
+        <translation>Zurück zu den Karten</translation>
+    </message>
+    <message>
+        <source>Saved as %1</source>
+        <translation>Gespeichert als %1</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written.</source>
+        <translation>%1 kann nicht geschrieben werden.</translation>
     </message>
 </context>
 <context>

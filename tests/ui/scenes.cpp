@@ -1,5 +1,7 @@
 #include "tests/ui/scenes.h"
 
+#include "tests/ui/staff_scenes.h"
+
 #include <array>
 #include <utility>
 
@@ -177,7 +179,7 @@ void addAmountScenes(std::vector<Scene>& scenes) {
 void addSaleScenes(std::vector<Scene>& scenes) {
     const auto after = readyCard(sceneUid(1), 1'000'017, Points{320});
     scenes.push_back({"confirm-top-up", confirming()});
-    scenes.push_back({"confirm-bank-card", confirming() + std::vector<Event>{PaymentChosen{PaymentKind::Card}}});
+    scenes.push_back({"confirm-bank-card", confirming() + std::vector<Event>{PayByChosen{PayBy::Card}}});
     scenes.push_back({"confirm-card-lifted", confirming() + std::vector<Event>{FieldEmpty{}}});
     scenes.push_back(
         {"confirm-another-card",
@@ -284,7 +286,7 @@ StationStatus sceneStatus() {
                          .prices = {},
                          .readerName = "ACS ACR122U",
                          .today = today,
-                         .operatorName = "owner",
+                         .attendant = Attendant{},
                          .openSales = {}};
     status.site.siteId = 1;
     status.site.station = 1;
@@ -355,6 +357,8 @@ std::vector<Scene> allScenes() {
     addAmountScenes(scenes);
     addSaleScenes(scenes);
     addListScenes(scenes);
+    addPeopleScenes(scenes);
+    addShiftScenes(scenes);
     return scenes;
 }
 

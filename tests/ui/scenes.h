@@ -7,6 +7,9 @@
 
 namespace tally::ui {
 
+/// Anna's shift.
+inline constexpr std::int64_t sceneShift = 4'711;
+
 /// How a fresh presenter comes to a state: every state of the screen has at least one scene.
 struct Scene {
     std::string name;
@@ -20,10 +23,21 @@ Uid sceneUid(std::uint8_t last);
 CardView blankCard(const Uid& uid);
 CardView readyCard(const Uid& uid, std::uint32_t serial, Points balance);
 CardView cardIn(CardState state);
+/// A site that knows nobody.
 StationStatus sceneStatus();
+/// A site with people; nobody is signed in.
+StationStatus statusWithPeople();
+/// The same with Anna, a cashier, at the till: without a shift, or in one.
+StationStatus statusWithCashier();
+StationStatus statusInShift(ShiftState state);
+/// Bonus steps, packages, a deposit and limits.
+PriceList richPrices();
 /// A simulated day with large numbers and `openSales` open sales.
 Report sceneReport(int openSales);
 Answer cardSeen(const CardView& card);
 Answer failed(TillError error);
+/// Counted 1,234.50 where 1,250.00 were expected.
+CashCount sceneCount();
+ShiftReport sceneZ();
 
 } // namespace tally::ui

@@ -1,6 +1,10 @@
+#include "app/station/demo_site.h"
 #include "app/station/simulated_desk.h"
 #include "app/station/simulation_panel.h"
 #include "app/station/station_worker.h"
+#include "core/shifts/shift_report.h"
+#include "core/till/personnel.h"
+#include "core/till/station_folder.h"
 #include "tests/support/catch.h"
 #include "tests/ui/application.h"
 #include "ui/station_window.h"
@@ -16,8 +20,12 @@
 #include <QThread>
 #include <QUuid>
 
+#include <algorithm>
+#include <filesystem>
 #include <functional>
 #include <memory>
+#include <string>
+#include <vector>
 
 using namespace tally;
 using namespace tally::station;
@@ -29,10 +37,14 @@ constexpr int longestWaitMs = 30'000;
 /// The whole station but its main(): window, worker on its thread, libnfc, a simulated PN532 and virtual cards.
 class Station {
 public:
-    Station() {
+    using Prepare = std::function<void(const std::filesystem::path& folder)>;
+
+    /// `prepare` sees the folder before the station does.
+    explicit Station(const Prepare& prepare = [](const auto&) {}) {
         ui::startApplication();
         m_options.folder = m_folder.filePath(QStringLiteral("station")).toStdString();
         m_options.reality = Reality::Simulated;
+        prepare(m_options.folder);
         m_desk = std::make_shared<SimulatedDesk>(m_options.folder / "cards", std::nullopt);
         m_window = std::make_unique<ui::StationWindow>(
             [] { return QUuid::createUuid().toString(QUuid::WithoutBraces).toStdString(); });
@@ -68,6 +80,7 @@ public:
         }
         return happened();
     }
+    void happens(const ui::Event& event) { m_window->take(event); }
     void click(const char* name) {
         for (auto* button : m_window->findChildren<QPushButton*>(QString::fromLatin1(name))) {
             if (button->isVisible()) {
@@ -85,6 +98,18 @@ public:
         auto* box = m_window->findChild<QComboBox*>(QStringLiteral("tearStep"));
         box->setCurrentIndex(step);
         Q_EMIT box->activated(step);
+    }
+    void type(const char* digits) {
+        for (const char* digit = digits; *digit != '\0'; ++digit) {
+            click((std::string("key") + *digit).c_str());
+        }
+    }
+    [[nodiscard]] std::vector<Entry> entriesOf(EntryKind kind) const {
+        auto ledger = StationFolder::openToRead(m_options.folder);
+        REQUIRE(ledger);
+        const auto entries = (*ledger)->ofKind(kind);
+        REQUIRE(entries);
+        return *entries;
     }
     [[nodiscard]] std::size_t openSales() const { return m_window->presenter().status()->openSales.size(); }
     [[nodiscard]] QString reportFolder() const { return m_folder.filePath(QStringLiteral("reports")); }
@@ -115,7 +140,127 @@ private:
     QThread m_thread;
 };
 
+/// A simulated site with a manager, a supervisor and a cashier.
+void employ(const std::filesystem::path& folder) {
+    const SystemClock clock;
+    REQUIRE(makeDemoSite(folder, clock));
+    auto opened = StationFolder::open(folder, Passphrase("simulation"), Access::CardWork, "test", clock);
+    REQUIRE(opened);
+    Books books(opened->ledger(), opened->site(), clock, Attendant{}, "");
+    Personnel personnel(books, opened->keys());
+    REQUIRE(personnel.add("Maria", Role::Manager, *Pin::from("9753")));
+    REQUIRE(personnel.add("Boris", Role::Supervisor, *Pin::from("8642")));
+    REQUIRE(personnel.add("Anna", Role::Cashier, *Pin::from("1357")));
+}
+
+template <class State> bool isIdle(const Station& station) {
+    const auto* shown = station.shows<State>();
+    return shown != nullptr && shown->who.awaiting == ui::Awaiting::Nothing;
+}
+
 } // namespace
+
+TEST_CASE("a cashier's day in the window: a wrong PIN and the right one, a shift, a sale with change, a refund with "
+          "approval, a count, and a Z in the ledger") {
+    Station station(employ);
+    REQUIRE(station.waitFor<ui::SigningIn>());
+    station.click("person0");
+    station.type("1111");
+    station.click("signInButton");
+    REQUIRE(station.waitUntil([&] { return isIdle<ui::SigningIn>(station); }));
+    REQUIRE(station.shows<ui::SigningIn>()->who.trouble);
+    station.type("1357");
+    station.click("signInButton");
+    REQUIRE(station.waitFor<ui::ShiftOffer>());
+    station.type("100");
+    station.click("openShiftButton");
+
+    // 20.00 for 200 points, 50.00 given.
+    REQUIRE(station.waitFor<ui::WaitingForCard>());
+    station.click("newCardButton");
+    station.click("putCardButton");
+    REQUIRE(station.waitFor<ui::IssueOffer>());
+    station.click("forwardButton");
+    station.click("preset2000");
+    station.click("continueButton");
+    station.type("50");
+    CHECK(station.text("changeMoney").startsWith("30.00"));
+    station.click("confirmButton");
+    REQUIRE(station.waitFor<ui::Done>());
+    CHECK(station.text("doneMoney").startsWith("Change: 30.00"));
+    station.click("takeCardButton");
+    REQUIRE(station.waitUntil([&] { return station.shows<ui::Done>()->place == ui::CardPlace::Lifted; }));
+    CHECK(station.text("doneMoney").startsWith("Change: 30.00"));
+    station.click("putCardButton");
+    REQUIRE(station.waitFor<ui::CardShown>());
+
+    // 5.00 back, with the supervisor.
+    station.click("refundButton");
+    REQUIRE(station.waitFor<ui::Approving>());
+    station.click("person0");
+    station.type("8642");
+    station.click("signInButton");
+    REQUIRE(station.waitFor<ui::EnterAmount>());
+    CHECK(station.text("amountApproved") == "Approved by Boris");
+    station.type("5");
+    station.click("continueButton");
+    station.click("confirmButton");
+    REQUIRE(station.waitFor<ui::Done>());
+    CHECK(station.text("doneMoney").startsWith("Now pay out 5.00"));
+
+    // 100.00 + 20.00 - 5.00 are expected; 114.50 are there.
+    station.click("menuButton");
+    station.click("shiftTile");
+    station.click("shiftMainButton");
+    REQUIRE(station.shows<ui::CountDrawer>() != nullptr);
+    const auto& rows = station.shows<ui::CountDrawer>()->rows;
+    const auto countPieces = [&](Money value, const char* pieces) {
+        const auto row = std::ranges::find(rows, value, &ui::CountRow::value) - rows.begin();
+        station.happens(ui::RowChosen{static_cast<std::size_t>(row)});
+        station.type(pieces);
+    };
+    countPieces(Money::fromMinor(10'000), "1");
+    countPieces(Money::fromMinor(1'000), "1");
+    countPieces(Money::fromMinor(50), "9");
+    CHECK(station.text("countTotal").startsWith("114.50"));
+    station.click("countFinishedButton");
+    station.click("countForwardButton");
+    REQUIRE(station.waitFor<ui::ShiftCounted>());
+    CHECK(station.text("expectedMoney").startsWith("115.00"));
+    CHECK(station.text("differenceCaption") == "Short");
+    CHECK(station.text("differenceMoney").startsWith("0.50"));
+    station.click("countForwardButton");
+    REQUIRE(station.waitFor<ui::ZShown>());
+    CHECK(QDir(station.reportFolder()).entryList({QStringLiteral("z-000001.pdf")}).size() == 1);
+    station.click("zForwardButton");
+    CHECK(station.shows<ui::SigningIn>() != nullptr);
+
+    const auto closings = station.entriesOf(EntryKind::ShiftClose);
+    REQUIRE(closings.size() == 1);
+    const auto z = ShiftReport::from(closings.front());
+    REQUIRE(z);
+    CHECK(z->zNumber == 1);
+    CHECK(z->owner == "Anna");
+    CHECK(z->counts.back().count.counted == Money::fromMinor(11'450));
+    CHECK(z->counts.back().count.expected == Money::fromMinor(11'500));
+    CHECK(z->figures.turnover.issued.money == Money::fromMinor(2'000));
+    const auto refunds = station.entriesOf(EntryKind::Refund);
+    REQUIRE_FALSE(refunds.empty());
+    for (const auto& refund : refunds) {
+        CHECK(refund.operatorName == "Anna");
+        CHECK(refund.approver == "Boris");
+        CHECK(refund.shift == z->shift);
+    }
+    const auto sales = station.entriesOf(EntryKind::Issue);
+    REQUIRE_FALSE(sales.empty());
+    REQUIRE(sales.back().payments.size() == 1);
+    CHECK(sales.back().payments.front().given == Money::fromMinor(5'000));
+    std::vector<std::string> signIns;
+    for (const auto& entry : station.entriesOf(EntryKind::SignIn)) {
+        signIns.push_back(entry.operatorName + ":" + entry.reason);
+    }
+    CHECK(signIns == std::vector<std::string>{"Anna:wrong-pin", "Anna:", "Boris:"});
+}
 
 TEST_CASE("a simulated station makes itself, and a card is issued, topped up and refunded in its window") {
     Station station;
@@ -137,15 +282,16 @@ TEST_CASE("a simulated station makes itself, and a card is issued, topped up and
     CHECK(station.text("doneBalance") == "120");
     CHECK(station.text("doneMoney").startsWith("Now pay out 3.00"));
 
+    station.click("menuButton");
     station.click("reportButton");
     REQUIRE(station.waitUntil([&] {
         const auto* shown = station.shows<ui::ReportShown>();
         return shown != nullptr && shown->report;
     }));
     const auto& report = *station.shows<ui::ReportShown>()->report;
-    CHECK(report.issued.points == Points{100});
-    CHECK(report.toppedUp.money == Money::fromMinor(500));
-    CHECK(report.refunded.points == Points{30});
+    CHECK(report.sums.issued.points == Points{100});
+    CHECK(report.sums.toppedUp.money == Money::fromMinor(500));
+    CHECK(report.sums.refunded.points == Points{30});
     CHECK(report.verification.ok());
     station.click("savePdfButton");
     CHECK(station.text("reportTitle").startsWith("Report of"));

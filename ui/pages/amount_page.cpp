@@ -1,12 +1,16 @@
 #include "ui/pages/amount_page.h"
 
+#include "ui/widgets/amount_display.h"
 #include "ui/widgets/fitting_label.h"
+#include "ui/widgets/keypad.h"
 #include "ui/widgets/notice.h"
-#include "ui/widgets/symbol.h"
+#include "ui/widgets/two_line_button.h"
 
 #include <QGridLayout>
 #include <QLabel>
 #include <QPushButton>
+#include <QScrollArea>
+#include <QScroller>
 #include <QVBoxLayout>
 
 #include <array>
@@ -17,16 +21,6 @@ namespace {
 
 constexpr std::array presetAmounts{Money::fromMinor(500),  Money::fromMinor(1000), Money::fromMinor(2000),
                                    Money::fromMinor(3000), Money::fromMinor(5000), Money::fromMinor(10000)};
-
-/// "20" typed of "20.00": what was typed, and what is still to come.
-QString typedPart(const AmountEntry& entry, const Figures& figures) {
-    auto typed = figures.locale().toString(static_cast<qlonglong>(entry.whole()));
-    if (entry.pointTyped()) {
-        const auto minor = QString::number(entry.money().minor() % 100).rightJustified(2, u'0');
-        typed += figures.locale().decimalPoint() + minor.left(entry.minorDigits());
-    }
-    return typed;
-}
 
 QString titleOf(const Draft& draft, const Figures& figures) {
     const auto serial = draft.card.serial ? figures.serial(*draft.card.serial) : QString();
@@ -41,14 +35,25 @@ QString titleOf(const Draft& draft, const Figures& figures) {
     return {};
 }
 
-QString changeOf(const EnterAmount& entering, const Figures& figures) {
+QString balancesOf(const EnterAmount& entering, const Figures& figures) {
     const auto before = entering.draft.card.balance.value_or(Points{0});
-    if (!entering.quote) {
+    if (!entering.bill) {
         return AmountPage::tr("Balance %1").arg(figures.points(before));
     }
-    const auto points = entering.quote->points;
-    const auto after = entering.draft.kind == SaleKind::Refund ? before - points : before + points;
-    return AmountPage::tr("Balance %1 → %2").arg(figures.count(before), figures.points(after));
+    const auto& bill = *entering.bill;
+    const auto after = entering.draft.kind == SaleKind::Refund ? before - bill.points : before + bill.points;
+    auto text = AmountPage::tr("Balance %1 → %2").arg(figures.count(before), figures.points(after));
+    if (bill.deposit != Money{}) {
+        text = AmountPage::tr("+ deposit %1 = %2").arg(figures.amount(bill.deposit), figures.money(bill.money)) +
+               QStringLiteral("   ·   ") + text;
+    }
+    return text;
+}
+
+/// What a tap on this amount would come to; a button that leads nowhere cannot be tapped.
+bool wouldDo(const EnterAmount& entering, const Sale& sale, const PriceList& prices) {
+    return billFor(entryKindOf(entering.draft.kind), sale, prices, standingOf(entering.draft.card, Points{0}))
+        .has_value();
 }
 
 } // namespace
@@ -56,15 +61,13 @@ QString changeOf(const EnterAmount& entering, const Figures& figures) {
 AmountPage::AmountPage(QWidget* parent)
     : Page(QStringLiteral("amountPage"), parent),
       m_title(makeLabel(QStringLiteral("amountTitle"), QStringLiteral("pageTitle"))),
-      m_amount(new FittingLabel(this)),
-      m_currency(makeLabel(QStringLiteral("amountCurrency"), QStringLiteral("heading"))),
+      m_approved(makeLabel(QStringLiteral("amountApproved"), QStringLiteral("quiet"))),
+      m_amount(new AmountDisplay(this)),
       m_points(new FittingLabel(this)),
       m_balances(new FittingLabel(this)),
-      m_trouble(new Notice(this)) {
-    m_amount->setObjectName(QStringLiteral("amountDisplay"));
-    m_amount->setProperty("kind", QStringLiteral("amount"));
-    m_amount->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
-    m_currency->setWordWrap(false);
+      m_trouble(new Notice(this)),
+      m_packagesScroll(makePackages()),
+      m_keypad(new Keypad(KeypadFor::Money, Keypad::Shape::High, this)) {
     m_points->setObjectName(QStringLiteral("amountPoints"));
     m_points->setProperty("kind", QStringLiteral("amountPoints"));
     m_points->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
@@ -73,32 +76,26 @@ AmountPage::AmountPage(QWidget* parent)
     m_balances->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
     m_trouble->setObjectName(QStringLiteral("amountTrouble"));
 
-    auto* panel = new QFrame(this);
-    panel->setProperty("kind", QStringLiteral("panel"));
-    panel->setObjectName(QStringLiteral("amountPanel"));
-    panel->setFocusPolicy(Qt::StrongFocus);
-    auto* inside = new QVBoxLayout(panel);
-    inside->setContentsMargins(24, 12, 24, 14);
-    inside->setSpacing(0);
-    auto* amountRow = new QHBoxLayout;
-    amountRow->addWidget(m_currency, 0, Qt::AlignVCenter);
-    amountRow->addWidget(m_amount, 1);
-    inside->addLayout(amountRow);
-    inside->addWidget(m_points);
-    inside->addSpacing(4);
-    inside->addWidget(m_balances);
+    m_amount->addLine(m_points);
+    m_amount->addLine(m_balances);
+    connect(m_keypad, &Keypad::acted, this, &Page::acted);
 
     auto* left = new QVBoxLayout;
-    left->setSpacing(14);
-    left->addWidget(panel);
+    left->setSpacing(12);
+    left->addWidget(m_amount);
     left->addWidget(m_trouble);
     left->addStretch(1);
+    left->addWidget(m_packagesScroll, 100);
     left->addWidget(makePresets());
     auto* columns = new QHBoxLayout;
     columns->setSpacing(24);
     columns->addLayout(left, 11);
-    columns->addWidget(makeKeypad(), 9);
-    body()->addWidget(m_title);
+    columns->addWidget(m_keypad, 9);
+    auto* header = new QHBoxLayout;
+    header->addWidget(m_title, 1);
+    header->addWidget(m_approved);
+    m_approved->setWordWrap(false);
+    body()->addLayout(header);
     body()->addLayout(columns, 1);
 
     addBackButton(QStringLiteral("backButton"), tr("Back"), WentBack{});
@@ -107,61 +104,43 @@ AmountPage::AmountPage(QWidget* parent)
 
 QWidget* AmountPage::makePresets() {
     auto* box = new QWidget(this);
-    auto* grid = new QGridLayout(box);
-    grid->setContentsMargins(0, 0, 0, 0);
-    grid->setSpacing(10);
-    int index = 0;
+    m_presetsGrid = new QGridLayout(box);
+    m_presetsGrid->setContentsMargins(0, 0, 0, 0);
+    m_presetsGrid->setSpacing(10);
     for (const auto amount : presetAmounts) {
-        auto* button =
-            makeButton(QStringLiteral("preset%1").arg(amount.minor()), {}, ButtonRole::Choice, PresetChosen{amount});
-        m_presets.push_back(button);
-        grid->addWidget(button, index / 3, index % 3);
-        ++index;
+        m_presets.push_back(
+            makeButton(QStringLiteral("preset%1").arg(amount.minor()), {}, ButtonRole::Choice, PresetChosen{amount}));
     }
     m_all =
         makeButton(QStringLiteral("allButton"), tr("Everything that can be refunded"), ButtonRole::Choice, AllChosen{});
-    grid->addWidget(m_all, 2, 0, 1, 3);
     return box;
 }
 
-QWidget* AmountPage::makeKeypad() {
-    auto* box = new QWidget(this);
-    auto* grid = new QGridLayout(box);
-    grid->setContentsMargins(0, 0, 0, 0);
-    grid->setSpacing(10);
-    const auto addKey = [this, grid](const QString& name, const QString& text, const Event& event, int row,
-                                     int column) {
-        auto* key = makeButton(name, text, ButtonRole::Key, event);
-        key->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
-        grid->addWidget(key, row, column);
-        return key;
-    };
-    for (int digit = 1; digit <= 9; ++digit) {
-        addKey(QStringLiteral("key%1").arg(digit), QString::number(digit), DigitTyped{digit}, (digit - 1) / 3,
-               (digit - 1) % 3);
-    }
-    addKey(QStringLiteral("keyDoubleZero"), QStringLiteral("00"), DoubleZeroTyped{}, 3, 0);
-    addKey(QStringLiteral("key0"), QStringLiteral("0"), DigitTyped{0}, 3, 1);
-    m_decimalPoint = addKey(QStringLiteral("keyDecimalPoint"), QStringLiteral("."), DecimalPointTyped{}, 3, 2);
-    m_decimalPoint->setAccessibleName(tr("Decimal point"));
-    auto* clear = makeButton(QStringLiteral("keyClear"), tr("Clear"), ButtonRole::Key, Cleared{});
-    auto* backspace = makeButton(QStringLiteral("keyBackspace"), QStringLiteral("⌫"), ButtonRole::Key, Backspaced{});
-    backspace->setAccessibleName(tr("Delete the last digit"));
-    for (auto* key : {clear, backspace}) {
-        key->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
-    }
-    clear->setProperty("small", true);
-    grid->addWidget(clear, 4, 0, 1, 2);
-    grid->addWidget(backspace, 4, 2);
-    return box;
+QScrollArea* AmountPage::makePackages() {
+    auto* inside = new QWidget;
+    m_packagesGrid = new QGridLayout(inside);
+    m_packagesGrid->setContentsMargins(0, 0, 0, 0);
+    m_packagesGrid->setSpacing(10);
+    m_packagesGrid->setColumnStretch(0, 1);
+    m_packagesGrid->setColumnStretch(1, 1);
+    auto* scroll = new QScrollArea(this);
+    scroll->setObjectName(QStringLiteral("packagesScroll"));
+    scroll->setWidget(inside);
+    scroll->setWidgetResizable(true);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    QScroller::grabGesture(scroll->viewport(), QScroller::TouchGesture);
+    return scroll;
 }
 
-QWidget* AmountPage::firstFocus() { return findChild<QWidget*>(QStringLiteral("amountPanel")); }
+QWidget* AmountPage::firstFocus() { return m_amount; }
 
 void AmountPage::present(const EnterAmount& entering, const StationStatus& status, const Figures& figures) {
     m_title->setText(titleOf(entering.draft, figures));
-    m_decimalPoint->setText(figures.locale().decimalPoint());
+    m_approved->setText(Words::about(entering.draft.approval));
+    m_keypad->present(figures);
     presentAmount(entering, figures);
+    presentPackages(entering, status.prices, figures);
     presentPresets(entering, status, figures);
     if (entering.trouble) {
         m_trouble->setMessage(Tone::Attention,
@@ -169,36 +148,63 @@ void AmountPage::present(const EnterAmount& entering, const StationStatus& statu
     } else {
         m_trouble->setMessage(Tone::Calm, Words::about(entering.draft.place, entering.draft, figures));
     }
-    m_continue->setEnabled(entering.quote.has_value());
-    const bool issuesNothing = entering.draft.kind == SaleKind::Issue && entering.quote == Quote{};
+    m_continue->setEnabled(entering.bill.has_value());
+    const bool issuesNothing =
+        entering.draft.kind == SaleKind::Issue && entering.bill && entering.bill->points == Points{};
     m_continue->setText(issuesNothing ? tr("Continue without points") : tr("Continue"));
     setAccessibleName(m_title->text());
 }
 
 void AmountPage::presentAmount(const EnterAmount& entering, const Figures& figures) {
-    const auto whole = figures.amount(entering.entry.money());
-    const auto typed = entering.entry.isEmpty() ? QString() : typedPart(entering.entry, figures);
-    m_currency->setText(figures.currency());
-    m_amount->setParts(typed, whole.mid(typed.size()));
-    m_amount->setAccessibleName(figures.money(entering.entry.money()));
-    m_points->setParts(entering.quote ? tr("= %1").arg(figures.points(entering.quote->points)) : QString());
-    m_balances->setParts(changeOf(entering, figures));
-    findChild<QWidget*>(QStringLiteral("amountPanel"))
-        ->setAccessibleName(tr("Amount: %1").arg(figures.money(entering.entry.money())));
+    m_amount->present(entering.order.entry, figures);
+    m_points->setParts(entering.bill ? tr("= %1").arg(Words::pointsOf(*entering.bill, figures)) : QString());
+    m_balances->setParts(balancesOf(entering, figures));
 }
 
 void AmountPage::presentPresets(const EnterAmount& entering, const StationStatus& status, const Figures& figures) {
-    const auto kind = entering.draft.kind;
+    // With packages above them the amounts make do with one row; so does a refund, for "all of it".
+    const bool isRefund = entering.draft.kind == SaleKind::Refund;
+    const int columns = !isRefund && !status.prices.packages.empty() ? static_cast<int>(m_presets.size()) : 3;
     for (std::size_t i = 0; i < m_presets.size(); ++i) {
-        const auto quote = quoteFor(kind, presetAmounts[i], status.prices);
+        Sale sale;
+        sale.money = presetAmounts[i];
+        m_presetsGrid->addWidget(m_presets[i], static_cast<int>(i) / columns, static_cast<int>(i) % columns);
         m_presets[i]->setText(figures.locale().toString(static_cast<qlonglong>(presetAmounts[i].minor() / 100)));
         m_presets[i]->setAccessibleName(figures.money(presetAmounts[i]));
-        m_presets[i]->setEnabled(quote && !objectionTo(kind, *quote, entering.draft.card, status.prices));
+        m_presets[i]->setEnabled(wouldDo(entering, sale, status.prices));
+        m_presets[i]->setVisible(!isRefund || i < m_presets.size() / 2);
     }
-    // "All of it" takes the place of the large amounts, so that the page never grows.
-    m_all->setVisible(kind == SaleKind::Refund);
-    for (std::size_t i = m_presets.size() / 2; i < m_presets.size(); ++i) {
-        m_presets[i]->setVisible(kind != SaleKind::Refund);
+    m_presetsGrid->addWidget(m_all, 2, 0, 1, 3);
+    m_all->setVisible(isRefund);
+}
+
+void AmountPage::presentPackages(const EnterAmount& entering, const PriceList& prices, const Figures& figures) {
+    const auto& packages = prices.packages;
+    m_packagesScroll->setVisible(!packages.empty() && entering.draft.kind != SaleKind::Refund);
+    while (m_packages.size() < packages.size()) {
+        const auto place = static_cast<int>(m_packages.size());
+        auto* button = new TwoLineButton(this);
+        button->setObjectName(QStringLiteral("package%1").arg(place));
+        button->setProperty("role", QStringLiteral("choice"));
+        button->setCheckable(true);
+        button->setFocusPolicy(Qt::TabFocus);
+        connect(button, &QPushButton::clicked, this,
+                [this, button] { Q_EMIT acted(PackageChosen{button->property("package").toString().toStdString()}); });
+        m_packagesGrid->addWidget(button, place / 2, place % 2);
+        m_packages.push_back(button);
+    }
+    for (std::size_t i = 0; i < m_packages.size(); ++i) {
+        m_packages[i]->setVisible(i < packages.size());
+        if (i >= packages.size()) {
+            continue;
+        }
+        Sale sale;
+        sale.package = packages[i].name;
+        const auto name = QString::fromStdString(packages[i].name);
+        m_packages[i]->setProperty("package", name);
+        m_packages[i]->setLines(name, Words::about(packages[i], figures));
+        m_packages[i]->setChecked(entering.order.package == packages[i].name);
+        m_packages[i]->setEnabled(wouldDo(entering, sale, prices));
     }
 }
 

@@ -1,7 +1,9 @@
 #include "ui/pages/confirm_page.h"
 
 #include "ui/widgets/fitting_label.h"
+#include "ui/widgets/keypad.h"
 #include "ui/widgets/notice.h"
+#include "ui/widgets/symbol.h"
 
 #include <QButtonGroup>
 #include <QGridLayout>
@@ -13,7 +15,7 @@ namespace tally::ui {
 
 namespace {
 
-constexpr std::array paymentKinds{PaymentKind::Cash, PaymentKind::Card, PaymentKind::Other};
+constexpr std::array waysToPay{PayBy::Cash, PayBy::Card, PayBy::Other, PayBy::CashAndCard};
 
 FittingLabel* makeFigure(const QString& objectName, const QString& kind, QWidget* parent) {
     auto* label = new FittingLabel(parent);
@@ -23,18 +25,39 @@ FittingLabel* makeFigure(const QString& objectName, const QString& kind, QWidget
     return label;
 }
 
+/// "20.00 + deposit 2.00"; empty where the money is for points alone.
+QString partsOf(const Bill& bill, const Figures& figures) {
+    if (bill.deposit == Money{}) {
+        return {};
+    }
+    return ConfirmPage::tr("%1 + deposit %2")
+        .arg(figures.amount(bill.money - bill.deposit), figures.amount(bill.deposit));
+}
+
 } // namespace
 
 ConfirmPage::ConfirmPage(QWidget* parent)
     : Page(QStringLiteral("confirmPage"), parent),
       m_title(makeLabel(QStringLiteral("confirmTitle"), QStringLiteral("pageTitle"))),
+      m_approved(makeLabel(QStringLiteral("confirmApproved"), QStringLiteral("quiet"))),
+      m_keypad(new Keypad(KeypadFor::Money, Keypad::Shape::Wide, this)),
       m_trouble(new Notice(this)) {
     m_trouble->setObjectName(QStringLiteral("confirmTrouble"));
+    connect(m_keypad, &Keypad::acted, this, &Page::acted);
+    auto* right = new QVBoxLayout;
+    right->setSpacing(12);
+    right->addWidget(makePointsPanel());
+    right->addWidget(m_keypad, 1);
+    right->addStretch(0);
     auto* panels = new QHBoxLayout;
     panels->setSpacing(24);
     panels->addWidget(makeMoneyPanel(), 1);
-    panels->addWidget(makePointsPanel(), 1);
-    body()->addWidget(m_title);
+    panels->addLayout(right, 1);
+    auto* header = new QHBoxLayout;
+    header->addWidget(m_title, 1);
+    header->addWidget(m_approved);
+    m_approved->setWordWrap(false);
+    body()->addLayout(header);
     body()->addLayout(panels, 1);
     body()->addWidget(m_trouble);
 
@@ -44,63 +67,102 @@ ConfirmPage::ConfirmPage(QWidget* parent)
 
 QWidget* ConfirmPage::makeMoneyPanel() {
     m_moneyCaption = makeLabel(QStringLiteral("confirmMoneyCaption"), QStringLiteral("heading"));
+    m_moneyCaption->setWordWrap(false);
     m_money = makeFigure(QStringLiteral("confirmMoney"), QStringLiteral("big"), this);
     m_money->setAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    m_parts = makeFigure(QStringLiteral("confirmParts"), QStringLiteral("balances"), this);
     m_payCaption = makeLabel(QStringLiteral("confirmPaymentCaption"), QStringLiteral("caption"));
-    auto* group = new QButtonGroup(this);
-    auto* payments = new QHBoxLayout;
-    payments->setSpacing(8);
-    for (std::size_t i = 0; i < paymentKinds.size(); ++i) {
-        auto* button = makeButton(QStringLiteral("payment%1").arg(i), Words::name(paymentKinds[i]), ButtonRole::Choice,
-                                  PaymentChosen{paymentKinds[i]});
-        button->setCheckable(true);
-        group->addButton(button);
-        payments->addWidget(button, 1);
-        m_payments[i] = button;
-    }
     auto* panel = new QFrame(this);
     panel->setProperty("kind", QStringLiteral("panel"));
     auto* inside = new QVBoxLayout(panel);
-    inside->setContentsMargins(24, 20, 24, 24);
-    inside->addWidget(m_moneyCaption);
-    inside->addStretch(1);
+    inside->setContentsMargins(20, 8, 20, 10);
+    inside->setSpacing(4);
+    auto* captions = new QHBoxLayout;
+    captions->addWidget(m_moneyCaption);
+    captions->addWidget(m_parts, 1);
+    inside->addLayout(captions);
     inside->addWidget(m_money);
     inside->addStretch(1);
     inside->addWidget(m_payCaption);
-    inside->addLayout(payments);
+    inside->addWidget(makeWays());
+    inside->addWidget(makeGiven());
     return panel;
+}
+
+QWidget* ConfirmPage::makeWays() {
+    m_ways = new QWidget(this);
+    auto* row = new QHBoxLayout(m_ways);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(8);
+    auto* group = new QButtonGroup(this);
+    for (std::size_t i = 0; i < waysToPay.size(); ++i) {
+        auto* button = makeButton(QStringLiteral("payment%1").arg(i), Words::name(waysToPay[i]), ButtonRole::Choice,
+                                  PayByChosen{waysToPay[i]});
+        button->setCheckable(true);
+        group->addButton(button);
+        row->addWidget(button, i == 1 ? 5 : 4);
+        m_payments[i] = button;
+    }
+    return m_ways;
+}
+
+QWidget* ConfirmPage::makeGiven() {
+    m_likelyBox = new QWidget(this);
+    auto* likely = new QHBoxLayout(m_likelyBox);
+    likely->setContentsMargins(0, 0, 0, 0);
+    likely->setSpacing(8);
+    m_exact = makeButton(QStringLiteral("givenExact"), tr("Exact"), ButtonRole::Choice, Cleared{});
+    likely->addWidget(m_exact, 1);
+    for (std::size_t i = 0; i < m_likely.size(); ++i) {
+        auto* button = makeButton(QStringLiteral("given%1").arg(i), {}, ButtonRole::Choice, Cleared{});
+        button->disconnect(this);
+        connect(button, &QPushButton::clicked, this, [this, button] {
+            Q_EMIT acted(GivenChosen{Money::fromMinor(button->property("minor").toLongLong())});
+        });
+        likely->addWidget(button, 1);
+        m_likely[i] = button;
+    }
+    m_givenCaption = makeLabel(QStringLiteral("givenCaption"), QStringLiteral("caption"));
+    m_changeCaption = makeLabel(QStringLiteral("changeCaption"), QStringLiteral("heading"));
+    m_givenMoney = makeFigure(QStringLiteral("givenMoney"), QStringLiteral("figure"), this);
+    m_change = makeFigure(QStringLiteral("changeMoney"), QStringLiteral("change"), this);
+    m_given = new QWidget(this);
+    auto* grid = new QGridLayout(m_given);
+    grid->setContentsMargins(0, 0, 0, 0);
+    grid->setVerticalSpacing(2);
+    grid->setColumnStretch(1, 1);
+    grid->addWidget(m_likelyBox, 0, 0, 1, 2);
+    grid->addWidget(m_givenCaption, 1, 0);
+    grid->addWidget(m_givenMoney, 1, 1);
+    grid->addWidget(m_changeCaption, 2, 0);
+    grid->addWidget(m_change, 2, 1);
+    return m_given;
 }
 
 QWidget* ConfirmPage::makePointsPanel() {
     m_pointsCaption = makeLabel(QStringLiteral("confirmPointsCaption"), QStringLiteral("heading"));
     m_before = makeFigure(QStringLiteral("confirmBefore"), QStringLiteral("figure"), this);
-    m_change = makeFigure(QStringLiteral("confirmChange"), QStringLiteral("figure"), this);
-    m_after = makeFigure(QStringLiteral("confirmAfter"), QStringLiteral("big"), this);
-    const auto caption = [this](const QString& text) {
-        auto* label = makeLabel({}, QStringLiteral("caption"));
-        label->setText(text);
-        return label;
-    };
-    auto* line = new QFrame(this);
-    line->setProperty("kind", QStringLiteral("line"));
-    auto* grid = new QGridLayout;
-    grid->setHorizontalSpacing(16);
-    grid->setColumnStretch(1, 1);
-    grid->addWidget(caption(tr("Old balance")), 0, 0);
-    grid->addWidget(m_before, 0, 1);
-    grid->addWidget(caption(tr("This sale")), 1, 0);
-    grid->addWidget(m_change, 1, 1);
-    grid->addWidget(line, 2, 0, 1, 2);
-    grid->addWidget(caption(tr("New balance")), 3, 0);
-    grid->addWidget(m_after, 3, 1);
+    m_points = makeFigure(QStringLiteral("confirmChange"), QStringLiteral("figure"), this);
+    m_after = makeFigure(QStringLiteral("confirmAfter"), QStringLiteral("figure"), this);
     auto* panel = new QFrame(this);
     panel->setProperty("kind", QStringLiteral("panel"));
-    auto* inside = new QVBoxLayout(panel);
-    inside->setContentsMargins(24, 20, 24, 24);
-    inside->addWidget(m_pointsCaption);
-    inside->addStretch(1);
-    inside->addLayout(grid);
-    inside->addStretch(1);
+    panel->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
+    auto* grid = new QGridLayout(panel);
+    grid->setContentsMargins(20, 10, 20, 12);
+    grid->setHorizontalSpacing(16);
+    grid->setVerticalSpacing(2);
+    grid->addWidget(m_pointsCaption, 0, 0, 1, 3);
+    int column = 0;
+    for (const auto& [text, figure] : {std::pair{tr("Old balance"), m_before}, std::pair{tr("This sale"), m_points},
+                                       std::pair{tr("New balance"), m_after}}) {
+        auto* caption = makeLabel({}, QStringLiteral("caption"));
+        caption->setText(text);
+        caption->setAlignment(Qt::AlignRight);
+        grid->addWidget(caption, 1, column);
+        grid->addWidget(figure, 2, column);
+        grid->setColumnStretch(column, 1);
+        ++column;
+    }
     return panel;
 }
 
@@ -108,45 +170,107 @@ void ConfirmPage::present(const Confirm& confirming, const Figures& figures) {
     const auto& draft = confirming.draft;
     const bool refund = draft.kind == SaleKind::Refund;
     const auto before = draft.card.balance.value_or(Points{0});
-    const auto points = confirming.quote.points;
-    m_money->setParts(figures.money(confirming.quote.money));
+    const auto points = confirming.bill.points;
+    m_approved->setText(Words::about(draft.approval));
+    m_money->setParts(figures.money(confirming.bill.money));
+    m_parts->setParts(partsOf(confirming.bill, figures));
     m_before->setParts(figures.count(before));
-    m_change->setParts(figures.change(refund ? Points{0} - points : points));
+    m_points->setParts(figures.change(refund ? Points{0} - points : points));
     m_after->setParts(figures.count(refund ? before - points : before + points));
-    m_pointsCaption->setText(draft.card.serial ? tr("Card %1").arg(figures.serial(*draft.card.serial))
-                                               : tr("New card"));
-    for (std::size_t i = 0; i < paymentKinds.size(); ++i) {
-        m_payments[i]->setChecked(confirming.payment == paymentKinds[i]);
-        m_payments[i]->setVisible(confirming.quote.money != Money{});
-        const auto name = Words::name(paymentKinds[i]);
-        m_payments[i]->setText(confirming.payment == paymentKinds[i] ? QStringLiteral("✓ ") + name : name);
-        m_payments[i]->setAccessibleName(name);
-    }
+    const auto card = draft.card.serial ? tr("Card %1").arg(figures.serial(*draft.card.serial)) : tr("New card");
+    m_pointsCaption->setText(confirming.bill.bonus == Points{}
+                                 ? card
+                                 : card + QStringLiteral("   ·   ") + Words::pointsOf(confirming.bill, figures));
     presentWords(confirming, figures);
+    presentWays(confirming);
+    presentTender(confirming, figures);
     auto trouble = Words::about(draft.place, draft, figures);
     if (confirming.trouble && (draft.place != CardPlace::OnReader || *confirming.trouble == TillError::CardFailed)) {
         const auto words = Words::about(*confirming.trouble);
         trouble = words.title + QStringLiteral(". ") + words.money + u' ' + words.now;
     }
     m_trouble->setMessage(Tone::Attention, trouble);
-    m_confirm->setEnabled(draft.place == CardPlace::OnReader);
+    if (!trouble.isEmpty()) {
+        // What is wrong with the card takes the room of the keys: nothing can be confirmed until it is set right.
+        m_keypad->setVisible(false);
+        m_likelyBox->setVisible(false);
+    }
+    m_confirm->setEnabled(draft.place == CardPlace::OnReader && !confirming.tenderTrouble);
     setAccessibleName(m_title->text());
-    setAccessibleDescription(tr("%1, new balance %2").arg(figures.money(confirming.quote.money), m_after->text()));
+    setAccessibleDescription(tr("%1, new balance %2").arg(figures.money(confirming.bill.money), m_after->text()));
+}
+
+void ConfirmPage::presentWays(const Confirm& confirming) {
+    const bool isFree = confirming.bill.money == Money{};
+    // Where the change is reckoned below, the buttons speak for themselves.
+    m_payCaption->setVisible(!isFree && confirming.draft.kind == SaleKind::Refund);
+    m_ways->setVisible(!isFree);
+    for (std::size_t i = 0; i < waysToPay.size(); ++i) {
+        const bool isChosen = confirming.tender.by == waysToPay[i];
+        const auto name = Words::name(waysToPay[i]);
+        m_payments[i]->setChecked(isChosen);
+        m_payments[i]->setText(isChosen ? QStringLiteral("✓ ") + name : name);
+        m_payments[i]->setAccessibleName(name);
+        m_payments[i]->setVisible(waysToPay[i] != PayBy::CashAndCard || confirming.draft.kind != SaleKind::Refund);
+    }
+}
+
+void ConfirmPage::presentTender(const Confirm& confirming, const Figures& figures) {
+    const auto& tender = confirming.tender;
+    const bool isSplit = tender.by == PayBy::CashAndCard;
+    const bool isTyped = confirming.bill.money != Money{} && confirming.draft.kind != SaleKind::Refund &&
+                         (tender.by == PayBy::Cash || isSplit);
+    m_given->setVisible(isTyped);
+    m_keypad->setVisible(isTyped);
+    m_keypad->present(figures);
+    if (!isTyped) {
+        return;
+    }
+    m_likelyBox->setVisible(!isSplit);
+    presentLikely(confirming, figures);
+    m_givenCaption->setText(isSplit ? tr("In cash") : tr("Given"));
+    const auto typed = tender.typed.money();
+    const bool isExact = tender.typed.isEmpty() && !isSplit;
+    m_givenMoney->setParts(isExact ? tr("exact") : figures.money(typed));
+    if (isSplit) {
+        const bool fits = typed < confirming.bill.money;
+        m_changeCaption->setText(tr("By card"));
+        m_change->setParts(fits ? figures.money(confirming.bill.money - typed) : QStringLiteral("–"));
+    } else if (confirming.tenderTrouble) {
+        m_changeCaption->setText(tr("Missing"));
+        m_change->setParts(figures.money(confirming.bill.money - typed));
+    } else {
+        m_changeCaption->setText(tr("Change"));
+        m_change->setParts(figures.money(changeOf(confirming.bill.payments)));
+    }
+    setStyleProperty(*m_change, "missing", confirming.tenderTrouble ? QStringLiteral("yes") : QStringLiteral("no"));
+}
+
+void ConfirmPage::presentLikely(const Confirm& confirming, const Figures& figures) {
+    const auto likely = likelyGiven(confirming.bill.money, figures.currency().toStdString(), m_likely.size());
+    m_exact->setCheckable(true);
+    m_exact->setChecked(confirming.tender.typed.isEmpty());
+    for (std::size_t i = 0; i < m_likely.size(); ++i) {
+        m_likely[i]->setVisible(i < likely.size());
+        if (i < likely.size()) {
+            m_likely[i]->setProperty("minor", static_cast<qlonglong>(likely[i].minor()));
+            m_likely[i]->setText(figures.locale().toString(static_cast<qlonglong>(likely[i].minor() / 100)));
+            m_likely[i]->setAccessibleName(tr("Given: %1").arg(figures.money(likely[i])));
+            m_likely[i]->setCheckable(true);
+            m_likely[i]->setChecked(confirming.tender.typed.money() == likely[i]);
+        }
+    }
 }
 
 void ConfirmPage::presentWords(const Confirm& confirming, const Figures& figures) {
-    const auto points = figures.points(confirming.quote.points);
+    const auto points = figures.points(confirming.bill.points);
+    const bool isFree = confirming.bill.money == Money{};
     m_payCaption->setText(tr("Paid by"));
-    m_payCaption->setVisible(confirming.quote.money != Money{});
     switch (confirming.draft.kind) {
     case SaleKind::Issue:
-        m_title->setText(tr("Take the money, then issue the card"));
+        m_title->setText(isFree ? tr("Issue the card without points") : tr("Take the money, then issue the card"));
         m_moneyCaption->setText(tr("Take from the customer"));
-        m_confirm->setText(confirming.quote.money == Money{} ? tr("Issue the card")
-                                                             : tr("Money taken – issue the card"));
-        if (confirming.quote.money == Money{}) {
-            m_title->setText(tr("Issue the card without points"));
-        }
+        m_confirm->setText(isFree ? tr("Issue the card") : tr("Money taken – issue the card"));
         return;
     case SaleKind::TopUp:
         m_title->setText(tr("Take the money, then load the points"));

@@ -4,12 +4,16 @@
 
 #include <array>
 
+class QButtonGroup;
+
 namespace tally::ui {
 
 class FittingLabel;
+class Keypad;
 class Notice;
 
-/// The last look before a card is written: the money, and the balance before and after.
+/// The last look before a card is written: the money, how it is paid and what comes back, and the balance before and
+/// after.
 class ConfirmPage final : public Page {
     Q_OBJECT
 
@@ -19,18 +23,35 @@ public:
 
 private:
     QWidget* makeMoneyPanel();
+    QWidget* makeWays();
+    QWidget* makeGiven();
     QWidget* makePointsPanel();
     void presentWords(const Confirm& confirming, const Figures& figures);
+    void presentWays(const Confirm& confirming);
+    void presentTender(const Confirm& confirming, const Figures& figures);
+    void presentLikely(const Confirm& confirming, const Figures& figures);
 
     QLabel* m_title;
+    QLabel* m_approved;
     QLabel* m_moneyCaption;
     FittingLabel* m_money;
+    FittingLabel* m_parts;
     QLabel* m_payCaption;
-    std::array<QPushButton*, 3> m_payments{};
+    QWidget* m_ways = nullptr;
+    std::array<QPushButton*, 4> m_payments{};
+    QWidget* m_given = nullptr;
+    QLabel* m_givenCaption;
+    FittingLabel* m_givenMoney;
+    QLabel* m_changeCaption;
+    FittingLabel* m_change;
+    QWidget* m_likelyBox = nullptr;
+    QPushButton* m_exact = nullptr;
+    std::array<QPushButton*, 3> m_likely{};
     QLabel* m_pointsCaption;
     FittingLabel* m_before;
-    FittingLabel* m_change;
+    FittingLabel* m_points;
     FittingLabel* m_after;
+    Keypad* m_keypad;
     Notice* m_trouble;
     QPushButton* m_confirm;
 };

@@ -17,6 +17,7 @@ DonePage::DonePage(QWidget* parent)
       m_balance(new FittingLabel(this)),
       m_unit(makeLabel(QStringLiteral("doneUnit"), QStringLiteral("heading"))),
       m_money(new FittingLabel(this)),
+      m_taken(makeLabel(QStringLiteral("doneTaken"), QStringLiteral("text"))),
       m_now(makeLabel(QStringLiteral("doneNow"), QStringLiteral("strong"))) {
     auto* tick = new Symbol(this);
     tick->setTone(Tone::Good);
@@ -30,6 +31,7 @@ DonePage::DonePage(QWidget* parent)
     m_serial->setAlignment(Qt::AlignCenter);
     m_unit->setAlignment(Qt::AlignCenter);
     m_now->setAlignment(Qt::AlignCenter);
+    m_taken->setAlignment(Qt::AlignCenter);
     m_title->setWordWrap(false);
 
     auto* headline = new QHBoxLayout;
@@ -51,10 +53,13 @@ DonePage::DonePage(QWidget* parent)
     body()->addStretch(1);
     body()->addWidget(panel);
     body()->addWidget(m_money);
+    body()->addWidget(m_taken);
     body()->addWidget(m_now);
     body()->addStretch(1);
 
-    addBackButton(QStringLiteral("sameCardButton"), tr("More with this card"), WentBack{});
+    m_more = addBackButton(QStringLiteral("sameCardButton"), tr("More with this card"), WentBack{});
+    m_next =
+        addForwardButton(QStringLiteral("nextCustomerButton"), tr("Next customer"), ButtonRole::Primary, Continued{});
 }
 
 void DonePage::present(const Done& done, const Figures& figures) {
@@ -67,10 +72,15 @@ void DonePage::present(const Done& done, const Figures& figures) {
     m_balance->setAccessibleName(tr("New balance: %1").arg(figures.points(balance)));
     m_unit->setText(figures.unit(balance));
     m_money->setParts(message.money);
-    setStyleProperty(*m_money, "urgent", done.kind == SaleKind::Refund ? QStringLiteral("yes") : QStringLiteral("no"));
+    m_money->setVisible(!message.money.isEmpty());
+    setStyleProperty(*m_money, "urgent", done.handOut() != Money{} ? QStringLiteral("yes") : QStringLiteral("no"));
+    m_taken->setText(message.what);
+    m_taken->setVisible(!message.what.isEmpty());
+    m_more->setVisible(done.place == CardPlace::OnReader);
+    m_next->setVisible(done.place == CardPlace::Lifted);
     m_now->setText(message.now);
     setAccessibleName(message.title);
-    setAccessibleDescription(message.money + u' ' + message.now);
+    setAccessibleDescription(QStringList{message.money, message.what, message.now}.join(u' ').simplified());
 }
 
 } // namespace tally::ui

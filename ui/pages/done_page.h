@@ -6,7 +6,7 @@ namespace tally::ui {
 
 class FittingLabel;
 
-/// It is on the card. Goes away by itself when the card is lifted.
+/// It is on the card. Goes away by itself when the card is lifted; with money to hand out, when the next one comes.
 class DonePage final : public Page {
     Q_OBJECT
 
@@ -20,7 +20,10 @@ private:
     FittingLabel* m_balance;
     QLabel* m_unit;
     FittingLabel* m_money;
+    QLabel* m_taken;
     QLabel* m_now;
+    QPushButton* m_more;
+    QPushButton* m_next;
 };
 
 } // namespace tally::ui

@@ -46,7 +46,7 @@ MessagePage::MessagePage(QWidget* parent)
     m_nowBox = boxed(m_now, QStringLiteral("nowBox"), QStringLiteral("now"), tr("What to do now"), this);
 
     auto* text = new QVBoxLayout;
-    text->setSpacing(18);
+    text->setSpacing(14);
     text->addStretch(2);
     for (QWidget* part : {static_cast<QWidget*>(m_title), static_cast<QWidget*>(m_what), static_cast<QWidget*>(m_code),
                           m_moneyBox, m_nowBox, static_cast<QWidget*>(m_busy)}) {

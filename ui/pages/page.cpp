@@ -30,8 +30,8 @@ Page::Page(const QString& objectName, QWidget* parent)
     setObjectName(objectName);
     setFocusPolicy(Qt::NoFocus);
     auto* all = new QVBoxLayout(this);
-    all->setContentsMargins(36, 28, 36, 24);
-    all->setSpacing(18);
+    all->setContentsMargins(36, 20, 36, 16);
+    all->setSpacing(14);
     m_body->setSpacing(14);
     m_actions->setSpacing(16);
     m_actions->addStretch(1);

@@ -2,6 +2,7 @@
 
 #include "ui/print/daily_report_paper.h"
 #include "ui/print/daily_report_pdf.h"
+#include "ui/printer_output.h"
 #include "ui/widgets/busy_bar.h"
 #include "ui/widgets/notice.h"
 #include "ui/widgets/paper_view.h"
@@ -10,9 +11,6 @@
 #include <QDir>
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QPainter>
-#include <QPrinter>
-#include <QPrinterInfo>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QVBoxLayout>
@@ -22,27 +20,6 @@ namespace tally::ui {
 namespace {
 
 QDate dateOf(BusinessDay day) { return QDate(1970, 1, 1).addDays(day.time_since_epoch().count()); }
-
-enum class Handed : std::uint8_t { Yes, No };
-
-Handed sendTo(const QPrinterInfo& device, const DailyReportPaper& paper) {
-    QPrinter printer(device, QPrinter::HighResolution);
-    printer.setPageSize(QPageSize(QPageSize::A4));
-    printer.setFullPage(true);
-    QPainter painter;
-    if (!painter.begin(&printer)) {
-        return Handed::No;
-    }
-    const auto scale = printer.resolution() / 720.0;
-    painter.scale(scale, scale);
-    for (int page = 0; page < paper.pageCount(); ++page) {
-        if (page > 0 && !printer.newPage()) {
-            return Handed::No;
-        }
-        paper.paint(painter, page);
-    }
-    return painter.end() ? Handed::Yes : Handed::No;
-}
 
 } // namespace
 
@@ -122,15 +99,8 @@ void ReportPage::print() {
     if (!m_report) {
         return;
     }
-    const auto device = QPrinterInfo::defaultPrinter();
-    if (device.isNull()) {
-        m_notice->setMessage(Tone::Attention, tr("This computer has no printer. Save the report as a PDF instead."));
-        return;
-    }
-    const auto printed = sendTo(device, DailyReportPaper(*m_report));
-    m_notice->setMessage(printed == Handed::Yes ? Tone::Good : Tone::Stop,
-                         printed == Handed::Yes ? tr("Sent to %1.").arg(device.printerName())
-                                                 : tr("The printer %1 did not take it.").arg(device.printerName()));
+    const auto output = sendToPrinter(DailyReportPaper(*m_report));
+    m_notice->setMessage(output.tone(), output.text());
 }
 
 } // namespace tally::ui

@@ -1,5 +1,6 @@
 #include "ui/pages/waiting_page.h"
 
+#include "ui/widgets/notice.h"
 #include "ui/widgets/symbol.h"
 
 #include <QLabel>
@@ -9,6 +10,7 @@ namespace tally::ui {
 
 WaitingPage::WaitingPage(QWidget* parent)
     : Page(QStringLiteral("waitingPage"), parent),
+      m_config(new Notice(this)),
       m_last(makeLabel(QStringLiteral("lastSaleLabel"), QStringLiteral("quiet"))) {
     auto* drawing = new Symbol(this);
     drawing->setProperty("extent", QStringLiteral("huge"));
@@ -21,6 +23,8 @@ WaitingPage::WaitingPage(QWidget* parent)
     hint->setAlignment(Qt::AlignCenter);
     m_last->setAlignment(Qt::AlignCenter);
 
+    m_config->setObjectName(QStringLiteral("configNotice"));
+    body()->addWidget(m_config);
     body()->addStretch(3);
     body()->addWidget(drawing, 0, Qt::AlignHCenter);
     body()->addSpacing(12);
@@ -31,7 +35,13 @@ WaitingPage::WaitingPage(QWidget* parent)
     setAccessibleName(title->text());
 }
 
-void WaitingPage::present(const WaitingForCard& waiting, const Figures& figures) {
+void WaitingPage::present(const WaitingForCard& waiting, const StationStatus& status, const Figures& figures) {
+    m_config->setMessage(Tone::Attention,
+                         status.configTrouble
+                             ? tr("config.toml is wrong (%1): reader, printer and language of this computer are not "
+                                  "those that it names. Call the manager.")
+                                   .arg(QString::fromStdString(*status.configTrouble))
+                             : QString());
     m_last->setText(waiting.last ? tr("Last: %1").arg(Words::about(*waiting.last, figures)) : QString());
 }
 

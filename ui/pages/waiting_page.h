@@ -12,9 +12,10 @@ class WaitingPage final : public Page {
 
 public:
     explicit WaitingPage(QWidget* parent = nullptr);
-    void present(const WaitingForCard& waiting, const Figures& figures);
+    void present(const WaitingForCard& waiting, const StationStatus& status, const Figures& figures);
 
 private:
+    Notice* m_config;
     QLabel* m_last;
 };
 

@@ -1,6 +1,7 @@
 #include "ui/widgets/paper_view.h"
 
-#include "ui/print/daily_report_paper.h"
+#include "ui/print/paper.h"
+#include "ui/print/pdf.h"
 
 #include <QPainter>
 
@@ -26,7 +27,7 @@ PaperView::PaperView(QWidget* parent) : QWidget(parent) {
 
 PaperView::~PaperView() = default;
 
-void PaperView::setPaper(std::shared_ptr<const DailyReportPaper> paper) {
+void PaperView::setPaper(std::shared_ptr<const Printed> paper) {
     m_paper = std::move(paper);
     setMinimumHeight(heightForWidth(width()));
     updateGeometry();

@@ -6,9 +6,9 @@
 
 namespace tally::ui {
 
-class DailyReportPaper;
+class Printed;
 
-/// The pages of a report one below the other, as they will be printed, as wide as there is room.
+/// A4 pages one below the other, as they will be printed, as wide as there is room.
 class PaperView : public QWidget {
     Q_OBJECT
 
@@ -17,7 +17,7 @@ public:
     ~PaperView() override;
 
     /// Null shows nothing.
-    void setPaper(std::shared_ptr<const DailyReportPaper> paper);
+    void setPaper(std::shared_ptr<const Printed> paper);
 
     [[nodiscard]] bool hasHeightForWidth() const override { return true; }
     [[nodiscard]] int heightForWidth(int width) const override;
@@ -29,7 +29,7 @@ protected:
 
 private:
     [[nodiscard]] double pageHeight(int width) const;
-    std::shared_ptr<const DailyReportPaper> m_paper;
+    std::shared_ptr<const Printed> m_paper;
 };
 
 } // namespace tally::ui

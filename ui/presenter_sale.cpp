@@ -1,0 +1,243 @@
+#include "ui/presenter.h"
+
+#include <type_traits>
+#include <utility>
+
+namespace tally::ui {
+
+namespace {
+
+template <class... Cases> struct Overloaded : Cases... { using Cases::operator()...; };
+template <class... Cases> Overloaded(Cases...) -> Overloaded<Cases...>;
+
+void typeInto(AmountEntry& entry, const DigitTyped& key) { entry.type(key.digit); }
+void typeInto(AmountEntry& entry, const DoubleZeroTyped&) { entry.typeDoubleZero(); }
+void typeInto(AmountEntry& entry, const DecimalPointTyped&) { entry.typeDecimalPoint(); }
+void typeInto(AmountEntry& entry, const Backspaced&) { entry.backspace(); }
+void typeInto(AmountEntry& entry, const Cleared&) { entry.clear(); }
+
+/// The sale that an order asks for, unpaid.
+Sale saleOf(SaleKind kind, const Order& order) {
+    Sale sale;
+    if (order.exactPoints) {
+        sale.points = order.exactPoints;
+    } else if (!order.package.empty()) {
+        sale.package = order.package;
+    } else if (order.entry.money() != Money{}) {
+        sale.money = order.entry.money();
+    } else if (kind == SaleKind::Issue) {
+        sale.points = Points{0};
+    }
+    return sale;
+}
+
+/// Without what the card was loaded with today: the till knows that, and decides again.
+Result<Bill, TillError> billOf(const Draft& draft, const Sale& sale, const PriceList& prices) {
+    return billFor(entryKindOf(draft.kind), sale, prices, standingOf(draft.card, Points{0}));
+}
+
+} // namespace
+
+// ---- choosing what to do
+
+void Presenter::beginSale(SaleKind kind) {
+    const auto* shown = std::get_if<CardShown>(&m_screen);
+    const auto* offer = std::get_if<IssueOffer>(&m_screen);
+    const auto* card = kind == SaleKind::Issue ? (offer != nullptr ? &offer->card : nullptr)
+                                               : (shown != nullptr ? &shown->card : nullptr);
+    if (card == nullptr) {
+        return;
+    }
+    if (m_status->pricesTrouble) {
+        m_screen = LedgerProblem{*m_status->pricesTrouble, std::nullopt};
+        return;
+    }
+    if (kind == SaleKind::Refund && card->refundable.value_or(Points{0}) <= Points{0}) {
+        return;
+    }
+    EnterAmount entering{Draft{kind, *card, CardPlace::OnReader}};
+    withApproval(kind == SaleKind::Refund ? Action::Refund : Action::Sell, std::move(entering));
+}
+
+void Presenter::on(const TopUpChosen&) { beginSale(SaleKind::TopUp); }
+void Presenter::on(const RefundChosen&) { beginSale(SaleKind::Refund); }
+void Presenter::on(const IssueChosen&) { beginSale(SaleKind::Issue); }
+
+// ---- what is typed
+
+void Presenter::typed(const Typing& typing) {
+    const auto intoAmount = [&typing](AmountEntry& entry) {
+        std::visit([&entry](const auto& key) { ui::typeInto(entry, key); }, typing);
+    };
+    if (auto* who = identification()) {
+        typeInto(*who, typing);
+        return;
+    }
+    std::visit(Overloaded{
+                   [](auto&) {},
+                   [&](EnterAmount& entering) { typeInto(entering, typing); },
+                   [&](Confirm& confirming) { typeInto(confirming, typing); },
+                   [&](CountDrawer& counting) { typeInto(counting, typing); },
+                   [&](ShiftOffer& offer) {
+                       intoAmount(offer.entry);
+                       offer.empty = EmptyFloat::NotAsked;
+                       offer.trouble.reset();
+                   },
+                   [&](MoveCash& moving) {
+                       intoAmount(moving.entry);
+                       moving.trouble.reset();
+                   },
+               },
+               m_screen);
+}
+
+void Presenter::typeInto(EnterAmount& entering, const Typing& typing) {
+    if (entering.order.exactPoints || !entering.order.package.empty()) {
+        entering.order = {};
+    }
+    std::visit([&entering](const auto& key) { ui::typeInto(entering.order.entry, key); }, typing);
+    judge(entering);
+}
+
+void Presenter::typeInto(Confirm& confirming, const Typing& typing) {
+    const bool isTyped = confirming.tender.by == PayBy::Cash || confirming.tender.by == PayBy::CashAndCard;
+    if (!isTyped || confirming.draft.kind == SaleKind::Refund || confirming.bill.money == Money{}) {
+        return;
+    }
+    std::visit([&confirming](const auto& key) { ui::typeInto(confirming.tender.typed, key); }, typing);
+    judgeTender(confirming);
+}
+
+void Presenter::on(const DigitTyped& event) { typed(event); }
+void Presenter::on(const DoubleZeroTyped& event) { typed(event); }
+void Presenter::on(const DecimalPointTyped& event) { typed(event); }
+void Presenter::on(const Backspaced& event) { typed(event); }
+void Presenter::on(const Cleared& event) { typed(event); }
+
+// ---- the amount
+
+void Presenter::judge(EnterAmount& entering) const {
+    entering.bill.reset();
+    entering.trouble.reset();
+    const auto& order = entering.order;
+    const bool isEmpty = !order.exactPoints && order.package.empty() && order.entry.money() == Money{};
+    if (isEmpty && entering.draft.kind != SaleKind::Issue) {
+        return;
+    }
+    if (const auto bill = billOf(entering.draft, saleOf(entering.draft.kind, order), m_status->prices)) {
+        entering.bill = *bill;
+    } else {
+        entering.trouble = bill.error();
+    }
+}
+
+void Presenter::on(const PresetChosen& event) {
+    if (auto* entering = std::get_if<EnterAmount>(&m_screen)) {
+        entering->order = {};
+        entering->order.entry.set(event.money);
+        judge(*entering);
+    }
+}
+
+void Presenter::on(const PackageChosen& event) {
+    auto* entering = std::get_if<EnterAmount>(&m_screen);
+    if (entering == nullptr || entering->draft.kind == SaleKind::Refund) {
+        return;
+    }
+    entering->order = {};
+    entering->order.package = event.name;
+    if (const auto* package = m_status->prices.packageNamed(event.name)) {
+        entering->order.entry.set(package->money);
+    }
+    judge(*entering);
+}
+
+void Presenter::on(const AllChosen&) {
+    auto* entering = std::get_if<EnterAmount>(&m_screen);
+    if (entering == nullptr || entering->draft.kind != SaleKind::Refund) {
+        return;
+    }
+    entering->order = {};
+    entering->order.exactPoints = entering->draft.card.refundable.value_or(Points{0});
+    judge(*entering);
+    entering->order.entry.set(entering->bill ? entering->bill->money : Money{});
+}
+
+void Presenter::goOn(const EnterAmount& entering) {
+    if (entering.bill) {
+        confirm(entering);
+    }
+}
+
+void Presenter::confirm(const EnterAmount& entering) {
+    m_screen = Confirm{entering.draft, entering.order, *entering.bill, Tender{}, m_freshRequestId()};
+}
+
+// ---- the payment
+
+void Presenter::judgeTender(Confirm& confirming) const {
+    auto sale = saleOf(confirming.draft.kind, confirming.order);
+    pay(sale, confirming.tender, confirming.bill.money);
+    confirming.tenderTrouble.reset();
+    if (auto bill = billOf(confirming.draft, sale, m_status->prices)) {
+        confirming.bill = std::move(*bill);
+    } else {
+        confirming.tenderTrouble = bill.error();
+    }
+}
+
+void Presenter::on(const PayByChosen& event) {
+    auto* confirming = std::get_if<Confirm>(&m_screen);
+    if (confirming == nullptr || (event.by == PayBy::CashAndCard && confirming->draft.kind == SaleKind::Refund)) {
+        return;
+    }
+    confirming->tender = Tender{event.by};
+    judgeTender(*confirming);
+}
+
+void Presenter::on(const GivenChosen& event) {
+    auto* confirming = std::get_if<Confirm>(&m_screen);
+    if (confirming != nullptr && confirming->tender.by == PayBy::Cash && confirming->draft.kind != SaleKind::Refund &&
+        confirming->bill.money != Money{}) {
+        confirming->tender.typed.set(event.money);
+        judgeTender(*confirming);
+    }
+}
+
+void Presenter::goOn(const Confirm& confirming) {
+    if (confirming.draft.place == CardPlace::OnReader && !confirming.tenderTrouble) {
+        write(confirming);
+    }
+}
+
+void Presenter::write(const Confirm& sale) {
+    MakeSale command{sale.draft.kind, saleOf(sale.draft.kind, sale.order), sale.draft.approval};
+    // A refund names points, because "all of it" may be worth no round amount.
+    if (sale.draft.kind == SaleKind::Refund) {
+        command.sale.points = sale.bill.points;
+        command.sale.money.reset();
+    }
+    pay(command.sale, sale.tender, sale.bill.money);
+    command.sale.requestId = sale.requestId;
+    command.sale.card = sale.draft.card.uid;
+    auto writing = sale;
+    writing.trouble.reset();
+    m_screen = Writing{std::move(writing), AfterWriting::Stay};
+    send(std::move(command));
+}
+
+Money Done::handOut() const {
+    if (!bill) {
+        return kind == SaleKind::Refund ? quote.money : Money{};
+    }
+    if (kind != SaleKind::Refund) {
+        return changeOf(bill->payments);
+    }
+    Money cash;
+    for (const auto& payment : bill->payments) {
+        cash += payment.kind == PaymentKind::Cash ? payment.amount : Money{};
+    }
+    return cash;
+}
+
+} // namespace tally::ui

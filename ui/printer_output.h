@@ -1,0 +1,29 @@
+#pragma once
+
+#include "ui/print/pdf.h"
+#include "ui/words.h"
+
+#include <QCoreApplication>
+#include <QString>
+
+namespace tally::ui {
+
+enum class PrinterAnswer : std::uint8_t { Sent, NoPrinter, Refused };
+
+/// What came of printing.
+class PrinterOutput {
+    Q_DECLARE_TR_FUNCTIONS(tally::ui::PrinterOutput)
+
+public:
+    PrinterAnswer answer{};
+    QString printer; ///< its name; empty when there is none
+
+    [[nodiscard]] Tone tone() const;
+    /// What came of it, for people.
+    [[nodiscard]] QString text() const;
+};
+
+/// Sends pages to this computer's default printer.
+PrinterOutput sendToPrinter(const Printed& pages);
+
+} // namespace tally::ui

@@ -1,0 +1,59 @@
+#include "ui/tender.h"
+
+#include "core/shifts/cash_count.h"
+
+#include <set>
+
+namespace tally::ui {
+
+PaymentKind paymentKindOf(PayBy by) {
+    switch (by) {
+    case PayBy::Cash:
+    case PayBy::CashAndCard:
+        return PaymentKind::Cash;
+    case PayBy::Card:
+        return PaymentKind::Card;
+    case PayBy::Other:
+        return PaymentKind::Other;
+    }
+    return PaymentKind::Cash;
+}
+
+void pay(Sale& sale, const Tender& tender, Money total) {
+    sale.payment = paymentKindOf(tender.by);
+    sale.payments.clear();
+    sale.given.reset();
+    switch (tender.by) {
+    case PayBy::Cash:
+        if (!tender.typed.isEmpty()) {
+            sale.given = tender.typed.money();
+        }
+        return;
+    case PayBy::CashAndCard:
+        sale.payments = {{PaymentKind::Cash, tender.typed.money()}, {PaymentKind::Card, total - tender.typed.money()}};
+        return;
+    case PayBy::Card:
+    case PayBy::Other:
+        return;
+    }
+}
+
+std::vector<Money> likelyGiven(Money total, const std::string& currency, std::size_t most) {
+    // Nobody pays with small change only; from one whole unit up, one kind of coin or note rounds the amount up.
+    constexpr std::int64_t wholeUnit = 100;
+    std::set<Money> amounts;
+    for (const auto piece : denominationsOf(currency)) {
+        if (piece.minor() >= wholeUnit) {
+            const auto pieces = (total.minor() + piece.minor() - 1) / piece.minor();
+            amounts.insert(Money::fromMinor(pieces * piece.minor()));
+        }
+    }
+    amounts.erase(total);
+    std::vector<Money> likely(amounts.begin(), amounts.end());
+    if (likely.size() > most) {
+        likely.resize(most);
+    }
+    return likely;
+}
+
+} // namespace tally::ui
