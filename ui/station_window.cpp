@@ -46,6 +46,15 @@ namespace {
 template <class... Cases> struct Overloaded : Cases... { using Cases::operator()...; };
 template <class... Cases> Overloaded(Cases...) -> Overloaded<Cases...>;
 
+/// A label within frames that needs one more line than before is not heard of outside of them by itself.
+void layOutAnew(QWidget& page) {
+    for (auto* layout : page.findChildren<QLayout*>()) {
+        layout->invalidate();
+    }
+    page.layout()->invalidate();
+    page.updateGeometry();
+}
+
 QDate dateOf(BusinessDay day) { return QDate(1970, 1, 1).addDays(day.time_since_epoch().count()); }
 
 Tone toneOf(ReaderHealth health) {
@@ -291,6 +300,7 @@ Page* StationWindow::presentState() {
 void StationWindow::present() {
     auto* page = presentState();
     m_pages->setCurrentWidget(page);
+    layOutAnew(*page);
     presentFrame();
     const auto state = m_presenter.screen().index();
     auto* first = page->firstFocus();

@@ -125,6 +125,8 @@ QScrollArea* AmountPage::makePackages() {
     m_packagesGrid->setColumnStretch(1, 1);
     auto* scroll = new QScrollArea(this);
     scroll->setObjectName(QStringLiteral("packagesScroll"));
+    // Gives way to a notice.
+    scroll->setMinimumHeight(1);
     scroll->setWidget(inside);
     scroll->setWidgetResizable(true);
     scroll->setFocusPolicy(Qt::NoFocus);
