@@ -1,6 +1,7 @@
 #include "app/cli/bulk_issue.h"
 
 #include "app/cli/card_json.h"
+#include "app/cli/chip_words.h"
 #include "app/cli/failures.h"
 #include "app/cli/request_id.h"
 #include "app/cli/sale_words.h"
@@ -88,6 +89,9 @@ Answer issueOne(Till& till, BulkSale& bulk, BulkOutcome& outcome, milliseconds w
 void say(Invocation invocation, const Answer& answer, const Site& site) {
     for (const auto& settled : answer.settled) {
         invocation.output.note(words::settled(settled, site.currency));
+    }
+    if (!answer.warnings.empty()) {
+        invocation.output.note(words::chipFound(answer.warnings));
     }
     if (answer.verdict == Verdict::Done) {
         invocation.output.result(cardObject(answer), words::issuedInSale(answer));

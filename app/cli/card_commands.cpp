@@ -1,5 +1,6 @@
 #include "app/cli/bulk_issue.h"
 #include "app/cli/card_json.h"
+#include "app/cli/chip_words.h"
 #include "app/cli/command.h"
 #include "app/cli/failures.h"
 #include "app/cli/sale_options.h"
@@ -14,7 +15,17 @@
 namespace tally {
 namespace {
 
+void sayChip(Invocation invocation, const Answer& answer) {
+    if (answer.warnings.empty()) {
+        return;
+    }
+    const bool isReady = answer.card && answer.card->state == CardState::Ready;
+    const bool isServed = answer.verdict == Verdict::Done && isReady;
+    invocation.output.note(isServed ? words::chipWarning(answer.warnings) : words::chipFound(answer.warnings));
+}
+
 ExitCode say(Invocation invocation, const Answer& answer, const std::string& text) {
+    sayChip(invocation, answer);
     const auto object = cardObject(answer);
     if (answer.verdict != Verdict::Done) {
         return invocation.output.failure(failureOf(answer), object);

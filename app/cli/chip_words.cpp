@@ -123,6 +123,10 @@ std::string chipFound(const std::vector<ChipTest>& found) {
     return text;
 }
 
+std::string chipWarning(const std::vector<ChipTest>& found) {
+    return chipFound(found) + "\nThe site's policy warns of it: serve the card as usual, and tell the manager.";
+}
+
 std::string chipPolicy(const ChipPolicy& policy) {
     auto text = fmt::format("{:<15}{:<10}{:<12}{}", "Finding", "at issue", "seen later", "not tested (at issue)");
     for (const auto test : everyChipTest) {

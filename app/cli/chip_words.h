@@ -20,8 +20,9 @@ namespace tally::words {
 
 /// What is looked for, as the name of the clone or of the fault.
 [[nodiscard]] std::string_view suspicion(ChipTest test);
-/// Of a card that was served all the same, and of one that was refused for it.
+/// A line for each finding; the second adds what to do with a card that is served all the same.
 [[nodiscard]] std::string chipFound(const std::vector<ChipTest>& found);
+[[nodiscard]] std::string chipWarning(const std::vector<ChipTest>& found);
 [[nodiscard]] std::string chipPolicy(const ChipPolicy& policy);
 /// The old rulings on `test` beside the new ones.
 [[nodiscard]] std::string chipPolicyChanged(const ChipPolicyChanged& changed, ChipTest test);

@@ -100,10 +100,10 @@ std::string whyNot(TillError error) {
         return "This request id was used before for another amount or another card. Nothing was done; take no money. "
                "Use a new request id for a new sale.";
     case TillError::ChipRefused:
-        return "This blank card's chip is not the genuine kind: it can be copied or rewritten by anyone. Nothing was "
-               "written to it; take no money for it. Put it aside for the manager and use another card; 'tallycard "
-               "card "
-               "inspect' says what was found.";
+        return "This card's chip is not of the kind that this site trusts with points. Nothing was written to it; take "
+               "no money for it and pay nothing out. Put a blank card aside for the manager and use another; with a "
+               "guest's card, ask the manager: what was paid for is in the ledger. 'tallycard card inspect' says "
+               "more of the chip.";
     case TillError::OpenElsewhere:
         return "Something about this card is open that only the journals of the other machines can settle. Nothing was "
                "done; take no money for it and pay nothing out. Ask the manager.";

@@ -13,6 +13,27 @@ namespace {
 /// Attempts to settle what a bad contact left open while the card still lies there.
 constexpr unsigned settlingAttempts = 2;
 
+/// What a change of a card in this state would be judged by; empty where there is none to be made.
+std::optional<ChipOccasion> occasionFor(CardState state) {
+    switch (state) {
+    case CardState::Blank:
+    case CardState::HalfIssued:
+        return ChipOccasion::Issue;
+    case CardState::Ready:
+        return ChipOccasion::SeenLater;
+    case CardState::Closed:
+    case CardState::Expired:
+    case CardState::Blocked:
+    case CardState::Damaged:
+    case CardState::Spoiled:
+    case CardState::Anomaly:
+    case CardState::Newer:
+    case CardState::Foreign:
+        return std::nullopt;
+    }
+    return std::nullopt;
+}
+
 bool isFault(TillError error) {
     switch (error) {
     case TillError::NoReader:
@@ -595,9 +616,10 @@ std::optional<TillError> Till::readAgain(Presented& presented) {
 void Till::tellChip(const CardReading& reading, Answer& answer) {
     const auto chip = m_watch.glance(reading.card);
     const auto policy = chipPolicyInForce(m_books.ledger());
-    if (chip && policy && reading.view.state == CardState::Ready) {
+    const auto occasion = occasionFor(reading.view.state);
+    if (chip && policy && occasion) {
         answer.chip = chip->findings;
-        answer.warnings = policy->objectionsTo(chip->findings, ChipOccasion::SeenLater);
+        answer.warnings = policy->objectionsTo(chip->findings, *occasion);
     }
 }
 

@@ -57,6 +57,19 @@ TEST_CASE("a magic card is refused at issue: untouched, without an intent, and w
     }
 }
 
+TEST_CASE("a blank card that was refused for its chip today is told of before the next attempt to sell it") {
+    Station station;
+    Desk desk(chip(CardKind::Gen1a));
+    auto till = station.till(desk.reader);
+    CHECK(till.settle(noPatience).warnings.empty());
+    const auto refused = till.issue(points(10, "a"), noPatience);
+    REQUIRE(refused.error == TillError::ChipRefused);
+    const auto shownAgain = till.settle(noPatience);
+    CHECK(shownAgain.card->state == CardState::Blank);
+    CHECK(shownAgain.warnings == refused.warnings);
+    CHECK_FALSE(shownAgain.warnings.empty());
+}
+
 TEST_CASE("a chip that the site only warns of is issued, and its intent tells what was found") {
     Station station;
     Desk desk(chip(CardKind::Gen3));

@@ -1,0 +1,36 @@
+#include "core/till/card_ahead.h"
+
+#include <algorithm>
+
+namespace tally {
+
+namespace {
+
+std::optional<CardStand> standIn(const nlohmann::json& details, const char* name) {
+    if (!details.is_object() || !details.contains(name) || !details.at(name).is_object()) {
+        return std::nullopt;
+    }
+    const auto& stand = details.at(name);
+    const auto number = [&stand](const char* key) {
+        return stand.contains(key) && stand.at(key).is_number_unsigned() ? stand.at(key).get<std::uint32_t>() : 0U;
+    };
+    return CardStand{number("sequence"), number("loaded"), number("spent")};
+}
+
+} // namespace
+
+Result<std::vector<CardAhead>, LedgerError> cardsAheadOf(Ledger& ledger) {
+    const auto entries = ledger.ofKind(EntryKind::CardAhead);
+    if (!entries) {
+        return fail(entries.error());
+    }
+    std::vector<CardAhead> ahead;
+    for (const auto& entry : *entries) {
+        ahead.push_back({entry.number, entry.time, entry.operatorName, entry.uid, entry.serial,
+                         standIn(entry.details, "shown").value_or(CardStand{}), standIn(entry.details, "known")});
+    }
+    std::ranges::reverse(ahead);
+    return ahead;
+}
+
+} // namespace tally
