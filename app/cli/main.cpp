@@ -81,7 +81,11 @@ ExitCode parseProblem(const CLI::App& app, const CLI::ParseError& problem, Outpu
         app.exit(problem, std::cout, std::cerr);
         return ExitCode::Done;
     }
-    return output.failure({ExitCode::Usage, "usage", words::usage(problem.what())});
+    // A word that nobody knows is why nothing that is required was found.
+    const auto unknown = app.remaining(true);
+    const bool isMissing = dynamic_cast<const CLI::RequiredError*>(&problem) != nullptr;
+    const auto what = isMissing && !unknown.empty() ? words::unknownWord(unknown.front()) : problem.what();
+    return output.failure({ExitCode::Usage, "usage", words::usage(what)});
 }
 
 int cli(int argc, char** argv) {

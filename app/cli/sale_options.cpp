@@ -32,15 +32,15 @@ std::pair<std::string, std::optional<std::string>> partsOf(const std::string& pa
 
 std::string problemOfPoints(const std::string& text) {
     const auto count = parseCount(text);
-    return count ? std::string() : words::amount(count.error(), "--points");
+    return count ? std::string() : words::amount(count.error());
 }
 
 /// What can be told without the site's currency: three decimals are the most that one has, and whether the amount fits
 /// depends on their number.
-std::string problemOfMoney(const std::string& text, std::string_view option) {
+std::string problemOfMoney(const std::string& text) {
     const auto money = parseMoney(text, "KWD");
     const bool isFine = money || money.error() == AmountError::Overflow;
-    return isFine ? std::string() : words::amount(money.error(), option);
+    return isFine ? std::string() : words::amount(money.error());
 }
 
 std::string problemOfPayment(const std::string& text) {
@@ -48,7 +48,7 @@ std::string problemOfPayment(const std::string& text) {
     if (!paymentKindFrom(kind)) {
         return words::badPayment();
     }
-    return amount ? problemOfMoney(*amount, "--payment") : std::string();
+    return amount ? problemOfMoney(*amount) : std::string();
 }
 
 std::string problemOfRequestId(const std::string& text) {
@@ -109,7 +109,7 @@ void addPoints(CLI::App& app, const SharedSaleOptions& options) {
 
 void addMoney(CLI::App& app, const SharedSaleOptions& options) {
     app.add_option("--money", options->money, "Points for this much money, such as 12.50")
-        ->check([](const std::string& text) { return problemOfMoney(text, "--money"); })
+        ->check(problemOfMoney)
         ->type_name("M");
 }
 
@@ -127,7 +127,7 @@ void addPayment(CLI::App& app, const SharedSaleOptions& options) {
 
 void addGiven(CLI::App& app, const SharedSaleOptions& options) {
     app.add_option("--given", options->given, "The cash handed over; says the change")
-        ->check([](const std::string& text) { return problemOfMoney(text, "--given"); })
+        ->check(problemOfMoney)
         ->type_name("AMOUNT");
 }
 

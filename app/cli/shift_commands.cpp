@@ -61,14 +61,14 @@ Result<Money, AmountError> parseFloat(const std::string& text, std::string_view 
 }
 
 /// What can be told without the site's currency: three decimals are the most that one has.
-std::string problemOf(const Result<Money, AmountError>& money, std::string_view option) {
+std::string problemOf(const Result<Money, AmountError>& money) {
     const bool isFine = money || money.error() == AmountError::Overflow;
-    return isFine ? std::string() : words::amount(money.error(), option);
+    return isFine ? std::string() : words::amount(money.error());
 }
 
-std::string problemOfFloat(const std::string& text) { return problemOf(parseFloat(text, "KWD"), "--float"); }
+std::string problemOfFloat(const std::string& text) { return problemOf(parseFloat(text, "KWD")); }
 
-std::string problemOfAmount(const std::string& text) { return problemOf(parseMoney(text, "KWD"), "AMOUNT"); }
+std::string problemOfAmount(const std::string& text) { return problemOf(parseMoney(text, "KWD")); }
 
 /// VALUExPIECES, e.g. 0.50x4. Empty for any other word.
 std::optional<CountedPieces> parsePieces(const std::string& word, std::string_view currency) {

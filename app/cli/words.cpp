@@ -182,19 +182,21 @@ std::string leftOpen(TillError error) {
     return {};
 }
 
-std::string amount(AmountError error, std::string_view option) {
+std::string amount(AmountError error) {
     switch (error) {
     case AmountError::NotANumber:
-        return fmt::format("{}: not an amount. Use digits alone, for money with a point before the cents.", option);
+        return "not an amount. Use digits alone, for money with a point before the cents.";
     case AmountError::Zero:
-        return fmt::format("{}: the amount must be above zero.", option);
+        return "the amount must be above zero.";
     case AmountError::TooManyDecimals:
-        return fmt::format("{}: more decimals than this currency has.", option);
+        return "more decimals than this currency has.";
     case AmountError::Overflow:
-        return fmt::format("{}: the amount is too large to be one.", option);
+        return "the amount is too large to be one.";
     }
     return {};
 }
+
+std::string amount(AmountError error, std::string_view option) { return fmt::format("{}: {}", option, amount(error)); }
 
 std::string state(CardState state) {
     switch (state) {
@@ -435,6 +437,10 @@ std::string usage(std::string_view problem) {
     return fmt::format("{}\nNothing was done. 'tallycard --help' lists what can be asked for.", problem);
 }
 
+std::string unknownWord(std::string_view word) {
+    return fmt::format("'{}' is nothing that can be asked for here.", word);
+}
+
 std::string bug(std::string_view what) {
     return fmt::format(
         "Something happened that this program did not foresee: {}. If a card was being written, put it back "
@@ -442,7 +448,7 @@ std::string bug(std::string_view what) {
         what);
 }
 
-std::string badRequestId() { return "--request-id: not a UUID, such as 0b6f1c1e-5b0f-4f6e-9b57-3c2a4a1e7d10."; }
+std::string badRequestId() { return "not a UUID, such as 0b6f1c1e-5b0f-4f6e-9b57-3c2a4a1e7d10."; }
 
 std::string badUid() {
     return "--uid: 8 or 14 hexadecimal digits of a card that can be told apart (no 88 at the start of a cascade "

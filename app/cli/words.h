@@ -25,6 +25,7 @@ inline constexpr std::array everyFinding{Finding::MeterCopiesDiffer, Finding::Sl
 [[nodiscard]] std::string whyNot(TillError error);
 /// Of a change that was sent and not read back.
 [[nodiscard]] std::string leftOpen(TillError error);
+[[nodiscard]] std::string amount(AmountError error);
 [[nodiscard]] std::string amount(AmountError error, std::string_view option);
 
 [[nodiscard]] std::string state(CardState state);
@@ -42,6 +43,7 @@ inline constexpr std::array everyFinding{Finding::MeterCopiesDiffer, Finding::Sl
 [[nodiscard]] std::string nothingOpen();
 
 [[nodiscard]] std::string usage(std::string_view problem);
+[[nodiscard]] std::string unknownWord(std::string_view word);
 [[nodiscard]] std::string bug(std::string_view what);
 [[nodiscard]] std::string badRequestId();
 [[nodiscard]] std::string badUid();

@@ -132,6 +132,24 @@ TEST_CASE("a count with letters says which word, that nothing was counted, and h
     CHECK(entriesOf(shop, "shift-count").empty());
 }
 
+TEST_CASE("a word that nobody knows is named, and so is the option whose value cannot be, once") {
+    const Shop shop(Stock::Nothing);
+    for (const auto& [command, message] :
+         {std::pair{Arguments{"card", "vioded"}, "'vioded' is nothing that can be asked for here."},
+          {{"fetch"}, "'fetch' is nothing that can be asked for here."},
+          {{"card", "topup", "--points", "x"}, "--points: not an amount."},
+          {{"card", "topup", "--money", "0"}, "--money: the amount must be above zero."},
+          {{"card", "topup", "--money", "1", "--payment", "cash=1.2345"}, "--payment: more decimals"},
+          {{"card", "topup", "--money", "1", "--request-id", "x"}, "--request-id: not a UUID"},
+          {{"shift", "open", "--float", "x"}, "--float: not an amount."},
+          {{"shift", "drop", "0"}, "AMOUNT: the amount must be above zero."}}) {
+        const auto refused = shop.cli(command);
+        INFO(refused.out);
+        CHECK(refused.exit == 2);
+        CHECK(refused.json().at("message").get<std::string>().find(message) == 0);
+    }
+}
+
 TEST_CASE("a second shift by the same person is refused, and the first stays as it was") {
     const Shop shop(Stock::SimulatedSite);
     REQUIRE(shop.cli({"shift", "open", "--float", "50"}).exit == 0);
