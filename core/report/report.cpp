@@ -226,11 +226,11 @@ private:
     };
 
     [[nodiscard]] HourKey hourOf(const EntryFigures& entry) const {
-        const auto shown = m_clock.at(entry.time);
+        const auto offset = m_clock.offsetAt(entry.time);
+        const auto shown = entry.time + offset;
         const auto date = std::chrono::floor<std::chrono::days>(shown);
         const auto hour = std::chrono::floor<hours>(shown - date);
         if (m_report.days.isOneDay()) {
-            const auto offset = m_clock.offsetAt(entry.time);
             return {{date, hour, offset}, date + hour - offset, hours(0)};
         }
         const auto firstHour = std::chrono::floor<hours>(m_dayEnds);
