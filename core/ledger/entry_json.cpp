@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <charconv>
 #include <limits>
 #include <stdexcept>
@@ -94,12 +95,14 @@ template <class Integer> Integer integerFrom(const Json& value) {
     return static_cast<Integer>(number);
 }
 
+const std::string& textFrom(const Json& value) { return value.get_ref<const std::string&>(); }
+
 void fromJson(const Json& value, std::int64_t& number) { number = integerFrom<std::int64_t>(value); }
 void fromJson(const Json& value, std::uint32_t& number) { number = integerFrom<std::uint32_t>(value); }
 void fromJson(const Json& value, Points& points) { points = Points(integerFrom<std::int64_t>(value)); }
 void fromJson(const Json& value, Money& money) { money = Money::fromMinor(integerFrom<std::int64_t>(value)); }
 void fromJson(const Json& value, std::array<std::uint8_t, 48>& record) {
-    record = orThrow(parseRecord(value.get<std::string>()));
+    record = orThrow(parseRecord(textFrom(value)));
 }
 
 template <class T> void take(const Json& body, const char* field, std::optional<T>& value) {
@@ -110,7 +113,7 @@ template <class T> void take(const Json& body, const char* field, std::optional<
 
 void take(const Json& body, const char* field, std::string& text) {
     if (const auto found = body.find(field); found != body.end()) {
-        text = found->get<std::string>();
+        text = textFrom(*found);
     }
 }
 
@@ -160,7 +163,7 @@ std::vector<Payment> paymentsFrom(const Json& list) {
     }
     std::vector<Payment> payments;
     for (const auto& payment : list) {
-        Payment one{orThrow(namedBy<PaymentKind>(payment.at("kind").get<std::string>())),
+        Payment one{orThrow(namedBy<PaymentKind>(textFrom(payment.at("kind")))),
                     Money::fromMinor(integerFrom<std::int64_t>(payment.at("amount")))};
         take(payment, "given", one.given);
         payments.push_back(one);
@@ -168,27 +171,26 @@ std::vector<Payment> paymentsFrom(const Json& list) {
     return payments;
 }
 
+bool nestsDeeperThan(int levels, const Json& value) {
+    return levels < 0 || (value.is_structured() && std::ranges::any_of(value, [levels](const Json& inside) {
+                              return nestsDeeperThan(levels - 1, inside);
+                          }));
+}
+
 /// Discarded when it is no JSON, or nests deeper than any entry does: copying that would exhaust the stack.
 Json parseBody(std::string_view body) {
     constexpr int deepest = 16;
-    bool isTooDeep = false;
-    auto parsed = Json::parse(
-        body,
-        [&](int depth, Json::parse_event_t, const Json&) {
-            isTooDeep |= depth > deepest;
-            return depth <= deepest;
-        },
-        false);
-    return isTooDeep ? Json(Json::value_t::discarded) : parsed;
+    auto parsed = Json::parse(body, nullptr, false);
+    return nestsDeeperThan(deepest, parsed) ? Json(Json::value_t::discarded) : parsed;
 }
 
-Entry entryFrom(std::int64_t number, const Json& body) {
+Entry entryFrom(std::int64_t number, Json& body) {
     Entry entry;
     entry.number = number;
-    entry.kind = orThrow(parseKind(body.at("kind").get<std::string>()));
-    entry.phase = orThrow(parsePhase(body.at("phase").get<std::string>()));
-    entry.time = orThrow(parseTime(body.at("time").get<std::string>()));
-    entry.businessDay = orThrow(parseDay(body.at("business_day").get<std::string>()));
+    entry.kind = orThrow(parseKind(textFrom(body.at("kind"))));
+    entry.phase = orThrow(parsePhase(textFrom(body.at("phase"))));
+    entry.time = orThrow(parseTime(textFrom(body.at("time"))));
+    entry.businessDay = orThrow(parseDay(textFrom(body.at("business_day"))));
     entry.station = integerFrom<std::uint16_t>(body.at("station"));
     eachOptionalField(entry, [&](const char* field, auto& value) { take(body, field, value); });
     if (const auto payments = body.find("payments"); payments != body.end()) {
@@ -198,7 +200,7 @@ Entry entryFrom(std::int64_t number, const Json& body) {
         if (!details->is_object()) {
             throw NotABody();
         }
-        entry.details = *details;
+        entry.details = std::move(*details);
     }
     return entry;
 }
@@ -252,9 +254,10 @@ Result<std::string, LedgerError> encodeBody(const Entry& entry, Reality reality)
     }
 }
 
-Result<Entry, LedgerError> decodeBody(std::int64_t number, std::string_view body) {
+Result<ReadBody, LedgerError> readBody(std::int64_t number, std::string_view body) {
     try {
-        return entryFrom(number, parseBody(body));
+        auto parsed = parseBody(body);
+        return ReadBody{entryFrom(number, parsed), parsed.contains("simulated") ? Reality::Simulated : Reality::Real};
     } catch (const Json::exception&) {
         return fail(LedgerError::Corrupt);
     } catch (const NotABody&) {
@@ -262,12 +265,12 @@ Result<Entry, LedgerError> decodeBody(std::int64_t number, std::string_view body
     }
 }
 
-std::optional<Reality> realityOfBody(std::string_view body) {
-    const auto parsed = parseBody(body);
-    if (!parsed.is_object()) {
-        return std::nullopt;
+Result<Entry, LedgerError> decodeBody(std::int64_t number, std::string_view body) {
+    auto read = readBody(number, body);
+    if (!read) {
+        return fail(read.error());
     }
-    return parsed.contains("simulated") ? Reality::Simulated : Reality::Real;
+    return std::move(read->entry);
 }
 
 bool namesKeyVersion(EntryKind kind) { return kind == EntryKind::SiteInit || kind == EntryKind::KeysRotated; }

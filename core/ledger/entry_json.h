@@ -21,8 +21,13 @@ Result<std::string, LedgerError> encodeBody(const Entry& entry, Reality reality)
 /// Errors: Corrupt for anything that is not the body of an entry. Unknown fields are passed over.
 Result<Entry, LedgerError> decodeBody(std::int64_t number, std::string_view body);
 
-/// What the body says of its ledger; empty when the body is not JSON.
-std::optional<Reality> realityOfBody(std::string_view body);
+/// All that a body says.
+struct ReadBody {
+    Entry entry;
+    Reality reality{}; ///< of the ledger that it was written for
+};
+/// decodeBody() and what is no part of an Entry. Errors: the same.
+Result<ReadBody, LedgerError> readBody(std::int64_t number, std::string_view body);
 
 /// True for the kinds that name the key version which tags what follows.
 bool namesKeyVersion(EntryKind kind);

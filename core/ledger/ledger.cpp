@@ -210,20 +210,16 @@ Result<std::vector<Entry>, LedgerError> entriesWhere(SQLite::Database& database,
     });
 }
 
-std::optional<std::uint32_t> lowestFreeSerial(SQLite::Database& database, std::uint16_t station) {
-    SQLite::Statement query(database, "SELECT serial FROM entry WHERE serial > ?1 AND serial < ?2 AND "
+/// The lowest that is not below `from` and that no card has or is to have.
+std::int64_t lowestFreeSerial(SQLite::Database& database, std::int64_t from) {
+    SQLite::Statement query(database, "SELECT serial FROM entry WHERE serial >= ?1 AND "
                                       "kind IN ('issue', 'card-ahead') ORDER BY serial");
-    const std::int64_t base = station * serialsPerStation;
-    query.bind(1, base);
-    query.bind(2, base + serialsPerStation);
-    auto candidate = base + 1;
+    query.bind(1, from);
+    auto candidate = from;
     while (query.executeStep() && query.getColumn(0).getInt64() <= candidate) {
         candidate = std::max(candidate, query.getColumn(0).getInt64() + 1);
     }
-    if (candidate >= base + serialsPerStation) {
-        return std::nullopt;
-    }
-    return static_cast<std::uint32_t>(candidate);
+    return candidate;
 }
 
 } // namespace
@@ -325,6 +321,16 @@ Result<std::int64_t, LedgerError> Ledger::append(const Entry& entry) {
     });
 }
 
+std::optional<std::uint32_t> Ledger::nextSerial(std::uint16_t station) {
+    const std::int64_t base = station * serialsPerStation;
+    auto& lowest = m_lowestSerials.try_emplace(station, base + 1).first->second;
+    lowest = lowestFreeSerial(*m_database, lowest);
+    if (lowest >= base + serialsPerStation) {
+        return std::nullopt;
+    }
+    return static_cast<std::uint32_t>(lowest);
+}
+
 Result<Entry, LedgerError> Ledger::appendIssueIntent(std::uint16_t station,
                                                      const std::function<Entry(std::uint32_t serial)>& make) {
     return throughSqlite([&]() -> Result<Entry, LedgerError> {
@@ -332,7 +338,7 @@ Result<Entry, LedgerError> Ledger::appendIssueIntent(std::uint16_t station,
             return fail(LedgerError::KeyMissing);
         }
         SQLite::Transaction transaction(*m_database, SQLite::TransactionBehavior::IMMEDIATE);
-        const auto serial = lowestFreeSerial(*m_database, station);
+        const auto serial = nextSerial(station);
         if (!serial) {
             return fail(LedgerError::NoSerialLeft);
         }

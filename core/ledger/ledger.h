@@ -12,6 +12,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string_view>
@@ -52,8 +53,8 @@ public:
     Result<std::int64_t, LedgerError> append(const Entry& entry);
 
     /// Appends the Intent of an issue. `make` is given the lowest serial of this station (station x 1,000,000
-    /// + 1..999,999) that no Issue and no CardAhead entry holds, inside the write transaction, and returns the whole Intent carrying it.
-    /// Returns the entry as appended, with its number. Errors: as append(), and NoSerialLeft.
+    /// + 1..999,999) that no Issue and no CardAhead entry holds, inside the write transaction, and returns the whole
+    /// Intent carrying it. Returns the entry as appended, with its number. Errors: as append(), and NoSerialLeft.
     Result<Entry, LedgerError> appendIssueIntent(std::uint16_t station,
                                                  const std::function<Entry(std::uint32_t serial)>& make);
 
@@ -114,10 +115,14 @@ private:
     Ledger(std::unique_ptr<SQLite::Database> database, Reality reality, std::optional<LedgerKeys> keys);
     Result<Entry, LedgerError> insert(Entry entry);
     Result<std::int64_t, LedgerError> keyVersionFor(const Entry& entry, const Head& previous);
+    /// Empty when all are taken.
+    std::optional<std::uint32_t> nextSerial(std::uint16_t station);
 
     std::unique_ptr<SQLite::Database> m_database;
     Reality m_reality;
     std::optional<LedgerKeys> m_keys;
+    /// By station, a serial below which all are taken. They stay taken, since entries do: the search goes on from here.
+    std::map<std::uint16_t, std::int64_t> m_lowestSerials;
 };
 
 } // namespace tally

@@ -52,14 +52,14 @@ public:
         if (!row.body || !row.hash || *row.hash != chainHash(m_head.hash, row.number, *row.body)) {
             return LedgerFault::Hash;
         }
-        const auto entry = decodeBody(row.number, *row.body);
-        if (!entry || (entry->kind == EntryKind::SiteInit) != (row.number == 1)) {
+        const auto read = readBody(row.number, *row.body);
+        if (!read || (read->entry.kind == EntryKind::SiteInit) != (row.number == 1)) {
             return LedgerFault::Body;
         }
-        if (realityOfBody(*row.body) != m_reality) {
+        if (read->reality != m_reality) {
             return LedgerFault::Reality;
         }
-        return checkTag(row, *entry);
+        return checkTag(row, read->entry);
     }
 
     [[nodiscard]] const Head& head() const { return m_head; }

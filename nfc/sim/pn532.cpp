@@ -57,19 +57,20 @@ void append(Bytes& bytes, View more) { bytes.insert(bytes.end(), more.begin(), m
 constexpr std::array<std::uint8_t, 6> ackFrame{0x00, 0x00, 0xff, 0x00, 0xff, 0x00};
 constexpr std::array<std::uint8_t, 8> errorFrame{0x00, 0x00, 0xff, 0x01, 0xff, 0x7f, 0x81, 0x00};
 
+/// What stands before the content of an information frame: a long one is an extended frame.
+Bytes startOfFrame(std::size_t length) {
+    const auto high = static_cast<std::uint8_t>(length >> 8);
+    const auto low = static_cast<std::uint8_t>(length & 0xff);
+    if (high == 0) {
+        return {0x00, 0x00, 0xff, low, negative(low)};
+    }
+    return {0x00, 0x00, 0xff, 0xff, 0xff, high, low, negative(static_cast<std::uint8_t>(high + low))};
+}
+
 Bytes informationFrame(View answer) {
     Bytes content{chipToHost};
     append(content, answer);
-    Bytes frame{0x00, 0x00, 0xff};
-    const auto length = content.size();
-    if (length <= 0xff) {
-        frame.push_back(static_cast<std::uint8_t>(length));
-        frame.push_back(negative(static_cast<std::uint8_t>(length)));
-    } else {
-        const std::array<std::uint8_t, 2> both{static_cast<std::uint8_t>(length >> 8),
-                                               static_cast<std::uint8_t>(length & 0xff)};
-        frame.insert(frame.end(), {0xff, 0xff, both[0], both[1], negative(sumOf(both))});
-    }
+    auto frame = startOfFrame(content.size());
     append(frame, content);
     frame.push_back(negative(sumOf(content)));
     frame.push_back(0x00);

@@ -209,6 +209,42 @@ TEST_CASE("issues get the lowest serial of their station that none has") {
     CHECK(ledger->appendIssueIntent(999, issue)->serial == 999'000'001U);
 }
 
+TEST_CASE("two processes that issue in turn never give one serial twice") {
+    const TemporaryFolder folder;
+    const auto ours = openLedger(folder / "ledger.sqlite");
+    ours->append(siteInit()).value();
+    const auto theirs = openLedger(folder / "ledger.sqlite");
+    const auto issue = [](std::uint32_t serial) {
+        auto entry = topUp(Phase::Intent, 5);
+        entry.kind = EntryKind::Issue;
+        entry.serial = serial;
+        return entry;
+    };
+    CHECK(ours->appendIssueIntent(7, issue)->serial == 7'000'001U);
+    CHECK(theirs->appendIssueIntent(7, issue)->serial == 7'000'002U);
+    CHECK(theirs->appendIssueIntent(7, issue)->serial == 7'000'003U);
+    CHECK(ours->appendIssueIntent(7, issue)->serial == 7'000'004U);
+}
+
+TEST_CASE("a serial whose issue could not be written down is given to the next") {
+    const TemporaryFolder folder;
+    const auto ledger = openLedger(folder / "ledger.sqlite");
+    ledger->append(siteInit()).value();
+    const auto issue = [](std::uint32_t serial) {
+        auto entry = topUp(Phase::Intent, 5);
+        entry.kind = EntryKind::Issue;
+        entry.serial = serial;
+        return entry;
+    };
+    const auto unwritable = [&](std::uint32_t serial) {
+        auto entry = issue(serial);
+        entry.details = "no object";
+        return entry;
+    };
+    CHECK(ledger->appendIssueIntent(7, unwritable).error() == LedgerError::EntryInvalid);
+    CHECK(ledger->appendIssueIntent(7, issue)->serial == 7'000'001U);
+}
+
 TEST_CASE("an issue that ignores the serial it was given is refused") {
     const TemporaryFolder folder;
     const auto ledger = openLedger(folder / "ledger.sqlite");
