@@ -46,13 +46,13 @@ namespace {
 template <class... Cases> struct Overloaded : Cases... { using Cases::operator()...; };
 template <class... Cases> Overloaded(Cases...) -> Overloaded<Cases...>;
 
-/// A label within frames that needs one more line than before is not heard of outside of them by itself.
+/// A label within a frame that needs one more line than before is not heard of outside of it: what the layouts around
+/// remember of it is forgotten.
 void layOutAnew(QWidget& page) {
-    for (auto* layout : page.findChildren<QLayout*>()) {
-        layout->invalidate();
+    for (auto* part : page.findChildren<QWidget*>()) {
+        part->updateGeometry();
     }
-    page.layout()->invalidate();
-    page.updateGeometry();
+    page.layout()->activate();
 }
 
 QDate dateOf(BusinessDay day) { return QDate(1970, 1, 1).addDays(day.time_since_epoch().count()); }
