@@ -44,7 +44,11 @@ struct WorkOnShift {
     std::optional<Approval> approval{};
 };
 
-using Command = std::variant<MakeSale, LookAgain, MakeReport, OpenStation, SignInAs, SignOut, ApproveAs, WorkOnShift>;
+/// Make the list of cases.
+struct ListCases {};
+
+using Command =
+    std::variant<MakeSale, LookAgain, MakeReport, OpenStation, SignInAs, SignOut, ApproveAs, WorkOnShift, ListCases>;
 struct NumberedCommand {
     CommandId id;
     Command command;
@@ -90,6 +94,11 @@ struct ShiftAnswered {
     CommandId id;
     ShiftOutcome outcome;
 };
+struct CasesAnswered {
+    CommandId id;
+    std::optional<CaseBook> book;
+    std::optional<TillError> trouble;
+};
 
 // What the cashier does.
 
@@ -122,6 +131,11 @@ struct PassphraseEntered {
     std::string passphrase;
 };
 struct CloseAsked {};
+struct CasesChosen {};
+/// One of CasesShown: its place in the list.
+struct CaseSelected {
+    std::size_t index = 0;
+};
 
 struct PersonChosen {
     std::string name;
@@ -174,6 +188,7 @@ using Event =
                  OpenSalesChosen, ReportChosen, PassphraseEntered, CloseAsked, SignInAnswered, ApprovalAnswered,
                  ShiftAnswered, PersonChosen, TextTyped, SignOutChosen, MenuChosen, PricesChosen, ShiftChosen,
                  OpenShiftChosen, NoShiftChosen, CashMoveChosen, ReasonEntered, CountChosen, CountAgainChosen,
-                 RowChosen, RowStepped, CountFinished, PackageChosen, GivenChosen>;
+                 RowChosen, RowStepped, CountFinished, PackageChosen, GivenChosen, CasesAnswered, CasesChosen,
+                 CaseSelected>;
 
 } // namespace tally::ui

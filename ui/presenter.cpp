@@ -105,6 +105,7 @@ void Presenter::on(const StatusChanged& event) {
     if (!m_status) {
         return;
     }
+    const auto casesBefore = m_status->cases;
     const bool hadAttendant = m_status->attendant.has_value();
     m_status = event.status;
     if (hadAttendant && !m_status->attendant && !isWriting()) {
@@ -120,6 +121,7 @@ void Presenter::on(const StatusChanged& event) {
     } else if (auto* waiting = std::get_if<PutCardBack>(&m_screen)) {
         waiting->reader = m_status->readerHealth;
     }
+    casesChanged(casesBefore);
 }
 
 void Presenter::on(const FieldEmpty& event) {
@@ -163,9 +165,14 @@ void Presenter::fieldChanged() {
         }
     } else if (auto* done = std::get_if<Done>(&m_screen)) {
         fieldChangedAfter(*done);
+    } else if (const auto* refused = std::get_if<Refused>(&m_screen)) {
+        // Read alone, the card may well be ready: why its sale was refused must stay to be read.
+        const bool saleRefused = refused->at == RefusedAt::Sale && refused->card && liesOnReader(*refused->card);
+        if (!saleRefused) {
+            goHome();
+        }
     } else if (std::holds_alternative<WaitingForCard>(m_screen) || std::holds_alternative<CardShown>(m_screen) ||
-               std::holds_alternative<IssueOffer>(m_screen) || std::holds_alternative<Refused>(m_screen) ||
-               std::holds_alternative<Damaged>(m_screen)) {
+               std::holds_alternative<IssueOffer>(m_screen) || std::holds_alternative<Damaged>(m_screen)) {
         goHome();
     }
 }
@@ -181,10 +188,14 @@ void Presenter::fieldChangedAfter(Done& done) {
         done.place = CardPlace::Lifted;
         return;
     }
-    const bool sameCard = answer != nullptr && answer->card && answer->card->uid == done.card.uid;
-    if (!sameCard || done.place != CardPlace::OnReader) {
+    if (!liesOnReader(done.card) || done.place != CardPlace::OnReader) {
         goHome();
     }
+}
+
+bool Presenter::liesOnReader(const CardView& card) const {
+    const auto* answer = std::get_if<Answer>(&m_field);
+    return answer != nullptr && answer->card && answer->card->uid == card.uid;
 }
 
 void Presenter::cardChangedDuring(Draft& draft) const {
@@ -237,7 +248,8 @@ bool Presenter::settles(const PutCardBack& waiting, const Answer& answer) {
         }
         const Quote quote{settled.points, settled.money};
         m_last = LastSale{waiting.change->kind, quote, answer.card->serial, answer.card->balance};
-        m_screen = Done{waiting.change->kind, quote, std::nullopt, *answer.card, CardPlace::OnReader};
+        m_screen =
+            Done{waiting.change->kind, quote, std::nullopt, *answer.card, CardPlace::OnReader, answer.warnings};
         return true;
     }
     return false;
@@ -270,22 +282,22 @@ Screen Presenter::homeFor(const Answer& answer) const {
         }
         // A card that is otherwise ready may still be turned away for what is open on it elsewhere.
         if (!answer.card || answer.card->state == CardState::Ready) {
-            return Refused{error, answer.card};
+            return Refused{error, answer.card, answer.warnings};
         }
     }
     if (!answer.card) {
         return WaitingForCard{m_last};
     }
-    return homeForCard(*answer.card, answer.settled);
+    return homeForCard(*answer.card, answer);
 }
 
-Screen Presenter::homeForCard(const CardView& card, const std::vector<Settled>& settled) const {
+Screen Presenter::homeForCard(const CardView& card, const Answer& answer) const {
     switch (card.state) {
     case CardState::Blank:
     case CardState::HalfIssued:
-        return IssueOffer{card};
+        return IssueOffer{card, answer.warnings};
     case CardState::Ready:
-        return CardShown{card, settled};
+        return CardShown{card, answer.settled, answer.warnings};
     case CardState::Damaged:
     case CardState::Spoiled:
         return Damaged{card.state, card, std::nullopt};
@@ -366,7 +378,7 @@ bool Presenter::mayBrowse() const {
            std::holds_alternative<OpenSalesList>(m_screen) || std::holds_alternative<ReportShown>(m_screen) ||
            std::holds_alternative<MenuShown>(m_screen) || std::holds_alternative<PricesShown>(m_screen) ||
            std::holds_alternative<ShiftShown>(m_screen) || std::holds_alternative<CountDrawer>(m_screen) ||
-           std::holds_alternative<ZShown>(m_screen);
+           std::holds_alternative<ZShown>(m_screen) || std::holds_alternative<CasesShown>(m_screen);
 }
 
 void Presenter::on(const OpenSalesChosen&) {
@@ -443,7 +455,7 @@ void Presenter::finished(const Confirm& sale, const Answer& answer) {
         const Quote quote{answer.points.value_or(sale.bill.points), answer.money.value_or(sale.bill.money)};
         const auto& card = answer.card ? *answer.card : sale.draft.card;
         m_last = LastSale{sale.draft.kind, quote, card.serial, card.balance};
-        m_screen = Done{sale.draft.kind, quote, sale.bill, card, CardPlace::OnReader};
+        m_screen = Done{sale.draft.kind, quote, sale.bill, card, CardPlace::OnReader, answer.warnings};
         return;
     }
     case Verdict::Open:
@@ -523,7 +535,7 @@ void Presenter::notFinished(Confirm sale, const Answer& answer) {
     case TillError::OpenElsewhere:
     case TillError::ChipRefused:
     case TillError::NotAllowed:
-        m_screen = Refused{error, answer.card};
+        m_screen = Refused{error, answer.card, answer.warnings, RefusedAt::Sale};
         return;
     }
 }

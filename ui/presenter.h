@@ -81,6 +81,9 @@ private:
     void on(const CountFinished& event);
     void on(const PackageChosen& event);
     void on(const GivenChosen& event);
+    void on(const CasesAnswered& event);
+    void on(const CasesChosen& event);
+    void on(const CaseSelected& event);
 
     // Enter, by state; where it means nothing, nothing happens.
     template <class State> void goOn(const State&) {}
@@ -112,6 +115,7 @@ private:
     void goBack(const PricesShown&) { leave(); }
     void goBack(const ShiftShown&) { leave(); }
     void goBack(const ZShown&) { leave(); }
+    void goBack(const CasesShown&) { leave(); }
     void goBack(const SigningIn& signingIn);
     void goBack(const Approving& approving);
     void goBack(const MoveCash& moving);
@@ -121,10 +125,12 @@ private:
     void leave();
 
     void send(Command command);
+    void casesChanged(const std::optional<std::size_t>& before);
     void goHome();
     void fieldChanged();
     [[nodiscard]] Screen homeFor(const Answer& answer) const;
-    [[nodiscard]] Screen homeForCard(const CardView& card, const std::vector<Settled>& settled) const;
+    [[nodiscard]] Screen homeForCard(const CardView& card, const Answer& answer) const;
+    [[nodiscard]] bool liesOnReader(const CardView& card) const;
     void cardChangedDuring(Draft& draft) const;
     void cardChangedDuring(PutCardBack& waiting);
     [[nodiscard]] bool settles(const PutCardBack& waiting, const Answer& answer);

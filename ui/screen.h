@@ -2,6 +2,7 @@
 
 #include "core/report/report.h"
 #include "ui/amount_entry.h"
+#include "ui/case_book.h"
 #include "ui/command_id.h"
 #include "ui/identification.h"
 #include "ui/quote.h"
@@ -78,14 +79,16 @@ struct CannotStart {
 struct WaitingForCard {
     std::optional<LastSale> last;
 };
-/// `settled`: what this card's presence has just completed.
+/// `settled`: what this card's presence has just completed. `chip`: what the site's policy does not pass over.
 struct CardShown {
     CardView card;
     std::vector<Settled> settled;
+    std::vector<ChipTest> chip{};
 };
 /// A blank card, or a half-issued one.
 struct IssueOffer {
     CardView card;
+    std::vector<ChipTest> chip{};
 };
 
 /// What is to be sold or refunded, in one of the ways in which that can be said.
@@ -123,6 +126,7 @@ struct Done {
     std::optional<Bill> bill; ///< empty when the change was completed after its card had come back
     CardView card;
     CardPlace place = CardPlace::OnReader;
+    std::vector<ChipTest> chip{};
 
     /// Cash to be handed over now.
     [[nodiscard]] Money handOut() const;
@@ -139,10 +143,14 @@ struct PutCardBack {
     ReaderHealth reader = ReaderHealth::Searching;
 };
 
+enum class RefusedAt : std::uint8_t { Reading, Sale };
+
 /// A card that is turned away, or a field in which no card can be dealt with.
 struct Refused {
     TillError reason{};
     std::optional<CardView> card;
+    std::vector<ChipTest> chip{}; ///< what was found, where the chip is the reason
+    RefusedAt at = RefusedAt::Reading;
 };
 /// `during`: the sale in which the card broke; its money belongs to the customer.
 struct Damaged {
@@ -185,10 +193,17 @@ struct Approving {
 struct MenuShown {};
 /// The price list in force; the status has it.
 struct PricesShown {};
+/// Cards that contradicted the ledger or themselves, for a manager.
+struct CasesShown {
+    std::optional<CaseBook> book; ///< empty while it is being made
+    std::optional<TillError> trouble;
+    std::size_t selected = 0; ///< among the cases, and after them the cards ahead
+};
 
 using Screen = std::variant<Starting, SetUpNeeded, PassphraseNeeded, CannotStart, WaitingForCard, CardShown, IssueOffer,
                             EnterAmount, Confirm, Writing, Done, PutCardBack, Refused, Damaged, ReaderProblem,
                             LedgerProblem, OpenSalesList, ReportShown, SigningIn, Approving, MenuShown, PricesShown,
-                            ShiftOffer, ShiftShown, MoveCash, CountDrawer, CountReview, ShiftCounted, ZShown>;
+                            ShiftOffer, ShiftShown, MoveCash, CountDrawer, CountReview, ShiftCounted, ZShown,
+                            CasesShown>;
 
 } // namespace tally::ui

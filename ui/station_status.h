@@ -61,6 +61,7 @@ struct StationStatus {
     std::vector<OpenShift> shifts{};            ///< ascending by number
     std::optional<std::string> configTrouble{}; ///< where config.toml is wrong: none of it is in force
     std::vector<OpenSale> openSales{};
+    std::optional<std::size_t> cases{}; ///< how many; empty for people who may not see them
 
     /// Of the one who is signed in; nullptr when there is none.
     [[nodiscard]] const OpenShift* ownShift() const;

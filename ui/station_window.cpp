@@ -1,8 +1,10 @@
 #include "ui/station_window.h"
 
+#include "ui/case_words.h"
 #include "ui/figures.h"
 #include "ui/pages/amount_page.h"
 #include "ui/pages/card_page.h"
+#include "ui/pages/cases_page.h"
 #include "ui/pages/cash_move_page.h"
 #include "ui/pages/confirm_page.h"
 #include "ui/pages/count_page.h"
@@ -144,6 +146,7 @@ StationWindow::StationWindow(Presenter::RequestIds freshRequestId, QWidget* pare
       m_countPage(new CountPage),
       m_countResultPage(new CountResultPage),
       m_zPage(new ZPage),
+      m_casesPage(new CasesPage),
       m_pages(new QStackedWidget) {
     initialiseResources();
     setObjectName(QStringLiteral("stationWindow"));
@@ -153,7 +156,7 @@ StationWindow::StationWindow(Presenter::RequestIds freshRequestId, QWidget* pare
     for (Page* page : std::initializer_list<Page*>{
              m_waitingPage, m_cardPage, m_amountPage, m_confirmPage, m_donePage, m_messagePage, m_passphrasePage,
              m_openSalesPage, m_reportPage, m_signInPage, m_menuPage, m_pricesPage, m_shiftOfferPage, m_shiftPage,
-             m_cashMovePage, m_countPage, m_countResultPage, m_zPage}) {
+             m_cashMovePage, m_countPage, m_countResultPage, m_zPage, m_casesPage}) {
         addPage(page);
     }
     m_banner = makeBanner();
@@ -207,6 +210,7 @@ QWidget* StationWindow::makeStatusBar() {
         return button;
     };
     m_openSales = makeBarButton(QStringLiteral("openSalesButton"), {}, OpenSalesChosen{});
+    m_cases = makeBarButton(QStringLiteral("casesButton"), {}, CasesChosen{});
     m_menu = makeBarButton(QStringLiteral("menuButton"), tr("Menu (F10)"), MenuChosen{});
     m_signOut = makeBarButton(QStringLiteral("signOutButton"), tr("Sign out (F9)"), SignOutChosen{});
 
@@ -223,6 +227,7 @@ QWidget* StationWindow::makeStatusBar() {
     row->addLayout(who, 1);
     row->addSpacing(8);
     row->addWidget(m_openSales);
+    row->addWidget(m_cases);
     row->addWidget(m_menu);
     row->addWidget(m_signOut);
     return bar;
@@ -293,6 +298,7 @@ Page* StationWindow::presentState() {
             [&](const CountReview& state) { return showing(m_countResultPage, state, numbers); },
             [&](const ShiftCounted& state) { return showing(m_countResultPage, state, numbers); },
             [&](const ZShown& state) { return showing(m_zPage, state, *status, numbers); },
+            [&](const CasesShown& state) { return showing(m_casesPage, state, status->site.timeZone, numbers); },
         },
         m_presenter.screen());
 }
@@ -317,7 +323,7 @@ void StationWindow::present() {
 
 void StationWindow::presentFrame() {
     const auto& status = m_presenter.status();
-    for (QWidget* part : std::initializer_list<QWidget*>{m_readerSymbol, m_reader, m_station, m_operator, m_openSales,
+    for (QWidget* part : std::initializer_list<QWidget*>{m_readerSymbol, m_reader, m_station, m_operator, m_openSales, m_cases,
                                                          m_menu, m_signOut}) {
         part->setVisible(status.has_value());
     }
@@ -337,6 +343,13 @@ void StationWindow::presentFrame() {
     m_openSales->setVisible(open != 0 && status->attendant);
     setStyleProperty(*m_openSales, "waiting", QStringLiteral("yes"));
     m_openSales->setEnabled(m_presenter.mayBrowse());
+    presentCases(*status);
+}
+
+void StationWindow::presentCases(const StationStatus& status) {
+    m_cases->setVisible(status.cases.value_or(0) != 0);
+    m_cases->setText(CaseWords::count(status.cases.value_or(0)));
+    m_cases->setEnabled(m_presenter.mayBrowse());
 }
 
 void StationWindow::presentPeople(const StationStatus& status) {

@@ -17,6 +17,7 @@ namespace tally::ui {
 
 class AmountPage;
 class CardPage;
+class CasesPage;
 class CashMovePage;
 class ConfirmPage;
 class CountPage;
@@ -75,6 +76,7 @@ private:
     void presentFrame();
     void presentReader(const StationStatus& status);
     void presentPeople(const StationStatus& status);
+    void presentCases(const StationStatus& status);
     void restyle();
     [[nodiscard]] Figures figures() const;
 
@@ -97,6 +99,7 @@ private:
     CountPage* m_countPage;
     CountResultPage* m_countResultPage;
     ZPage* m_zPage;
+    CasesPage* m_casesPage;
     QStackedWidget* m_pages;
     QHBoxLayout* m_middle;
     QWidget* m_banner;
@@ -105,6 +108,7 @@ private:
     FittingLabel* m_station;
     FittingLabel* m_operator;
     QPushButton* m_openSales;
+    QPushButton* m_cases;
     QPushButton* m_menu;
     QPushButton* m_signOut;
     double m_scale = 0;

@@ -1,5 +1,7 @@
 #include "ui/words.h"
 
+#include "ui/chip_words.h"
+
 #include <array>
 
 namespace tally::ui {
@@ -58,9 +60,9 @@ Message Words::about(TillError error) {
                 tr("Nothing was written."), tr("Put it aside for the manager and take another blank card.")};
     case TillError::ChipRefused:
         return {Tone::Stop, tr("Not a genuine chip"),
-                tr("This blank card can be copied or rewritten by anyone, so it may not hold points."),
-                tr("Nothing was written. Take no money for it."),
-                tr("Put it aside for the manager and take another blank card.")};
+                tr("The chip of this card is not of the kind that this site trusts with points."),
+                tr("Nothing was written. Take no money for it and pay nothing out."),
+                tr("Keep the card and call the manager.")};
     case TillError::SerialTaken:
         return {Tone::Stop, tr("This number is taken"), tr("Another card already carries this number."),
                 tr("Nothing was written."), tr("Issue the card with another number, or call the manager.")};
@@ -148,7 +150,7 @@ Message Words::about(TillError error) {
 }
 
 Message Words::about(const Refused& refused, const Figures& figures) {
-    auto message = about(refused.reason);
+    auto message = refused.reason == TillError::ChipRefused ? ChipWords::about(refused) : about(refused.reason);
     if (!refused.card) {
         return message;
     }

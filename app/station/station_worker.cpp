@@ -176,6 +176,16 @@ void StationWorker::carryOut(ui::CommandId id, const ui::WorkOnShift& order) {
     m_pollTimer.start();
 }
 
+void StationWorker::carryOut(ui::CommandId id, const ui::ListCases&) {
+    if (!m_folder || !m_attendance->attendant()) {
+        return;
+    }
+    Books books(m_folder->ledger(), m_folder->site(), m_clock, *m_attendance->attendant(), m_readerName);
+    auto book = caseBookOf(books);
+    const auto trouble = book ? std::nullopt : std::optional(book.error());
+    Q_EMIT happened(ui::CasesAnswered{id, book ? std::optional(*std::move(book)) : std::nullopt, trouble});
+}
+
 // ---- the field
 
 void StationWorker::poll() {
@@ -297,7 +307,7 @@ void StationWorker::tellStatus() {
     Q_EMIT happened(ui::StatusChanged{status()});
 }
 
-ui::StationStatus StationWorker::status() const {
+ui::StationStatus StationWorker::status() {
     ui::StationStatus status{.site = m_folder->site(),
                              .prices = {},
                              .readerName = m_readerName,
@@ -311,6 +321,9 @@ ui::StationStatus StationWorker::status() const {
         status.pricesTrouble = prices.error();
     }
     m_attendance->tell(status);
+    if (status.attendant) {
+        status.cases = m_caseCount.forEyesOf(*status.attendant, m_folder->ledger());
+    }
     return status;
 }
 

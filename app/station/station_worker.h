@@ -2,6 +2,7 @@
 
 #ifndef Q_MOC_RUN // moc 6.4 does not parse <concepts> of GCC 12
 #include "app/station/attendance.h"
+#include "app/station/case_making.h"
 #include "app/station/reader_source.h"
 #include "app/station/station_options.h"
 #include "core/card/card_reader.h"
@@ -47,6 +48,7 @@ private:
     void carryOut(ui::CommandId id, const ui::SignOut& order);
     void carryOut(ui::CommandId id, const ui::ApproveAs& order);
     void carryOut(ui::CommandId id, const ui::WorkOnShift& order);
+    void carryOut(ui::CommandId id, const ui::ListCases& order);
     [[nodiscard]] Answer sell(const ui::MakeSale& sale);
     [[nodiscard]] Answer sellAs(Till& till, const ui::MakeSale& sale);
     /// A till of this attendant at the reader.
@@ -65,7 +67,7 @@ private:
     void tellReaderGone(TillError error);
     void forgetField();
     void tellStatus();
-    [[nodiscard]] ui::StationStatus status() const;
+    [[nodiscard]] ui::StationStatus status();
 
     StationOptions m_options;
     std::string m_readerName;
@@ -75,6 +77,7 @@ private:
     std::shared_ptr<CardReader> m_reader;
     std::unique_ptr<Attendance> m_attendance;
     std::unique_ptr<Till> m_till;
+    CaseCount m_caseCount;
     ui::ReaderHealth m_health = ui::ReaderHealth::Searching;
     std::optional<Uid> m_lying;           ///< the card that was read and lies there still
     std::optional<TillError> m_toldError; ///< said of the field as it is

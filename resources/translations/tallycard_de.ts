@@ -177,6 +177,260 @@
     </message>
 </context>
 <context>
+    <name>tally::ui::CaseWords</name>
+    <message>
+        <source>Card %1</source>
+        <translation>Karte %1</translation>
+    </message>
+    <message>
+        <source>Chip %1</source>
+        <translation>Chip %1</translation>
+    </message>
+    <message>
+        <source>No evidence was kept</source>
+        <translation>Kein Befund aufbewahrt</translation>
+    </message>
+    <message numerus="yes">
+        <source>Shown %n time(s)</source>
+        <translation>
+            <numerusform>%n-mal vorgelegt</numerusform>
+            <numerusform>%n-mal vorgelegt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>first %1
+last %2</source>
+        <translation>zuerst %1
+zuletzt %2</translation>
+    </message>
+    <message>
+        <source>Ahead of a restored ledger</source>
+        <translation>Weiter als das wiederhergestellte Journal</translation>
+    </message>
+    <message>
+        <source>Ledger entry</source>
+        <translation>Eintrag im Journal</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Station</source>
+        <translation>Station</translation>
+    </message>
+    <message>
+        <source>Served by</source>
+        <translation>Bedient von</translation>
+    </message>
+    <message>
+        <source>Number of the record</source>
+        <translation>Nummer des Datensatzes</translation>
+    </message>
+    <message>
+        <source>Points ever loaded</source>
+        <translation>Je geladene Punkte</translation>
+    </message>
+    <message>
+        <source>of these, bonus</source>
+        <translation>davon Bonus</translation>
+    </message>
+    <message>
+        <source>Points spent</source>
+        <translation>Verbrauchte Punkte</translation>
+    </message>
+    <message>
+        <source>Chip number</source>
+        <translation>Chipnummer</translation>
+    </message>
+    <message>
+        <source>Noted as entry</source>
+        <translation>Vermerkt als Eintrag</translation>
+    </message>
+    <message>
+        <source>%1: station %2, served by %3, entry %4</source>
+        <translation>%1: Station %2, bedient von %3, Eintrag %4</translation>
+    </message>
+    <message>
+        <source>No cases</source>
+        <translation>Keine Fälle</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n case(s)</source>
+        <translation>
+            <numerusform>%n Fall</numerusform>
+            <numerusform>%n Fälle</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Older than known (rollback)</source>
+        <translation>Älter als bekannt (Rückfall)</translation>
+    </message>
+    <message>
+        <source>Two futures (fork)</source>
+        <translation>Zwei Fortsetzungen (Gabelung)</translation>
+    </message>
+    <message>
+        <source>Meter rose</source>
+        <translation>Zähler gestiegen</translation>
+    </message>
+    <message>
+        <source>More spent than loaded</source>
+        <translation>Mehr verbraucht als geladen</translation>
+    </message>
+    <message>
+        <source>Two card numbers</source>
+        <translation>Zwei Kartennummern</translation>
+    </message>
+    <message>
+        <source>Two records of one number</source>
+        <translation>Zwei Datensätze einer Nummer</translation>
+    </message>
+    <message>
+        <source>Gap between records</source>
+        <translation>Lücke zwischen Datensätzen</translation>
+    </message>
+    <message>
+        <source>Meter copies differ</source>
+        <translation>Zählerkopien verschieden</translation>
+    </message>
+    <message>
+        <source>A record unreadable</source>
+        <translation>Ein Datensatz unlesbar</translation>
+    </message>
+    <message>
+        <source>The card shows less than this ledger has already seen on it.</source>
+        <translation>Die Karte zeigt weniger, als dieses Journal schon auf ihr gesehen hat.</translation>
+    </message>
+    <message>
+        <source>The card holds another record than the one that the ledger knows by its number.</source>
+        <translation>Die Karte trägt einen anderen Datensatz als den, den das Journal unter dessen Nummer kennt.</translation>
+    </message>
+    <message>
+        <source>The meter shows fewer points spent than the card&apos;s own record. A meter only ever falls.</source>
+        <translation>Der Zähler zeigt weniger verbrauchte Punkte als der eigene Datensatz der Karte. Ein Zähler kann nur fallen.</translation>
+    </message>
+    <message>
+        <source>More points were spent than were ever loaded.</source>
+        <translation>Es wurden mehr Punkte verbraucht als je geladen.</translation>
+    </message>
+    <message>
+        <source>A record on the card carries another card&apos;s number.</source>
+        <translation>Ein Datensatz auf der Karte trägt die Nummer einer anderen Karte.</translation>
+    </message>
+    <message>
+        <source>The card&apos;s two records have one number and say different things.</source>
+        <translation>Die zwei Datensätze der Karte haben dieselbe Nummer und sagen Verschiedenes.</translation>
+    </message>
+    <message>
+        <source>The card&apos;s two records do not follow one another.</source>
+        <translation>Die zwei Datensätze der Karte folgen nicht aufeinander.</translation>
+    </message>
+    <message>
+        <source>The two copies of the meter differ.</source>
+        <translation>Die zwei Kopien des Zählers unterscheiden sich.</translation>
+    </message>
+    <message>
+        <source>One of the two records cannot be read.</source>
+        <translation>Einer der zwei Datensätze ist nicht lesbar.</translation>
+    </message>
+    <message>
+        <source>An old copy of the memory was written back, or this is another chip with a copy of the card. A test with a saved card leaves the same trace.</source>
+        <translation>Eine alte Kopie des Speichers wurde zurückgeschrieben, oder dies ist ein anderer Chip mit einer Kopie der Karte. Ein Versuch mit einer gesicherten Karte hinterlässt dieselbe Spur.</translation>
+    </message>
+    <message>
+        <source>Two chips carry this card, and each was topped up. A second computer set up from a copy of this station leaves the same trace, without anybody&apos;s ill will.</source>
+        <translation>Zwei Chips tragen diese Karte, und jeder wurde aufgeladen. Ein zweiter Rechner, der aus einer Kopie dieser Station eingerichtet wurde, hinterlässt dieselbe Spur, ganz ohne bösen Willen.</translation>
+    </message>
+    <message>
+        <source>The chip is not a genuine one, or the block with its meter is failing.</source>
+        <translation>Der Chip ist nicht echt, oder der Block mit seinem Zähler geht kaputt.</translation>
+    </message>
+    <message>
+        <source>Blocks of different times or cards were put together, or the memory of the chip is failing.</source>
+        <translation>Blöcke verschiedener Zeiten oder Karten wurden zusammengesetzt, oder der Speicher des Chips geht kaputt.</translation>
+    </message>
+    <message>
+        <source>The card was lifted too early.</source>
+        <translation>Die Karte wurde zu früh weggenommen.</translation>
+    </message>
+    <message>
+        <source>Ask whether there is a second card of this number, and compare the journals of the machines. Keep the card, if the guest lets you, and settle by what the ledger knows.</source>
+        <translation>Fragen, ob es eine zweite Karte mit dieser Nummer gibt, und die Journale der Automaten vergleichen. Die Karte behalten, wenn der Gast einverstanden ist, und nach dem abrechnen, was das Journal weiß.</translation>
+    </message>
+    <message>
+        <source>Keep the card, if the guest lets you, and settle by what the ledger knows. Have another card of the same batch tested with &apos;tallycard chip audit&apos;.</source>
+        <translation>Die Karte behalten, wenn der Gast einverstanden ist, und nach dem abrechnen, was das Journal weiß. Eine andere Karte derselben Lieferung mit „tallycard chip audit“ prüfen lassen.</translation>
+    </message>
+    <message>
+        <source>Nothing: the next top-up puts it right.</source>
+        <translation>Nichts: Die nächste Aufladung behebt es.</translation>
+    </message>
+    <message>
+        <source>This station wrote to the card after the backup that its ledger was restored from. The guest has done nothing wrong, and the card was served as usual.</source>
+        <translation>Diese Station hat die Karte nach der Sicherung beschrieben, aus der ihr Journal wiederhergestellt wurde. Der Gast hat nichts falsch gemacht, und die Karte wurde wie gewohnt bedient.</translation>
+    </message>
+    <message>
+        <source>Nothing with the card. Sales made after the backup are missing from the reports: add them from the printed Z reports and receipts.</source>
+        <translation>Mit der Karte nichts. Verkäufe nach der Sicherung fehlen in den Berichten: aus den gedruckten Z-Berichten und Belegen ergänzen.</translation>
+    </message>
+</context>
+<context>
+    <name>tally::ui::CasesPage</name>
+    <message>
+        <source>Cards that contradict the ledger or themselves</source>
+        <translation>Karten im Widerspruch zum Journal oder zu sich selbst</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>The ledger is being looked through.</source>
+        <translation>Das Journal wird durchgesehen.</translation>
+    </message>
+    <message>
+        <source>None. No card was turned away for contradicting the ledger or itself.</source>
+        <translation>Keine. Es wurde keine Karte wegen eines Widerspruchs abgewiesen.</translation>
+    </message>
+    <message>
+        <source>For information</source>
+        <translation>Zur Kenntnis</translation>
+    </message>
+    <message>
+        <source>What it may mean</source>
+        <translation>Was es bedeuten kann</translation>
+    </message>
+    <message>
+        <source>What to do</source>
+        <translation>Was zu tun ist</translation>
+    </message>
+    <message>
+        <source>The entry was made by an older version, which kept no evidence.</source>
+        <translation>Der Eintrag stammt von einer älteren Version, die keinen Befund aufbewahrt hat.</translation>
+    </message>
+    <message>
+        <source>Shown at the reader</source>
+        <translation>Vorgelegt am Lesegerät</translation>
+    </message>
+    <message>
+        <source>The card is ahead of a ledger restored from a backup.</source>
+        <translation>Die Karte ist weiter als ein aus einer Sicherung wiederhergestelltes Journal.</translation>
+    </message>
+    <message>
+        <source>What it means</source>
+        <translation>Was es bedeutet</translation>
+    </message>
+    <message>
+        <source>What the card showed</source>
+        <translation>Was die Karte zeigte</translation>
+    </message>
+    <message>
+        <source>What the ledger knows</source>
+        <translation>Was das Journal weiß</translation>
+    </message>
+</context>
+<context>
     <name>tally::ui::CashMovePage</name>
     <message>
         <source>Change from the bank</source>
@@ -221,6 +475,93 @@
     <message>
         <source>%1: %2</source>
         <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>tally::ui::ChipWords</name>
+    <message>
+        <source>It answers as another kind of card does.</source>
+        <translation>Sie antwortet wie eine andere Kartenart.</translation>
+    </message>
+    <message>
+        <source>It makes up another chip number each time.</source>
+        <translation>Sie erfindet jedes Mal eine andere Chipnummer.</translation>
+    </message>
+    <message>
+        <source>It is a rewritable clone, generation 1a.</source>
+        <translation>Sie ist ein umschreibbarer Nachbau, Generation 1a.</translation>
+    </message>
+    <message>
+        <source>It is a rewritable clone, generation 1b.</source>
+        <translation>Sie ist ein umschreibbarer Nachbau, Generation 1b.</translation>
+    </message>
+    <message>
+        <source>It is a rewritable clone, generation 2 (CUID).</source>
+        <translation>Sie ist ein umschreibbarer Nachbau, Generation 2 (CUID).</translation>
+    </message>
+    <message>
+        <source>It is a rewritable clone, generation 3.</source>
+        <translation>Sie ist ein umschreibbarer Nachbau, Generation 3.</translation>
+    </message>
+    <message>
+        <source>It is a rewritable clone, generation 4.</source>
+        <translation>Sie ist ein umschreibbarer Nachbau, Generation 4.</translation>
+    </message>
+    <message>
+        <source>It is a rewritable clone, USCUID or GDM.</source>
+        <translation>Sie ist ein umschreibbarer Nachbau, USCUID oder GDM.</translation>
+    </message>
+    <message>
+        <source>It is a Fudan chip with a master key.</source>
+        <translation>Sie hat einen Fudan-Chip mit Generalschlüssel.</translation>
+    </message>
+    <message>
+        <source>Its maker&apos;s block is the one of common clones.</source>
+        <translation>Ihr Herstellerblock ist der verbreiteter Nachbauten.</translation>
+    </message>
+    <message>
+        <source>NXP&apos;s signature on it is missing or wrong.</source>
+        <translation>Die Signatur von NXP fehlt auf ihr oder ist falsch.</translation>
+    </message>
+    <message>
+        <source>It has extra sectors that could refill its meter.</source>
+        <translation>Sie hat Zusatzsektoren, die ihren Zähler wieder füllen könnten.</translation>
+    </message>
+    <message>
+        <source>This blank card may not be given points.</source>
+        <translation>Diese leere Karte darf keine Punkte bekommen.</translation>
+    </message>
+    <message>
+        <source>Nothing was written. Take no money for it.</source>
+        <translation>Es wurde nichts geschrieben. Kein Geld dafür annehmen.</translation>
+    </message>
+    <message>
+        <source>Put it aside for the manager and take another blank card.</source>
+        <translation>Für die Leitung beiseitelegen und eine andere leere Karte nehmen.</translation>
+    </message>
+    <message>
+        <source>This card is in use, but its chip is not of the kind that this site trusts.</source>
+        <translation>Diese Karte ist in Gebrauch, aber ihr Chip ist nicht von der Art, der dieser Standort vertraut.</translation>
+    </message>
+    <message>
+        <source>Nothing was written. Take no money for it and pay nothing out. What the guest paid for stays in the ledger.</source>
+        <translation>Es wurde nichts geschrieben. Kein Geld dafür annehmen und nichts auszahlen. Was der Gast bezahlt hat, steht im Journal.</translation>
+    </message>
+    <message>
+        <source>Ask the guest to wait, and call the manager.</source>
+        <translation>Den Gast um etwas Geduld bitten und die Leitung rufen.</translation>
+    </message>
+    <message>
+        <source>Serve it as usual, and tell the manager.</source>
+        <translation>Wie gewohnt bedienen und der Leitung Bescheid geben.</translation>
+    </message>
+    <message>
+        <source>Better take another blank card, and tell the manager.</source>
+        <translation>Besser eine andere leere Karte nehmen und der Leitung Bescheid geben.</translation>
+    </message>
+    <message>
+        <source>The card may be used; tell the manager.</source>
+        <translation>Die Karte darf benutzt werden; der Leitung Bescheid geben.</translation>
     </message>
 </context>
 <context>
@@ -828,6 +1169,10 @@
     <message>
         <source>Back</source>
         <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Cases</source>
+        <translation>Fälle</translation>
     </message>
 </context>
 <context>
@@ -2516,10 +2861,6 @@
         <translation>Kein echter Chip</translation>
     </message>
     <message>
-        <source>This blank card can be copied or rewritten by anyone, so it may not hold points.</source>
-        <translation>Diese leere Karte kann jeder kopieren oder umschreiben, also darf sie keine Punkte tragen.</translation>
-    </message>
-    <message>
         <source>Nothing was written. Take no money for it.</source>
         <translation>Es wurde nichts geschrieben. Kein Geld dafür annehmen.</translation>
     </message>
@@ -2975,6 +3316,14 @@
     <message>
         <source>The ledger is busy. Wait a moment and try again.</source>
         <translation>Das Journal ist belegt. Warten Sie einen Moment und versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>The chip of this card is not of the kind that this site trusts with points.</source>
+        <translation>Der Chip dieser Karte ist nicht von der Art, der dieser Standort Punkte anvertraut.</translation>
+    </message>
+    <message>
+        <source>Nothing was written. Take no money for it and pay nothing out.</source>
+        <translation>Es wurde nichts geschrieben. Kein Geld dafür annehmen und nichts auszahlen.</translation>
     </message>
 </context>
 <context>

@@ -2,6 +2,23 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US">
 <context>
+    <name>tally::ui::CaseWords</name>
+    <message numerus="yes">
+        <source>Shown %n time(s)</source>
+        <translation>
+            <numerusform>Shown once</numerusform>
+            <numerusform>Shown %n times</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n case(s)</source>
+        <translation>
+            <numerusform>%n case</numerusform>
+            <numerusform>%n cases</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>tally::ui::Figures</name>
     <message numerus="yes">
         <source>%1 point(s)</source>

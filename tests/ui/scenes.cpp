@@ -157,6 +157,32 @@ void addCardScenes(std::vector<Scene>& scenes) {
     }
 }
 
+Answer withChip(Answer answer, std::vector<ChipTest> found) {
+    answer.warnings = std::move(found);
+    return answer;
+}
+
+void addChipScenes(std::vector<Scene>& scenes) {
+    const auto ready = readyCard(sceneUid(1), 1'000'017, Points{120});
+    const std::vector<ChipTest> clone{ChipTest::MagicGen1a, ChipTest::MakersMark};
+    scenes.push_back({"chip-warned", opened() + std::vector<Event>{CardRead{withChip(cardSeen(ready), clone)}}});
+    scenes.push_back({"chip-warned-at-issue",
+                      opened() + std::vector<Event>{CardRead{withChip(cardSeen(blankCard(sceneUid(2))), clone)}}});
+    const auto after = readyCard(sceneUid(1), 1'000'017, Points{320});
+    scenes.push_back(
+        {"chip-warned-done",
+         answered(withChip(done(after, Points{200}, Money::fromMinor(2000), Points{120}), {ChipTest::BackDoorKey}))});
+    scenes.push_back(
+        {"chip-refused-blank",
+         withBlank() + std::vector<Event>{
+                           IssueChosen{}, PresetChosen{Money::fromMinor(1000)}, Continued{}, Continued{},
+                           SaleAnswered{firstCommand,
+                                        withChip(refusedAs(TillError::ChipRefused, blankCard(sceneUid(2))), clone)}}});
+    scenes.push_back({"chip-refused-in-use", answered(withChip(refusedAs(TillError::ChipRefused, ready), clone))});
+    scenes.push_back(
+        {"chip-every-finding", answered(withChip(refusedAs(TillError::ChipRefused, ready), everyChipTest))});
+}
+
 void addAmountScenes(std::vector<Scene>& scenes) {
     scenes.push_back({"amount-nothing-typed", toppingUp()});
     scenes.push_back({"amount-typed", toppingUp() + std::vector<Event>{DigitTyped{3}, DigitTyped{7},
@@ -252,7 +278,83 @@ void addListScenes(std::vector<Scene>& scenes) {
                                                         ReportAnswered{firstCommand, {}, TillError::LedgerFailed}}});
 }
 
+std::vector<Event> lookingAtCases(const CaseBook& book) {
+    return {StationOpened{statusWithCases(book.cases.size())}, CasesChosen{}, CasesAnswered{firstCommand, book, {}}};
+}
+
+void addCaseScenes(std::vector<Scene>& scenes) {
+    const std::vector<Event> chosen{StationOpened{statusWithCases(3)}, CasesChosen{}};
+    scenes.push_back({"cases-waiting", chosen});
+    scenes.push_back({"cases-none", lookingAtCases({})});
+    scenes.push_back(
+        {"cases-not-allowed", chosen + std::vector<Event>{CasesAnswered{firstCommand, {}, TillError::NotAllowed}}});
+    scenes.push_back({"cases", lookingAtCases(sceneCases())});
+    scenes.push_back({"cases-meter-rose", lookingAtCases(sceneCases()) + std::vector<Event>{CaseSelected{1}}});
+    scenes.push_back({"cases-no-evidence", lookingAtCases(sceneCases()) + std::vector<Event>{CaseSelected{2}}});
+    scenes.push_back({"cases-card-ahead", lookingAtCases(sceneCases()) + std::vector<Event>{CaseSelected{3}}});
+    scenes.push_back({"waiting-with-cases", {StationOpened{statusWithCases(3)}}});
+}
+
+/// As the record lies on the card (card-format.md, section 4), little-endian, without a MAC.
+RecordBytes recordBytes(std::uint32_t sequence, std::uint32_t loaded, std::uint32_t spent) {
+    RecordBytes bytes{1, 1};
+    const auto put = [&bytes](std::size_t at, std::uint32_t value) {
+        for (std::size_t i = 0; i < 4; ++i) {
+            bytes[at + i] = static_cast<std::uint8_t>(value >> (8 * i));
+        }
+    };
+    put(4, 1'000'017);
+    put(8, sequence);
+    put(12, loaded);
+    put(16, spent);
+    bytes[28] = 1;
+    return bytes;
+}
+
+ShownCard cardThatShowed(Finding finding, const RecordBytes& record, std::uint32_t spent) {
+    ShownCard shown;
+    shown.findings.add(finding);
+    shown.serial = 1'000'017;
+    shown.meter = {0x7FFFFFFFU - spent, 0x7FFFFFFFU - spent};
+    shown.slots[0] = {record, true};
+    shown.currentSlot = 0;
+    return shown;
+}
+
+Presentation presentedAs(std::int64_t entry, std::chrono::hours hour, Finding finding) {
+    return {entry, sys_days(today) + hour + 41min, 1, "maria", "ACS ACR122U", Findings{finding}};
+}
+
 } // namespace
+
+StationStatus statusWithCases(std::size_t cases) {
+    auto status = sceneStatus();
+    status.cases = cases;
+    return status;
+}
+
+CaseBook sceneCases() {
+    CaseBook book;
+    KnownCard known{1'207, EntryKind::TopUp, sys_days(today) + 15h + 20min, 1, "jonas"};
+    known.sequence = 7;
+    known.loaded = 1'250;
+    known.bonus = 50;
+    known.spent = 400;
+    CardCase rollback{.uid = "04a1b201", .serial = 1'000'017};
+    rollback.shown = cardThatShowed(Finding::Rollback, recordBytes(6, 1'050, 380), 380);
+    rollback.contradictions = {{Finding::Rollback, known}};
+    rollback.presentations = {presentedAs(1'311, 17h, Finding::Rollback), presentedAs(1'314, 18h, Finding::Rollback),
+                              presentedAs(1'402, 20h, Finding::Rollback)};
+    CardCase rose{.uid = "04a1b2c4d5e6f7", .serial = 1'000'104};
+    rose.shown = cardThatShowed(Finding::MeterRose, recordBytes(3, 200, 50), 10);
+    rose.contradictions = {{Finding::MeterRose, known}};
+    rose.presentations = {presentedAs(1'280, 16h, Finding::MeterRose)};
+    CardCase old{.uid = "04a1b209"};
+    old.presentations = {presentedAs(88, 9h, Finding::Fork)};
+    book.cases = {rollback, rose, old};
+    book.ahead = {{1'190, sys_days(today) + 14h, "maria", "04a1b20a", 1'000'055, {9, 700, 120}, CardStand{7, 500, 90}}};
+    return book;
+}
 
 Uid sceneUid(std::uint8_t last) { return *Uid::fromBytes(std::array<std::uint8_t, 4>{0x04, 0xA1, 0xB2, last}); }
 
@@ -354,11 +456,13 @@ std::vector<Scene> allScenes() {
     std::vector<Scene> scenes;
     addStartScenes(scenes);
     addCardScenes(scenes);
+    addChipScenes(scenes);
     addAmountScenes(scenes);
     addSaleScenes(scenes);
     addListScenes(scenes);
     addPeopleScenes(scenes);
     addShiftScenes(scenes);
+    addCaseScenes(scenes);
     return scenes;
 }
 

@@ -32,6 +32,10 @@ StationStatus statusWithCashier();
 StationStatus statusInShift(ShiftState state);
 /// Bonus steps, packages, a deposit and limits.
 PriceList richPrices();
+/// For a manager: with so many cases.
+StationStatus statusWithCases(std::size_t cases);
+/// A rollback, a meter that rose, a case without evidence, and a card ahead.
+CaseBook sceneCases();
 /// A simulated day with large numbers and `openSales` open sales.
 Report sceneReport(int openSales);
 Answer cardSeen(const CardView& card);

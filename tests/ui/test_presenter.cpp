@@ -108,7 +108,10 @@ std::vector<Event> oneOfEach() {
             RowStepped{1},
             CountFinished{},
             PackageChosen{"Family"},
-            GivenChosen{Money::fromMinor(10'000)}};
+            GivenChosen{Money::fromMinor(10'000)},
+            CasesAnswered{CommandId{99}, sceneCases(), {}},
+            CasesChosen{},
+            CaseSelected{1}};
 }
 
 /// The place of a state in the variant.

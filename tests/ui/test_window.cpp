@@ -116,7 +116,8 @@ const std::map<std::size_t, QString>& pageOfState() {
                                                       {25, "countPage"},
                                                       {26, "countResultPage"},
                                                       {27, "countResultPage"},
-                                                      {28, "zPage"}};
+                                                      {28, "zPage"},
+                                                      {29, "casesPage"}};
     return pages;
 }
 

@@ -1,5 +1,6 @@
 #include "ui/pages/card_page.h"
 
+#include "ui/chip_words.h"
 #include "ui/widgets/fitting_label.h"
 #include "ui/widgets/notice.h"
 #include "ui/widgets/symbol.h"
@@ -22,11 +23,13 @@ CardPage::CardPage(QWidget* parent)
       m_balance(new FittingLabel(this)),
       m_unit(makeLabel(QStringLiteral("cardBalanceUnit"), QStringLiteral("heading"))),
       m_refundable(makeLabel(QStringLiteral("cardRefundable"), QStringLiteral("text"))),
-      m_settled(new Notice(this)) {
+      m_settled(new Notice(this)),
+      m_chip(new Notice(this)) {
     m_balance->setObjectName(QStringLiteral("cardBalance"));
     m_balance->setProperty("kind", QStringLiteral("giant"));
     m_balance->setAlignment(Qt::AlignCenter);
     m_settled->setObjectName(QStringLiteral("settledNotice"));
+    m_chip->setObjectName(QStringLiteral("chipNotice"));
     m_stateSymbol->setProperty("extent", QStringLiteral("small"));
     m_state->setWordWrap(false);
     m_unit->setAlignment(Qt::AlignCenter);
@@ -54,6 +57,7 @@ CardPage::CardPage(QWidget* parent)
     inside->addWidget(m_refundable);
     body()->addWidget(m_settled);
     body()->addWidget(panel, 1);
+    body()->addWidget(m_chip);
 
     m_refund = addBackButton(QStringLiteral("refundButton"), tr("Refund"), RefundChosen{});
     addForwardButton(QStringLiteral("topUpButton"), tr("Top up"), ButtonRole::Primary, TopUpChosen{});
@@ -85,6 +89,7 @@ void CardPage::present(const CardShown& shown, const Figures& figures) {
         tone = std::max(tone, Words::toneOf(settled));
     }
     m_settled->setMessage(tone, sentences.join(u'\n'));
+    m_chip->setMessage(Tone::Calm, ChipWords::warning(shown));
     setAccessibleName(tr("Card %1, balance %2").arg(figures.serial(card.serial.value_or(0)), figures.points(balance)));
 }
 

@@ -23,6 +23,7 @@ private:
     QLabel* m_unit;
     QLabel* m_refundable;
     Notice* m_settled;
+    Notice* m_chip;
     QPushButton* m_refund;
 };
 

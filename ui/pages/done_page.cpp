@@ -1,6 +1,8 @@
 #include "ui/pages/done_page.h"
 
+#include "ui/chip_words.h"
 #include "ui/widgets/fitting_label.h"
+#include "ui/widgets/notice.h"
 #include "ui/widgets/symbol.h"
 
 #include <QHBoxLayout>
@@ -18,7 +20,8 @@ DonePage::DonePage(QWidget* parent)
       m_unit(makeLabel(QStringLiteral("doneUnit"), QStringLiteral("heading"))),
       m_money(new FittingLabel(this)),
       m_taken(makeLabel(QStringLiteral("doneTaken"), QStringLiteral("text"))),
-      m_now(makeLabel(QStringLiteral("doneNow"), QStringLiteral("strong"))) {
+      m_now(makeLabel(QStringLiteral("doneNow"), QStringLiteral("strong"))),
+      m_chip(new Notice(this)) {
     auto* tick = new Symbol(this);
     tick->setTone(Tone::Good);
     tick->setProperty("extent", QStringLiteral("large"));
@@ -33,6 +36,7 @@ DonePage::DonePage(QWidget* parent)
     m_now->setAlignment(Qt::AlignCenter);
     m_taken->setAlignment(Qt::AlignCenter);
     m_title->setWordWrap(false);
+    m_chip->setObjectName(QStringLiteral("chipNotice"));
 
     auto* headline = new QHBoxLayout;
     headline->setSpacing(24);
@@ -56,6 +60,7 @@ DonePage::DonePage(QWidget* parent)
     body()->addWidget(m_taken);
     body()->addWidget(m_now);
     body()->addStretch(1);
+    body()->addWidget(m_chip);
 
     m_more = addBackButton(QStringLiteral("sameCardButton"), tr("More with this card"), WentBack{});
     m_next =
@@ -79,6 +84,8 @@ void DonePage::present(const Done& done, const Figures& figures) {
     m_more->setVisible(done.place == CardPlace::OnReader);
     m_next->setVisible(done.place == CardPlace::Lifted);
     m_now->setText(message.now);
+    m_chip->setMessage(Tone::Calm, ChipWords::warning(done));
+    setStyleProperty(*m_balance, "crowded", done.chip.empty() ? QStringLiteral("no") : QStringLiteral("yes"));
     setAccessibleName(message.title);
     setAccessibleDescription(QStringList{message.money, message.what, message.now}.join(u' ').simplified());
 }

@@ -5,6 +5,7 @@
 namespace tally::ui {
 
 class FittingLabel;
+class Notice;
 
 /// It is on the card. Goes away by itself when the card is lifted; with money to hand out, when the next one comes.
 class DonePage final : public Page {
@@ -22,6 +23,7 @@ private:
     FittingLabel* m_money;
     QLabel* m_taken;
     QLabel* m_now;
+    Notice* m_chip;
     QPushButton* m_more;
     QPushButton* m_next;
 };

@@ -21,6 +21,7 @@ MenuPage::MenuPage(QWidget* parent) : Page(QStringLiteral("menuPage"), parent), 
     m_grid->setSpacing(18);
     m_shift = addTile(QStringLiteral("shiftTile"), ShiftChosen{});
     m_openSales = addTile(QStringLiteral("openSalesTile"), OpenSalesChosen{});
+    m_cases = addTile(QStringLiteral("casesTile"), CasesChosen{});
     m_prices = addTile(QStringLiteral("pricesTile"), PricesChosen{});
     m_report = addTile(QStringLiteral("reportButton"), WentBack{});
     m_report->disconnect(this);
@@ -28,6 +29,7 @@ MenuPage::MenuPage(QWidget* parent) : Page(QStringLiteral("menuPage"), parent), 
     m_signOut = addTile(QStringLiteral("signOutTile"), SignOutChosen{});
     m_shift->setText(tile(tr("Shift and drawer"), QStringLiteral("F6")));
     m_openSales->setText(tile(tr("Sales waiting for their card"), QStringLiteral("F5")));
+    m_cases->setText(tr("Cases"));
     m_prices->setText(tile(tr("Price list"), QStringLiteral("F7")));
     m_report->setText(tile(tr("Day's report"), QStringLiteral("F8")));
     m_signOut->setText(tile(tr("Sign out, change operator"), QStringLiteral("F9")));
@@ -51,6 +53,7 @@ QWidget* MenuPage::firstFocus() { return m_shift; }
 void MenuPage::present(const StationStatus& status) {
     m_today = status.today;
     m_signOut->setVisible(!status.people.empty());
+    m_cases->setVisible(status.cases.has_value());
 }
 
 } // namespace tally::ui

@@ -25,6 +25,7 @@ private:
     BusinessDay m_today;
     QPushButton* m_shift;
     QPushButton* m_openSales;
+    QPushButton* m_cases;
     QPushButton* m_prices;
     QPushButton* m_report;
     QPushButton* m_signOut;

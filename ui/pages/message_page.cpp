@@ -1,6 +1,8 @@
 #include "ui/pages/message_page.h"
 
+#include "ui/chip_words.h"
 #include "ui/widgets/busy_bar.h"
+#include "ui/widgets/notice.h"
 #include "ui/widgets/symbol.h"
 
 #include <QHBoxLayout>
@@ -37,10 +39,12 @@ MessagePage::MessagePage(QWidget* parent)
       m_code(makeLabel(QStringLiteral("messageCode"), QStringLiteral("code"))),
       m_money(makeLabel(QStringLiteral("messageMoney"), QStringLiteral("strong"))),
       m_now(makeLabel(QStringLiteral("messageNow"), QStringLiteral("strong"))),
-      m_busy(new BusyBar(this)) {
+      m_busy(new BusyBar(this)),
+      m_chip(new Notice(this)) {
     m_symbol->setProperty("extent", QStringLiteral("large"));
     m_symbol->setObjectName(QStringLiteral("messageSymbol"));
     m_busy->setObjectName(QStringLiteral("busyBar"));
+    m_chip->setObjectName(QStringLiteral("chipNotice"));
     m_code->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_moneyBox = boxed(m_money, QStringLiteral("moneyBox"), QStringLiteral("money"), tr("The money"), this);
     m_nowBox = boxed(m_now, QStringLiteral("nowBox"), QStringLiteral("now"), tr("What to do now"), this);
@@ -62,6 +66,7 @@ MessagePage::MessagePage(QWidget* parent)
     row->addLayout(symbolColumn);
     row->addLayout(text, 1);
     body()->addLayout(row, 1);
+    body()->addWidget(m_chip);
 
     m_wayOut = addBackButton(QStringLiteral("wayOutButton"), {}, NextCustomerChosen{});
     m_forward = addForwardButton(QStringLiteral("forwardButton"), {}, ButtonRole::Primary, Continued{});
@@ -78,6 +83,7 @@ void MessagePage::present(const Message& message, Busy busy, const QString& forw
     m_now->setText(message.now);
     m_nowBox->setVisible(!message.now.isEmpty());
     m_busy->setVisible(busy == Busy::Yes);
+    m_chip->setMessage(Tone::Calm, {});
     m_forward->setText(forward);
     m_forward->setVisible(!forward.isEmpty());
     m_wayOut->setText(wayOut);
@@ -103,6 +109,7 @@ void MessagePage::present(const CannotStart& stopped) { present(Words::about(sto
 void MessagePage::present(const IssueOffer& offer) {
     const auto forward = offer.card.state == CardState::HalfIssued ? tr("Finish issuing") : tr("Issue this card");
     present(Words::about(offer), Busy::No, forward, {});
+    m_chip->setMessage(Tone::Calm, ChipWords::warning(offer));
 }
 
 void MessagePage::present(const Writing& writing, const Figures& figures) {

@@ -5,6 +5,7 @@
 namespace tally::ui {
 
 class BusyBar;
+class Notice;
 
 /// A message with at most one thing to do and one way out.
 class MessagePage final : public Page {
@@ -38,6 +39,7 @@ private:
     QWidget* m_nowBox;
     QLabel* m_now;
     BusyBar* m_busy;
+    Notice* m_chip;
     QPushButton* m_forward;
     QPushButton* m_wayOut;
 };
