@@ -47,7 +47,7 @@ TEST_CASE("the PDF carries every total of the day") {
     CHECK(text.contains("SIMULATION"));
     CHECK(text.contains("not a certified fiscal document"));
     CHECK(text.contains("Cashier: date, signature"));
-    CHECK(text.contains("Page 1 of 1"));
+    CHECK(text.contains("Page 2 of 2"));
 }
 
 TEST_CASE("a long list of open sales goes on to further pages, and each says which it is") {
