@@ -26,6 +26,8 @@ cmake --build --preset asan -j "$jobs" --target "${sanitized[@]/%//all}"
 for folder in "${sanitized[@]}"; do
     ctest --test-dir "build/asan/$folder" --output-on-failure -j 2
 done
+echo "== What the table of tears came to, which ctest keeps to itself"
+grep -h '^tear table' "${sanitized[@]/#/build/asan/}" -r --include=LastTest.log
 
 echo "== Fuzzing"
 configure fuzz
