@@ -21,11 +21,11 @@ MenuPage::MenuPage(QWidget* parent) : Page(QStringLiteral("menuPage"), parent), 
     m_grid->setSpacing(18);
     m_shift = addTile(QStringLiteral("shiftTile"), ShiftChosen{});
     m_openSales = addTile(QStringLiteral("openSalesTile"), OpenSalesChosen{});
-    m_cases = addTile(QStringLiteral("casesTile"), CasesChosen{});
     m_prices = addTile(QStringLiteral("pricesTile"), PricesChosen{});
     m_report = addTile(QStringLiteral("reportButton"), WentBack{});
     m_report->disconnect(this);
     connect(m_report, &QPushButton::clicked, this, [this] { Q_EMIT acted(ReportChosen{m_today}); });
+    m_cases = addTile(QStringLiteral("casesTile"), CasesChosen{});
     m_signOut = addTile(QStringLiteral("signOutTile"), SignOutChosen{});
     m_shift->setText(tile(tr("Shift and drawer"), QStringLiteral("F6")));
     m_openSales->setText(tile(tr("Sales waiting for their card"), QStringLiteral("F5")));
@@ -43,8 +43,6 @@ QPushButton* MenuPage::addTile(const QString& objectName, const Event& event) {
     auto* button = makeButton(objectName, {}, ButtonRole::Choice, event);
     button->setFocusPolicy(Qt::StrongFocus);
     button->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
-    m_grid->addWidget(button, m_tiles / columns, m_tiles % columns);
-    ++m_tiles;
     return button;
 }
 
@@ -54,6 +52,14 @@ void MenuPage::present(const StationStatus& status) {
     m_today = status.today;
     m_signOut->setVisible(!status.people.empty());
     m_cases->setVisible(status.cases.has_value());
+    int place = 0;
+    for (auto* each : {m_shift, m_openSales, m_prices, m_report, m_cases, m_signOut}) {
+        m_grid->removeWidget(each);
+        if (!each->isHidden()) {
+            m_grid->addWidget(each, place / columns, place % columns);
+            ++place;
+        }
+    }
 }
 
 } // namespace tally::ui

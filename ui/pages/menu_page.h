@@ -21,7 +21,6 @@ private:
     QPushButton* addTile(const QString& objectName, const Event& event);
 
     QGridLayout* m_grid;
-    int m_tiles = 0;
     BusinessDay m_today;
     QPushButton* m_shift;
     QPushButton* m_openSales;
