@@ -14,6 +14,7 @@
 #include <string>
 #include <string_view>
 #include <sys/stat.h>
+#include <thread>
 #include <unistd.h>
 #include <utility>
 
@@ -129,9 +130,21 @@ Result<void, LedgerError> demand(Reality wanted, Reality found) {
     return fail(found == Reality::Simulated ? LedgerError::Simulated : LedgerError::NotSimulated);
 }
 
+/// Of two that turn one file at once SQLite lets neither wait for the other, whatever its patience; so this tries
+/// again.
+void turnToWal(SQLite::Database& database) {
+    constexpr auto turn = "PRAGMA journal_mode = WAL";
+    constexpr std::chrono::milliseconds pause{5};
+    const auto deadline = std::chrono::steady_clock::now() + busyPatience;
+    while (database.tryExec(turn) == SQLITE_BUSY && std::chrono::steady_clock::now() < deadline) {
+        std::this_thread::sleep_for(pause);
+    }
+    database.exec(turn);
+}
+
 /// Makes an empty database a ledger. Two processes may try at once: the second finds it made.
 Result<void, LedgerError> initialise(SQLite::Database& database, Reality reality) {
-    database.exec("PRAGMA journal_mode = WAL");
+    turnToWal(database);
     SQLite::Transaction transaction(database, SQLite::TransactionBehavior::IMMEDIATE);
     if (schema::isEmpty(database)) {
         schema::mark(database, reality);
@@ -168,7 +181,7 @@ Result<void, LedgerError> prepareToWrite(SQLite::Database& database, IfMissing i
         schema::migrate(database);
         transaction.commit();
     }
-    database.exec("PRAGMA journal_mode = WAL");
+    turnToWal(database);
     return {};
 }
 
