@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/card/result.h"
+#include "core/ledger/checked_sums.h"
 #include "core/ledger/money.h"
 
 #include <cstdint>
@@ -15,8 +16,8 @@ enum class CountError : std::uint8_t {
     Overflow,            ///< more than `largestCash`
 };
 
-/// The largest amount of cash that is counted or moved, and the largest sum of a shift: a dozen of them fit 64 bits.
-inline constexpr Money largestCash = Money::fromMinor(100'000'000'000'000'000);
+/// The largest amount of cash that is counted or moved, and the largest sum of a shift.
+inline constexpr Money largestCash = Money::fromMinor(CheckedSums::largest);
 
 /// So many coins or notes of one value.
 struct CountedPieces {

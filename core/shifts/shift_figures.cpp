@@ -1,6 +1,6 @@
 #include "core/shifts/shift_figures.h"
 
-#include "core/shifts/cash_count.h"
+#include "core/ledger/checked_sums.h"
 
 #include <algorithm>
 #include <set>
@@ -49,68 +49,50 @@ Part partOf(EntryKind kind) {
     return Part::None;
 }
 
-/// Adds exactly; what went beyond is remembered, and no figure of it is to be believed.
-class Adder {
-public:
-    void add(Money& sum, Money amount) { sum = Money::fromMinor(sumOf(sum.minor(), amount.minor())); }
-    void add(Points& sum, Points amount) { sum = Points{sumOf(sum.count(), amount.count())}; }
-    void add(CashLine& line, Money amount) {
-        if (amount == Money{}) {
-            return;
-        }
-        ++line.count;
-        add(line.money, amount);
+void addTo(CashLine& line, Money amount, CheckedSums& sums) {
+    if (amount == Money{}) {
+        return;
     }
-    void add(TurnoverLine& line, const Entry& change) {
-        ++line.count;
-        add(line.points, change.points.value_or(Points{}));
-        add(line.bonus, change.bonus.value_or(Points{}));
-        add(line.money, change.money.value_or(Money{}));
-    }
-    [[nodiscard]] bool isExact() const { return m_isExact; }
+    ++line.count;
+    sums.add(line.money, amount);
+}
 
-private:
-    std::int64_t sumOf(std::int64_t a, std::int64_t b) {
-        std::int64_t sum = 0;
-        if (__builtin_add_overflow(a, b, &sum) || sum > largestCash.minor() || sum < -largestCash.minor()) {
-            m_isExact = false;
-            return 0;
-        }
-        return sum;
-    }
+void addTo(TurnoverLine& line, const Entry& change, CheckedSums& sums) {
+    ++line.count;
+    sums.add(line.points, change.points.value_or(Points{}));
+    sums.add(line.bonus, change.bonus.value_or(Points{}));
+    sums.add(line.money, change.money.value_or(Money{}));
+}
 
-    bool m_isExact = true;
-};
-
-Money cashOf(const Entry& change, Adder& adder) {
+Money cashOf(const Entry& change, CheckedSums& sums) {
     Money cash;
     for (const auto& payment : change.payments) {
         if (payment.kind == PaymentKind::Cash) {
-            adder.add(cash, payment.amount);
+            sums.add(cash, payment.amount);
         }
     }
     return cash;
 }
 
-void addPayments(Adder& adder, Turnover& turnover, const Entry& change, Money PaymentLine::*direction) {
+void addPayments(Turnover& turnover, const Entry& change, Money PaymentLine::*direction, CheckedSums& sums) {
     for (const auto& payment : change.payments) {
-        adder.add(turnover.payments[payment.kind].*direction, payment.amount);
+        sums.add(turnover.payments[payment.kind].*direction, payment.amount);
     }
 }
 
-void addSale(Adder& adder, Turnover& turnover, const Entry& done) {
-    addPayments(adder, turnover, done, &PaymentLine::taken);
+void addSale(Turnover& turnover, const Entry& done, CheckedSums& sums) {
+    addPayments(turnover, done, &PaymentLine::taken, sums);
     if (done.staffCard) {
-        adder.add(turnover.staff, done);
+        addTo(turnover.staff, done, sums);
         return;
     }
-    adder.add(done.kind == EntryKind::Issue ? turnover.issued : turnover.toppedUp, done);
-    adder.add(turnover.deposits, done.deposit.value_or(Money{}));
+    addTo(done.kind == EntryKind::Issue ? turnover.issued : turnover.toppedUp, done, sums);
+    sums.add(turnover.deposits, done.deposit.value_or(Money{}));
 }
 
-void addRefund(Adder& adder, Turnover& turnover, const Entry& done) {
-    addPayments(adder, turnover, done, &PaymentLine::paidOut);
-    adder.add(turnover.refunded, done);
+void addRefund(Turnover& turnover, const Entry& done, CheckedSums& sums) {
+    addPayments(turnover, done, &PaymentLine::paidOut, sums);
+    addTo(turnover.refunded, done, sums);
 }
 
 Turnover noTurnover() {
@@ -193,7 +175,7 @@ public:
         : m_ledger(ledger), m_shift(shiftOpen.number), m_answers(ledger, shiftOpen.number), m_ends(ledger) {
         m_figures.turnover = noTurnover();
         m_figures.settled = noTurnover();
-        m_adder.add(m_cash.openingFloat, shiftOpen.money.value_or(Money{}));
+        m_sums.add(m_cash.openingFloat, shiftOpen.money.value_or(Money{}));
     }
 
     void take(const Entry& entry) {
@@ -227,7 +209,7 @@ public:
             return fail(listed.error());
         }
         m_figures.cash = m_cash;
-        if (!m_adder.isExact()) {
+        if (!m_sums.areExact()) {
             return fail(LedgerError::Corrupt);
         }
         return std::move(m_figures);
@@ -243,13 +225,13 @@ private:
         const auto amount = note.money.value_or(Money{});
         switch (partOf(note.kind)) {
         case Part::PayIn:
-            m_adder.add(m_cash.payIns, amount);
+            addTo(m_cash.payIns, amount, m_sums);
             return;
         case Part::PayOut:
-            m_adder.add(m_cash.payOuts, amount);
+            addTo(m_cash.payOuts, amount, m_sums);
             return;
         case Part::Drop:
-            m_adder.add(m_cash.drops, amount);
+            addTo(m_cash.drops, amount, m_sums);
             return;
         case Part::Sale:
         case Part::Refund:
@@ -274,8 +256,8 @@ private:
             return takeSale(answer);
         }
         if (answer.phase == Phase::Done && isOurs(answer)) {
-            addRefund(m_adder, m_figures.turnover, answer);
-            m_adder.add(m_cash.refunds, cashOf(answer, m_adder));
+            addRefund(m_figures.turnover, answer, m_sums);
+            addTo(m_cash.refunds, cashOf(answer, m_sums), m_sums);
             ++m_figures.exceptions.refunds;
         }
         return {};
@@ -288,8 +270,8 @@ private:
         }
         if (*begun == m_shift) {
             if (answer.phase == Phase::Done) {
-                addSale(m_adder, m_figures.turnover, answer);
-                m_adder.add(m_cash.sales, cashOf(answer, m_adder));
+                addSale(m_figures.turnover, answer, m_sums);
+                addTo(m_cash.sales, cashOf(answer, m_sums), m_sums);
             }
             return {};
         }
@@ -301,9 +283,9 @@ private:
             return {};
         }
         if (answer.phase == Phase::Done) {
-            addSale(m_adder, m_figures.settled, answer);
+            addSale(m_figures.settled, answer, m_sums);
         } else {
-            m_adder.add(m_cash.handedBack, cashOf(answer, m_adder));
+            addTo(m_cash.handedBack, cashOf(answer, m_sums), m_sums);
         }
         return {};
     }
@@ -365,9 +347,9 @@ private:
             if ((part != Part::Sale && part != Part::Refund) || (*belongsElsewhere && !isOurs(intent))) {
                 continue;
             }
-            const auto cash = cashOf(intent, m_adder);
+            const auto cash = cashOf(intent, m_sums);
             if (part == Part::Sale && isOurs(intent)) {
-                m_adder.add(m_cash.openSales, cash);
+                addTo(m_cash.openSales, cash, m_sums);
             }
             m_figures.open.push_back({intent.number, intent.kind, intent.time, intent.operatorName, intent.shift,
                                       intent.uid, intent.serial, intent.points.value_or(Points{}),
@@ -380,7 +362,7 @@ private:
     std::int64_t m_shift;
     FirstAnswers m_answers;
     ShiftEnds m_ends;
-    Adder m_adder;
+    CheckedSums m_sums;
     ShiftFigures m_figures;
     CashFlow m_cash;
     std::map<std::int64_t, std::optional<std::int64_t>> m_begun; ///< Intents passed, and their shifts
@@ -410,7 +392,7 @@ Result<Turnover, LedgerError> addTurnover(const Turnover& before, Ledger& ledger
                                           std::int64_t last) {
     auto turnover = before;
     turnover.payments.merge(noTurnover().payments);
-    Adder adder;
+    CheckedSums sums;
     FirstAnswers answers(ledger, first);
     std::optional<LedgerError> error;
     const auto passed = ledger.forEach(first, last, [&](const Entry& entry) {
@@ -423,13 +405,13 @@ Result<Turnover, LedgerError> addTurnover(const Turnover& before, Ledger& ledger
         if (!isFirst) {
             error = isFirst.error();
         } else if (*isFirst && entry.phase == Phase::Done) {
-            part == Part::Sale ? addSale(adder, turnover, entry) : addRefund(adder, turnover, entry);
+            part == Part::Sale ? addSale(turnover, entry, sums) : addRefund(turnover, entry, sums);
         }
     });
     if (!passed) {
         return fail(passed.error());
     }
-    if (error || !adder.isExact()) {
+    if (error || !sums.areExact()) {
         return fail(error.value_or(LedgerError::Corrupt));
     }
     return turnover;
