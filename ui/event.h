@@ -160,6 +160,9 @@ struct ReasonEntered {
 struct CountChosen {
     std::int64_t shift{};
 };
+struct XChosen {
+    std::int64_t shift{};
+};
 /// A count that is final is to be made once more.
 struct CountAgainChosen {};
 struct RowChosen {
@@ -181,14 +184,13 @@ struct GivenChosen {
     Money money;
 };
 
-using Event =
-    std::variant<StationOpened, StationNotOpened, StatusChanged, FieldEmpty, CardRead, SaleAnswered, ReportAnswered,
-                 TopUpChosen, RefundChosen, IssueChosen, DigitTyped, DoubleZeroTyped, DecimalPointTyped, Backspaced,
-                 Cleared, PresetChosen, AllChosen, PayByChosen, Continued, WentBack, NextCustomerChosen,
-                 OpenSalesChosen, ReportChosen, PassphraseEntered, CloseAsked, SignInAnswered, ApprovalAnswered,
-                 ShiftAnswered, PersonChosen, TextTyped, SignOutChosen, MenuChosen, PricesChosen, ShiftChosen,
-                 OpenShiftChosen, NoShiftChosen, CashMoveChosen, ReasonEntered, CountChosen, CountAgainChosen,
-                 RowChosen, RowStepped, CountFinished, PackageChosen, GivenChosen, CasesAnswered, CasesChosen,
-                 CaseSelected>;
+using Event = std::variant<StationOpened, StationNotOpened, StatusChanged, FieldEmpty, CardRead, SaleAnswered,
+                           ReportAnswered, TopUpChosen, RefundChosen, IssueChosen, DigitTyped, DoubleZeroTyped,
+                           DecimalPointTyped, Backspaced, Cleared, PresetChosen, AllChosen, PayByChosen, Continued,
+                           WentBack, NextCustomerChosen, OpenSalesChosen, ReportChosen, PassphraseEntered, CloseAsked,
+                           SignInAnswered, ApprovalAnswered, ShiftAnswered, PersonChosen, TextTyped, SignOutChosen,
+                           MenuChosen, PricesChosen, ShiftChosen, OpenShiftChosen, NoShiftChosen, CashMoveChosen,
+                           ReasonEntered, CountChosen, CountAgainChosen, RowChosen, RowStepped, CountFinished,
+                           PackageChosen, GivenChosen, CasesAnswered, CasesChosen, CaseSelected, XChosen>;
 
 } // namespace tally::ui

@@ -248,8 +248,7 @@ bool Presenter::settles(const PutCardBack& waiting, const Answer& answer) {
         }
         const Quote quote{settled.points, settled.money};
         m_last = LastSale{waiting.change->kind, quote, answer.card->serial, answer.card->balance};
-        m_screen =
-            Done{waiting.change->kind, quote, std::nullopt, *answer.card, CardPlace::OnReader, answer.warnings};
+        m_screen = Done{waiting.change->kind, quote, std::nullopt, *answer.card, CardPlace::OnReader, answer.warnings};
         return true;
     }
     return false;
@@ -378,7 +377,8 @@ bool Presenter::mayBrowse() const {
            std::holds_alternative<OpenSalesList>(m_screen) || std::holds_alternative<ReportShown>(m_screen) ||
            std::holds_alternative<MenuShown>(m_screen) || std::holds_alternative<PricesShown>(m_screen) ||
            std::holds_alternative<ShiftShown>(m_screen) || std::holds_alternative<CountDrawer>(m_screen) ||
-           std::holds_alternative<ZShown>(m_screen) || std::holds_alternative<CasesShown>(m_screen);
+           std::holds_alternative<ZShown>(m_screen) || std::holds_alternative<CasesShown>(m_screen) ||
+           std::holds_alternative<XShown>(m_screen);
 }
 
 void Presenter::on(const OpenSalesChosen&) {

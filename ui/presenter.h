@@ -75,6 +75,7 @@ private:
     void on(const CashMoveChosen& event);
     void on(const ReasonEntered& event);
     void on(const CountChosen& event);
+    void on(const XChosen& event);
     void on(const CountAgainChosen& event);
     void on(const RowChosen& event);
     void on(const RowStepped& event);
@@ -119,6 +120,7 @@ private:
     void goBack(const SigningIn& signingIn);
     void goBack(const Approving& approving);
     void goBack(const MoveCash& moving);
+    void goBack(const XShown&);
     void goBack(const CountDrawer& counting);
     void goBack(const CountReview& review);
     void goBack(const ShiftCounted& counted);
@@ -165,7 +167,7 @@ private:
     void answered(const Shift& opened);
     void answered(const CashMove& moved);
     void answered(const CashCount& count);
-    void answered(const ShiftReport& closed);
+    void answered(const ShiftReport& report);
     void answered(ShiftError error);
 
     RequestIds m_freshRequestId;

@@ -115,6 +115,25 @@ void Presenter::answered(const CashMove& moved) {
     }
 }
 
+// ---- the X
+
+void Presenter::on(const XChosen& event) {
+    const auto* shift = m_status ? openShift(event.shift) : nullptr;
+    if (shift == nullptr || !std::holds_alternative<ShiftShown>(m_screen) || !m_status->attendant) {
+        return;
+    }
+    const bool isOwn = shift->owner == m_status->attendant->operatorName;
+    if (isOwn || m_status->attendant->may(Action::CloseOthersShift)) {
+        m_screen = XShown{.owner = shift->owner};
+        orderOnShift(ShiftLook{shift->owner}, std::nullopt);
+    }
+}
+
+void Presenter::goBack(const XShown&) {
+    m_awaited.reset();
+    m_screen = ShiftShown{};
+}
+
 // ---- counting
 
 const Shift* Presenter::openShift(std::int64_t number) const {
@@ -265,9 +284,12 @@ void Presenter::goBack(const ShiftCounted& counted) {
     }
 }
 
-void Presenter::answered(const ShiftReport& closed) {
-    if (std::holds_alternative<ShiftCounted>(m_screen)) {
-        m_screen = ZShown{closed};
+void Presenter::answered(const ShiftReport& report) {
+    if (auto* looking = std::get_if<XShown>(&m_screen)) {
+        looking->report = report;
+        looking->awaiting = Awaiting::Nothing;
+    } else if (std::holds_alternative<ShiftCounted>(m_screen)) {
+        m_screen = ZShown{report};
     }
 }
 

@@ -200,10 +200,10 @@ struct CasesShown {
     std::size_t selected = 0; ///< among the cases, and after them the cards ahead
 };
 
-using Screen = std::variant<Starting, SetUpNeeded, PassphraseNeeded, CannotStart, WaitingForCard, CardShown, IssueOffer,
-                            EnterAmount, Confirm, Writing, Done, PutCardBack, Refused, Damaged, ReaderProblem,
-                            LedgerProblem, OpenSalesList, ReportShown, SigningIn, Approving, MenuShown, PricesShown,
-                            ShiftOffer, ShiftShown, MoveCash, CountDrawer, CountReview, ShiftCounted, ZShown,
-                            CasesShown>;
+using Screen =
+    std::variant<Starting, SetUpNeeded, PassphraseNeeded, CannotStart, WaitingForCard, CardShown, IssueOffer,
+                 EnterAmount, Confirm, Writing, Done, PutCardBack, Refused, Damaged, ReaderProblem, LedgerProblem,
+                 OpenSalesList, ReportShown, SigningIn, Approving, MenuShown, PricesShown, ShiftOffer, ShiftShown,
+                 MoveCash, CountDrawer, CountReview, ShiftCounted, ZShown, CasesShown, XShown>;
 
 } // namespace tally::ui

@@ -29,7 +29,7 @@ struct CashMove {
 struct ShiftOpening {
     Money openingFloat;
 };
-/// `owner` of these two is whose shift it is.
+/// `owner` of these three is whose shift it is.
 struct DrawerCount {
     std::string owner;
     std::vector<CountedPieces> pieces;
@@ -37,9 +37,13 @@ struct DrawerCount {
 struct ShiftClosing {
     std::string owner;
 };
-using ShiftOrder = std::variant<ShiftOpening, CashMove, DrawerCount, ShiftClosing>;
+struct ShiftLook {
+    std::string owner;
+};
+using ShiftOrder = std::variant<ShiftOpening, CashMove, DrawerCount, ShiftClosing, ShiftLook>;
 
-/// What came of it, in the order of the orders; or why nothing did.
+/// What came of it, in the order of the orders, the report being the Z of a closing or the X of a look; or why nothing
+/// did.
 using ShiftOutcome = std::variant<Shift, CashMove, CashCount, ShiftReport, ShiftError>;
 
 // States of the screen.
@@ -103,6 +107,14 @@ struct ShiftCounted {
     std::string owner{};
     CashCount count{};
     std::optional<Approval> approval{};
+    Awaiting awaiting = Awaiting::Nothing;
+    std::optional<ShiftError> trouble{};
+};
+
+/// An open shift as it stood when this was asked for.
+struct XShown {
+    std::string owner{};
+    std::optional<ShiftReport> report{};
     Awaiting awaiting = Awaiting::Nothing;
     std::optional<ShiftError> trouble{};
 };

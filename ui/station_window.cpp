@@ -20,6 +20,7 @@
 #include "ui/pages/shift_page.h"
 #include "ui/pages/sign_in_page.h"
 #include "ui/pages/waiting_page.h"
+#include "ui/pages/x_page.h"
 #include "ui/pages/z_page.h"
 #include "ui/style.h"
 #include "ui/widgets/fitting_label.h"
@@ -145,6 +146,7 @@ StationWindow::StationWindow(Presenter::RequestIds freshRequestId, QWidget* pare
       m_cashMovePage(new CashMovePage),
       m_countPage(new CountPage),
       m_countResultPage(new CountResultPage),
+      m_xPage(new XPage),
       m_zPage(new ZPage),
       m_casesPage(new CasesPage),
       m_pages(new QStackedWidget) {
@@ -153,10 +155,11 @@ StationWindow::StationWindow(Presenter::RequestIds freshRequestId, QWidget* pare
     setWindowTitle(tr("Tallycard station"));
     setWindowIcon(QIcon(QStringLiteral(":/icons/tallycard.svg")));
     setMinimumSize(1024, 720);
-    for (Page* page : std::initializer_list<Page*>{
-             m_waitingPage, m_cardPage, m_amountPage, m_confirmPage, m_donePage, m_messagePage, m_passphrasePage,
-             m_openSalesPage, m_reportPage, m_signInPage, m_menuPage, m_pricesPage, m_shiftOfferPage, m_shiftPage,
-             m_cashMovePage, m_countPage, m_countResultPage, m_zPage, m_casesPage}) {
+    for (Page* page :
+         std::initializer_list<Page*>{m_waitingPage, m_cardPage,        m_amountPage,     m_confirmPage, m_donePage,
+                                      m_messagePage, m_passphrasePage,  m_openSalesPage,  m_reportPage,  m_signInPage,
+                                      m_menuPage,    m_pricesPage,      m_shiftOfferPage, m_shiftPage,   m_cashMovePage,
+                                      m_countPage,   m_countResultPage, m_xPage,          m_zPage,       m_casesPage}) {
         addPage(page);
     }
     m_banner = makeBanner();
@@ -298,6 +301,7 @@ Page* StationWindow::presentState() {
             [&](const CountReview& state) { return showing(m_countResultPage, state, numbers); },
             [&](const ShiftCounted& state) { return showing(m_countResultPage, state, numbers); },
             [&](const ZShown& state) { return showing(m_zPage, state, *status, numbers); },
+            [&](const XShown& state) { return showing(m_xPage, state); },
             [&](const CasesShown& state) { return showing(m_casesPage, state, status->site.timeZone, numbers); },
         },
         m_presenter.screen());
@@ -323,8 +327,8 @@ void StationWindow::present() {
 
 void StationWindow::presentFrame() {
     const auto& status = m_presenter.status();
-    for (QWidget* part : std::initializer_list<QWidget*>{m_readerSymbol, m_reader, m_station, m_operator, m_openSales, m_cases,
-                                                         m_menu, m_signOut}) {
+    for (QWidget* part : std::initializer_list<QWidget*>{m_readerSymbol, m_reader, m_station, m_operator, m_openSales,
+                                                         m_cases, m_menu, m_signOut}) {
         part->setVisible(status.has_value());
     }
     if (!status) {

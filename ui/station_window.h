@@ -37,6 +37,7 @@ class ShiftPage;
 class SignInPage;
 class Symbol;
 class WaitingPage;
+class XPage;
 class ZPage;
 
 /// The station's one window: a page for each state of the presenter, framed by a banner and a status bar.
@@ -98,6 +99,7 @@ private:
     CashMovePage* m_cashMovePage;
     CountPage* m_countPage;
     CountResultPage* m_countResultPage;
+    XPage* m_xPage;
     ZPage* m_zPage;
     CasesPage* m_casesPage;
     QStackedWidget* m_pages;

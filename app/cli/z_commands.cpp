@@ -24,36 +24,30 @@ struct ZOptions {
 };
 
 /// Who asks for an X, which takes no operator; one who signs in may see more.
-struct Onlooker {
-    std::string name; ///< empty when nobody signed in
-    bool seesCash = false;
-};
-
-Result<Onlooker, Failure> onlooker(Invocation invocation, Ledger& ledger) {
+Result<std::optional<Attendant>, Failure> onlooker(Invocation invocation, Ledger& ledger) {
     const auto people = peopleOf(ledger);
     if (!people) {
         return fail(failureOf(people.error()));
     }
     if (people->none()) {
-        return Onlooker{std::string(owner), true};
+        return Attendant{};
     }
     if (invocation.globals.operatorName.empty()) {
-        return Onlooker{};
+        return std::nullopt;
     }
     const auto books = StationBooks::open(invocation, Access::Books);
     if (!books) {
         return fail(books.error());
     }
-    const auto& attendant = (*books)->attendant();
-    return Onlooker{attendant.operatorName, attendant.may(Action::SeeExpectedCash)};
+    return (*books)->attendant();
 }
 
-Result<Shift, Failure> shiftMeant(Ledger& ledger, const ZOptions& options, const Onlooker& who) {
+Result<Shift, Failure> shiftMeant(Ledger& ledger, const ZOptions& options, const std::optional<Attendant>& who) {
     auto shifts = openShifts(ledger);
     if (!shifts) {
         return fail(failureOf(shifts.error()));
     }
-    const auto name = options.whose.empty() ? who.name : options.whose;
+    const auto name = options.whose.empty() && who ? who->operatorName : options.whose;
     if (name.empty() && shifts->size() > 1) {
         return fail(Failure{ExitCode::Refused, "several-shifts", words::whoseShift()});
     }
@@ -94,12 +88,11 @@ ExitCode x(Invocation invocation, const ZOptions& options) {
     if (!shift) {
         return invocation.output.failure(shift.error());
     }
-    const auto report = makeXReport(**ledger, *shift, SystemClock().now());
+    const auto report = xReportFor(*who, **ledger, *shift, SystemClock().now());
     if (!report) {
         return invocation.output.failure(failureOf(report.error()));
     }
-    const bool isTold = who->seesCash || shift->state == ShiftState::Counted;
-    return say(invocation, isTold ? *report : report->withoutCash(), options.pdf);
+    return say(invocation, *report, options.pdf);
 }
 
 ExitCode z(Invocation invocation, const ZOptions& options) {

@@ -37,6 +37,8 @@ struct Carry {
         return outcomeOf(work.close(order.owner, std::nullopt));
     }
 
+    ui::ShiftOutcome operator()(const ui::ShiftLook& order) const { return outcomeOf(work.look(order.owner)); }
+
     [[nodiscard]] Result<std::int64_t, ShiftError> move(const ui::CashMove& order) const {
         switch (order.kind) {
         case ui::CashMoveKind::PayIn:

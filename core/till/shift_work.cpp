@@ -363,4 +363,29 @@ Result<ShiftReport, ShiftError> ShiftWork::close(std::string_view whose, const s
     return std::move(*frozen);
 }
 
+Result<ShiftReport, ShiftError> ShiftWork::look(std::string_view whose) {
+    if (const auto permitted = permitWorkOn(m_books, whose); !permitted) {
+        return fail(permitted.error());
+    }
+    const auto shift = openShift(m_books, whose);
+    if (!shift) {
+        return fail(shift.error());
+    }
+    auto report = xReportFor(m_books.attendant(), m_books.ledger(), *shift, m_books.now());
+    if (!report) {
+        return fail(shiftErrorOf(report.error()));
+    }
+    return *std::move(report);
+}
+
+Result<ShiftReport, LedgerError> xReportFor(const std::optional<Attendant>& onlooker, Ledger& ledger,
+                                            const Shift& shift, std::chrono::sys_time<std::chrono::milliseconds> now) {
+    auto report = makeXReport(ledger, shift, now);
+    const bool isTold = shift.state == ShiftState::Counted || (onlooker && onlooker->may(Action::SeeExpectedCash));
+    if (!report || isTold) {
+        return report;
+    }
+    return report->withoutCash();
+}
+
 } // namespace tally

@@ -34,6 +34,12 @@ enum class ShiftError : std::uint8_t {
 /// Stable, for JSON: "shift-already-open", "count-outdated", …
 [[nodiscard]] std::string_view codeOf(ShiftError error);
 
+/// The X of an open shift as `onlooker` may see it, who is empty where nobody gave a name. The count is blind: before
+/// it is final, only Action::SeeExpectedCash lets somebody see more than ShiftReport::withoutCash(). Errors: as
+/// figuresOfShift().
+Result<ShiftReport, LedgerError> xReportFor(const std::optional<Attendant>& onlooker, Ledger& ledger,
+                                            const Shift& shift, std::chrono::sys_time<std::chrono::milliseconds> now);
+
 /// What an operator does with a drawer. Every act is one ledger entry, appended only while the ledger is still as it
 /// was when the rules were looked at; so of two programs that close one shift at once, one makes the Z. Nothing was
 /// written when an error is returned, but the NotAllowed entry of ShiftError::NotAllowed. `owner` is the operator whose
@@ -57,6 +63,8 @@ public:
     /// sale that it has begun and not answered yet is SaleUnfinished. What earlier sales left open is carried forward.
     /// Errors: NoOpenShift, NotCounted, CountOutdated, SaleUnfinished.
     Result<ShiftReport, ShiftError> close(std::string_view whose, const std::optional<LockHolder>& cardWorker);
+    /// The X, as the attendant may see it; it is no entry. Errors: NoOpenShift.
+    Result<ShiftReport, ShiftError> look(std::string_view whose);
 
 private:
     Books& m_books;

@@ -1803,6 +1803,10 @@ zuletzt %2</translation>
         <translation>Zurück</translation>
     </message>
     <message>
+        <source>X report: how it stands</source>
+        <translation>X-Bericht: wie sie steht</translation>
+    </message>
+    <message>
         <source>Left open by others: count and close</source>
         <translation>Von anderen offen gelassen: zählen und schließen</translation>
     </message>
@@ -1836,7 +1840,15 @@ zuletzt %2</translation>
     </message>
     <message>
         <source>since %1, float %2</source>
-        <translation>seit %1, Anfangsbestand %2</translation>
+        <translation>seit %1, Anfang %2</translation>
+    </message>
+    <message>
+        <source>X</source>
+        <translation>X</translation>
+    </message>
+    <message>
+        <source>X report of %1</source>
+        <translation>X-Bericht von %1</translation>
     </message>
 </context>
 <context>
@@ -3324,6 +3336,21 @@ zuletzt %2</translation>
     <message>
         <source>Nothing was written. Take no money for it and pay nothing out.</source>
         <translation>Es wurde nichts geschrieben. Kein Geld dafür annehmen und nichts auszahlen.</translation>
+    </message>
+</context>
+<context>
+    <name>tally::ui::XPage</name>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>Drucken</translation>
+    </message>
+    <message>
+        <source>X report: the shift of %1 as it stands</source>
+        <translation>X-Bericht: die Schicht von %1, wie sie steht</translation>
     </message>
 </context>
 <context>

@@ -43,5 +43,7 @@ Answer failed(TillError error);
 /// Counted 1,234.50 where 1,250.00 were expected.
 CashCount sceneCount();
 ShiftReport sceneZ();
+/// The same shift before it was closed.
+ShiftReport sceneX();
 
 } // namespace tally::ui

@@ -197,6 +197,13 @@ void addShiftScenes(std::vector<Scene>& scenes) {
     auto supervisor = withOthers;
     supervisor.attendant = Attendant{.operatorName = "Boris", .role = Role::Supervisor};
     scenes.push_back({"count-others", atShiftPage(supervisor) + std::vector<Event>{CountChosen{4'800}}});
+    scenes.push_back({"shift-others-supervisor", atShiftPage(supervisor)});
+    const auto looking = atShiftPage(statusInShift(ShiftState::Open)) + std::vector<Event>{XChosen{sceneShift}};
+    scenes.push_back({"x-awaited", looking});
+    scenes.push_back({"x-blind", looking + std::vector<Event>{ShiftAnswered{firstCommand, sceneX().withoutCash()}}});
+    scenes.push_back({"x-counted", looking + std::vector<Event>{ShiftAnswered{firstCommand, sceneX()}}});
+    scenes.push_back({"x-refused", looking + std::vector<Event>{ShiftAnswered{firstCommand, ShiftError::NoOpenShift}}});
+    scenes.push_back({"x-others", atShiftPage(supervisor) + std::vector<Event>{XChosen{4'800}}});
     const auto payingIn =
         atShiftPage(statusInShift(ShiftState::Open)) + std::vector<Event>{CashMoveChosen{CashMoveKind::PayIn}};
     const auto reasoned =
@@ -311,6 +318,14 @@ ShiftReport sceneZ() {
     report.firstEntry = sceneShift;
     report.lastEntry = 4'990;
     report.head.number = 4'990;
+    return report;
+}
+
+ShiftReport sceneX() {
+    auto report = sceneZ();
+    report.zNumber.reset();
+    report.entry.reset();
+    report.madeBy.clear();
     return report;
 }
 

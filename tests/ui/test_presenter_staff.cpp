@@ -374,6 +374,50 @@ TEST_CASE("somebody else's shift is closed by a supervisor, or by a cashier with
     CHECK(supervisor.shows<CountDrawer>()->owner == "Dora");
 }
 
+TEST_CASE("one's own shift is looked at as an X at any time, and one goes back to where it was asked for") {
+    Counter counter("shift-own");
+    const auto look = counter.take(XChosen{sceneShift});
+    REQUIRE(ordered<ShiftLook>(look) != nullptr);
+    CHECK(ordered<ShiftLook>(look)->owner == "Anna");
+    CHECK_FALSE(asked<WorkOnShift>(look)->approval);
+    REQUIRE(counter.shows<XShown>() != nullptr);
+    CHECK(counter.shows<XShown>()->awaiting == Awaiting::Answer);
+    counter.take(ShiftAnswered{look->id, sceneX()});
+    CHECK(counter.shows<XShown>()->report == sceneX());
+    CHECK(counter.shows<XShown>()->awaiting == Awaiting::Nothing);
+    counter.take(WentBack{});
+    CHECK(counter.shows<ShiftShown>() != nullptr);
+}
+
+TEST_CASE("an X that comes after one has left its page is dropped") {
+    Counter counter("x-awaited");
+    counter.take(WentBack{});
+    counter.take(ShiftAnswered{CommandId{1}, sceneX()});
+    CHECK(counter.shows<ShiftShown>() != nullptr);
+}
+
+TEST_CASE("somebody else's X is for a supervisor; a cashier's tap on it does nothing") {
+    Counter cashier("shift-others");
+    CHECK_FALSE(cashier.take(XChosen{4'800}));
+    CHECK(cashier.shows<ShiftShown>() != nullptr);
+    Counter supervisor("shift-others-supervisor");
+    const auto look = supervisor.take(XChosen{4'800});
+    REQUIRE(ordered<ShiftLook>(look) != nullptr);
+    CHECK(ordered<ShiftLook>(look)->owner == "Dora");
+    CHECK_FALSE(supervisor.take(XChosen{1}));
+}
+
+TEST_CASE("what was typed of a count is still there after a look at the X") {
+    Counter counter("count-some");
+    const auto rows = counter.shows<CountDrawer>()->rows;
+    counter.take(ShiftChosen{});
+    counter.take(XChosen{sceneShift});
+    counter.take(WentBack{});
+    counter.take(Continued{});
+    REQUIRE(counter.shows<CountDrawer>() != nullptr);
+    CHECK(counter.shows<CountDrawer>()->rows == rows);
+}
+
 TEST_CASE("every refusal of work on a shift keeps what was typed and is shown") {
     for (int code = 0; code <= static_cast<int>(ShiftError::LedgerBusy); ++code) {
         const auto error = static_cast<ShiftError>(code);

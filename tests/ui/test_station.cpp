@@ -208,9 +208,16 @@ TEST_CASE("a cashier's day in the window: a wrong PIN and the right one, a shift
     REQUIRE(station.waitFor<ui::Done>());
     CHECK(station.text("doneMoney").startsWith("Now pay out 5.00"));
 
-    // 100.00 + 20.00 - 5.00 are expected; 114.50 are there.
+    // Before the count her X does not tell what is expected.
     station.click("menuButton");
     station.click("shiftTile");
+    station.click("ownXButton");
+    REQUIRE(station.waitUntil([&] { return station.shows<ui::XShown>()->report.has_value(); }));
+    CHECK(station.shows<ui::XShown>()->report->figures.turnover.issued.count == 1);
+    CHECK_FALSE(station.shows<ui::XShown>()->report->figures.cash);
+    station.click("backButton");
+
+    // 100.00 + 20.00 - 5.00 are expected; 114.50 are there.
     station.click("shiftMainButton");
     REQUIRE(station.shows<ui::CountDrawer>() != nullptr);
     const auto& rows = station.shows<ui::CountDrawer>()->rows;
@@ -229,6 +236,12 @@ TEST_CASE("a cashier's day in the window: a wrong PIN and the right one, a shift
     CHECK(station.text("expectedMoney").startsWith("115.00"));
     CHECK(station.text("differenceCaption") == "Short");
     CHECK(station.text("differenceMoney").startsWith("0.50"));
+    station.click("backButton");
+    station.click("ownXButton");
+    REQUIRE(station.waitUntil([&] { return station.shows<ui::XShown>()->report.has_value(); }));
+    CHECK(station.shows<ui::XShown>()->report->figures.cash->expected() == Money::fromMinor(11'500));
+    station.click("backButton");
+    station.click("shiftMainButton");
     station.click("countForwardButton");
     REQUIRE(station.waitFor<ui::ZShown>());
     CHECK(QDir(station.reportFolder()).entryList({QStringLiteral("z-000001.pdf")}).size() == 1);

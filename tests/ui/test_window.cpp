@@ -117,7 +117,8 @@ const std::map<std::size_t, QString>& pageOfState() {
                                                       {26, "countResultPage"},
                                                       {27, "countResultPage"},
                                                       {28, "zPage"},
-                                                      {29, "casesPage"}};
+                                                      {29, "casesPage"},
+                                                      {30, "xPage"}};
     return pages;
 }
 

@@ -13,6 +13,12 @@
 
 namespace tally::ui {
 
+namespace {
+
+constexpr int narrowestButton = 64; // for a finger
+
+} // namespace
+
 ShiftPage::ShiftPage(QWidget* parent)
     : Page(QStringLiteral("shiftPage"), parent),
       m_moved(new Notice(this)),
@@ -23,8 +29,8 @@ ShiftPage::ShiftPage(QWidget* parent)
     m_moved->setObjectName(QStringLiteral("shiftNotice"));
     auto* columns = new QHBoxLayout;
     columns->setSpacing(24);
-    columns->addWidget(makeOwn(), 1);
-    columns->addWidget(makeOthers(), 1);
+    columns->addWidget(makeOwn(), 3);
+    columns->addWidget(makeOthers(), 4);
     body()->addWidget(title);
     body()->addWidget(m_moved);
     body()->addLayout(columns, 1);
@@ -42,6 +48,9 @@ QWidget* ShiftPage::makeOwn() {
     inside->addWidget(m_own);
     inside->addWidget(m_float);
     inside->addStretch(1);
+    m_x = makeButton(QStringLiteral("ownXButton"), tr("X report: how it stands"), ButtonRole::Choice, WentBack{});
+    aboutShift<XChosen>(m_x);
+    inside->addWidget(m_x);
     for (const auto kind : {CashMoveKind::PayIn, CashMoveKind::PayOut, CashMoveKind::SafeDrop}) {
         auto* button = makeButton(QStringLiteral("cashMove%1").arg(static_cast<int>(kind)), Words::name(kind),
                                   ButtonRole::Choice, CashMoveChosen{kind});
@@ -85,6 +94,7 @@ void ShiftPage::presentOwn(const OpenShift* own, const Figures& figures) {
     for (auto* button : m_moves) {
         button->setEnabled(own != nullptr);
     }
+    m_x->setEnabled(own != nullptr);
     if (own == nullptr) {
         m_own->setText(tr("You have no open shift"));
         m_float->setText(tr("What is sold now belongs to no shift."));
@@ -93,8 +103,33 @@ void ShiftPage::presentOwn(const OpenShift* own, const Figures& figures) {
     }
     m_own->setText(
         tr("Your shift %1, open since %2").arg(own->shift.number).arg(QString::fromStdString(own->localTime)));
+    m_x->setProperty("shift", static_cast<qlonglong>(own->shift.number));
     m_float->setText(tr("Float: %1").arg(figures.money(own->shift.openingFloat)));
     m_main->setText(own->shift.state == ShiftState::Counted ? tr("Close the shift") : tr("Count and close"));
+}
+
+template <class Chosen> void ShiftPage::aboutShift(QPushButton* button) {
+    button->disconnect(this);
+    connect(button, &QPushButton::clicked, this,
+            [this, button] { Q_EMIT acted(Chosen{button->property("shift").toLongLong()}); });
+}
+
+void ShiftPage::addOther() {
+    const auto place = m_others.size();
+    auto* count = new TwoLineButton(m_othersBox);
+    count->setObjectName(QStringLiteral("otherShift%1").arg(place));
+    count->setProperty("role", QStringLiteral("choice"));
+    count->setFocusPolicy(Qt::TabFocus);
+    aboutShift<CountChosen>(count);
+    auto* x = makeButton(QStringLiteral("otherX%1").arg(place), tr("X"), ButtonRole::Choice, WentBack{});
+    aboutShift<XChosen>(x);
+    x->setMinimumWidth(narrowestButton);
+    auto* row = new QHBoxLayout;
+    row->setSpacing(12);
+    row->addWidget(count, 1);
+    row->addWidget(x);
+    m_othersList->insertLayout(static_cast<int>(place), row);
+    m_others.push_back({count, x});
 }
 
 void ShiftPage::presentOthers(const StationStatus& status, const Figures& figures) {
@@ -106,21 +141,18 @@ void ShiftPage::presentOthers(const StationStatus& status, const Figures& figure
     }
     m_othersBox->setVisible(!others.empty());
     while (m_others.size() < others.size()) {
-        auto* button = new TwoLineButton(m_othersBox);
-        button->setObjectName(QStringLiteral("otherShift%1").arg(m_others.size()));
-        button->setProperty("role", QStringLiteral("choice"));
-        button->setFocusPolicy(Qt::TabFocus);
-        connect(button, &QPushButton::clicked, this,
-                [this, button] { Q_EMIT acted(CountChosen{button->property("shift").toLongLong()}); });
-        m_othersList->insertWidget(static_cast<int>(m_others.size()), button);
-        m_others.push_back(button);
+        addOther();
     }
+    const bool maySeeX = status.attendant && status.attendant->may(Action::CloseOthersShift);
     for (std::size_t i = 0; i < m_others.size(); ++i) {
-        m_others[i]->setVisible(i < others.size());
+        m_others[i].count->setVisible(i < others.size());
+        m_others[i].x->setVisible(i < others.size() && maySeeX);
         if (i < others.size()) {
             const auto& open = *others[i];
-            m_others[i]->setProperty("shift", static_cast<qlonglong>(open.shift.number));
-            m_others[i]->setLines(
+            m_others[i].count->setProperty("shift", static_cast<qlonglong>(open.shift.number));
+            m_others[i].x->setProperty("shift", static_cast<qlonglong>(open.shift.number));
+            m_others[i].x->setAccessibleName(tr("X report of %1").arg(QString::fromStdString(open.shift.owner)));
+            m_others[i].count->setLines(
                 QString::fromStdString(open.shift.owner),
                 tr("since %1, float %2")
                     .arg(QString::fromStdString(open.localTime), figures.money(open.shift.openingFloat)));

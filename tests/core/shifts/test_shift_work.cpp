@@ -591,6 +591,26 @@ TEST_CASE("exceptions of a shift are counted, its own and the station's") {
     CHECK(exceptions.total() == 6);
 }
 
+TEST_CASE("an X is told without cash until the count is final, but to a supervisor, and it is no entry") {
+    Arcade arcade;
+    arcade.open("Anna");
+    arcade.sell("Anna", {EntryKind::TopUp, 10, {cash(100)}});
+    const auto head = arcade.station.ledger->head().value();
+    auto anna = arcade.books("Anna");
+    auto sue = arcade.books("Sue", Role::Supervisor);
+    CHECK_FALSE(ShiftWork(anna).look("Anna").value().figures.cash);
+    CHECK(ShiftWork(sue).look("anna").value().figures.cash->expected() == cents(10'100));
+    const auto shift = openShiftOf(*arcade.station.ledger, "Anna").value().value();
+    CHECK_FALSE(xReportFor(std::nullopt, *arcade.station.ledger, shift, arcade.station.clock.now())->figures.cash);
+    CHECK(arcade.station.ledger->head().value() == head);
+    REQUIRE(arcade.count("Anna", 10'100));
+    CHECK(ShiftWork(anna).look("Anna").value().counts.at(0).count.difference() == Money{});
+    arcade.sell("Anna", {EntryKind::TopUp, 10, {cash(100)}});
+    CHECK_FALSE(ShiftWork(anna).look("Anna").value().figures.cash);
+    CHECK(ShiftWork(anna).look("Ben").error() == ShiftError::NotAllowed);
+    CHECK(ShiftWork(sue).look("Ben").error() == ShiftError::NoOpenShift);
+}
+
 TEST_CASE("before the count a cashier's X tells nothing that the cash could be reckoned from") {
     Arcade arcade;
     arcade.open("Anna");
