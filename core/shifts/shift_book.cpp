@@ -1,10 +1,11 @@
 #include "core/shifts/shift_book.h"
 
+#include "core/shifts/drawer_part.h"
+
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
 #include <limits>
-#include <set>
 #include <utility>
 
 namespace tally {
@@ -30,37 +31,9 @@ Result<CashCount, LedgerError> countIn(const Entry& entry) {
     return count;
 }
 
+/// An interim Open is more evidence of a change that was counted when it began.
 bool movesTheDrawer(const Entry& entry) {
-    switch (entry.kind) {
-    case EntryKind::PayIn:
-    case EntryKind::PayOut:
-    case EntryKind::SafeDrop:
-        return true;
-    case EntryKind::Issue:
-    case EntryKind::TopUp:
-    case EntryKind::Refund:
-        return entry.phase != Phase::Open; // more evidence of a change that was counted when it began
-    case EntryKind::SiteInit:
-    case EntryKind::KeysExported:
-    case EntryKind::KeysImported:
-    case EntryKind::KeysRotated:
-    case EntryKind::PriceList:
-    case EntryKind::Heal:
-    case EntryKind::CardRefused:
-    case EntryKind::ChipAudit:
-    case EntryKind::ChipPolicy:
-    case EntryKind::CardAhead:
-    case EntryKind::Operator:
-    case EntryKind::SignIn:
-    case EntryKind::NotAllowed:
-    case EntryKind::Receipt:
-    case EntryKind::ShiftOpen:
-    case EntryKind::ShiftCount:
-    case EntryKind::ShiftClose:
-    case EntryKind::ClockSetBack:
-        return false;
-    }
-    return false;
+    return drawerPartOf(entry.kind) != DrawerPart::None && entry.phase != Phase::Open;
 }
 
 /// Whether the drawer of a shift moved in the entries after `number`: also when somebody else finds a sale of it not

@@ -1,8 +1,11 @@
 #include "core/shifts/shift_figures.h"
 
 #include "core/ledger/checked_sums.h"
+#include "core/shifts/drawer_part.h"
+#include "core/shifts/first_answers.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
 #include <utility>
 
@@ -10,58 +13,12 @@ namespace tally {
 
 namespace {
 
-/// What an entry is to a drawer.
-enum class Part : std::uint8_t { Sale, Refund, PayIn, PayOut, Drop, None };
-
-Part partOf(EntryKind kind) {
-    switch (kind) {
-    case EntryKind::Issue:
-    case EntryKind::TopUp:
-        return Part::Sale;
-    case EntryKind::Refund:
-        return Part::Refund;
-    case EntryKind::PayIn:
-        return Part::PayIn;
-    case EntryKind::PayOut:
-        return Part::PayOut;
-    case EntryKind::SafeDrop:
-        return Part::Drop;
-    case EntryKind::SiteInit:
-    case EntryKind::KeysExported:
-    case EntryKind::KeysImported:
-    case EntryKind::KeysRotated:
-    case EntryKind::PriceList:
-    case EntryKind::Heal:
-    case EntryKind::CardRefused:
-    case EntryKind::ChipAudit:
-    case EntryKind::ChipPolicy:
-    case EntryKind::CardAhead:
-    case EntryKind::Operator:
-    case EntryKind::SignIn:
-    case EntryKind::NotAllowed:
-    case EntryKind::Receipt:
-    case EntryKind::ShiftOpen:
-    case EntryKind::ShiftCount:
-    case EntryKind::ShiftClose:
-    case EntryKind::ClockSetBack:
-        return Part::None;
-    }
-    return Part::None;
-}
-
 void addTo(CashLine& line, Money amount, CheckedSums& sums) {
     if (amount == Money{}) {
         return;
     }
     ++line.count;
     sums.add(line.money, amount);
-}
-
-void addTo(TurnoverLine& line, const Entry& change, CheckedSums& sums) {
-    ++line.count;
-    sums.add(line.points, change.points.value_or(Points{}));
-    sums.add(line.bonus, change.bonus.value_or(Points{}));
-    sums.add(line.money, change.money.value_or(Money{}));
 }
 
 Money cashOf(const Entry& change, CheckedSums& sums) {
@@ -73,64 +30,6 @@ Money cashOf(const Entry& change, CheckedSums& sums) {
     }
     return cash;
 }
-
-void addPayments(Turnover& turnover, const Entry& change, Money PaymentLine::*direction, CheckedSums& sums) {
-    for (const auto& payment : change.payments) {
-        sums.add(turnover.payments[payment.kind].*direction, payment.amount);
-    }
-}
-
-void addSale(Turnover& turnover, const Entry& done, CheckedSums& sums) {
-    addPayments(turnover, done, &PaymentLine::taken, sums);
-    if (done.staffCard) {
-        addTo(turnover.staff, done, sums);
-        return;
-    }
-    addTo(done.kind == EntryKind::Issue ? turnover.issued : turnover.toppedUp, done, sums);
-    sums.add(turnover.deposits, done.deposit.value_or(Money{}));
-}
-
-void addRefund(Turnover& turnover, const Entry& done, CheckedSums& sums) {
-    addPayments(turnover, done, &PaymentLine::paidOut, sums);
-    addTo(turnover.refunded, done, sums);
-}
-
-Turnover noTurnover() {
-    Turnover turnover;
-    turnover.payments = {{PaymentKind::Cash, {}}, {PaymentKind::Card, {}}, {PaymentKind::Other, {}}};
-    return turnover;
-}
-
-/// Tells the answer that ended an Intent from a second one, which would count the same money twice.
-class FirstAnswers {
-public:
-    /// Entries will be looked at from `first` on, in ascending order.
-    FirstAnswers(Ledger& ledger, std::int64_t first) : m_ledger(ledger), m_first(first) {}
-
-    Result<bool, LedgerError> isFirst(const Entry& answer) {
-        if (!answer.intent) {
-            return true;
-        }
-        if (!m_answered.insert(*answer.intent).second) {
-            return false;
-        }
-        if (*answer.intent >= m_first) {
-            return true;
-        }
-        const auto answers = m_ledger.answersTo(*answer.intent);
-        if (!answers) {
-            return fail(answers.error());
-        }
-        const auto ended = std::ranges::find_if(
-            *answers, [](const Entry& each) { return each.phase == Phase::Done || each.phase == Phase::NotDone; });
-        return ended != answers->end() && ended->number == answer.number;
-    }
-
-private:
-    Ledger& m_ledger;
-    std::int64_t m_first;
-    std::set<std::int64_t> m_answered;
-};
 
 /// Which shift is open when, asked of the ledger where the entries passed do not tell.
 class ShiftEnds {
@@ -223,26 +122,26 @@ private:
             return;
         }
         const auto amount = note.money.value_or(Money{});
-        switch (partOf(note.kind)) {
-        case Part::PayIn:
+        switch (drawerPartOf(note.kind)) {
+        case DrawerPart::PayIn:
             addTo(m_cash.payIns, amount, m_sums);
             return;
-        case Part::PayOut:
+        case DrawerPart::PayOut:
             addTo(m_cash.payOuts, amount, m_sums);
             return;
-        case Part::Drop:
+        case DrawerPart::Drop:
             addTo(m_cash.drops, amount, m_sums);
             return;
-        case Part::Sale:
-        case Part::Refund:
-        case Part::None:
+        case DrawerPart::Sale:
+        case DrawerPart::Refund:
+        case DrawerPart::None:
             return;
         }
     }
 
     Result<void, LedgerError> takeAnswer(const Entry& answer) {
-        const auto part = partOf(answer.kind);
-        if (part != Part::Sale && part != Part::Refund) {
+        const auto part = drawerPartOf(answer.kind);
+        if (part != DrawerPart::Sale && part != DrawerPart::Refund) {
             return {};
         }
         const auto isFirst = m_answers.isFirst(answer);
@@ -252,7 +151,7 @@ private:
         if (!*isFirst) {
             return {};
         }
-        if (part == Part::Sale) {
+        if (part == DrawerPart::Sale) {
             return takeSale(answer);
         }
         if (answer.phase == Phase::Done && isOurs(answer)) {
@@ -339,16 +238,16 @@ private:
             return fail(intents.error());
         }
         for (const auto& intent : *intents) {
-            const auto part = partOf(intent.kind);
+            const auto part = drawerPartOf(intent.kind);
             const auto belongsElsewhere = m_ends.isOpenAt(intent.shift, last);
             if (!belongsElsewhere) {
                 return fail(belongsElsewhere.error());
             }
-            if ((part != Part::Sale && part != Part::Refund) || (*belongsElsewhere && !isOurs(intent))) {
+            if ((part != DrawerPart::Sale && part != DrawerPart::Refund) || (*belongsElsewhere && !isOurs(intent))) {
                 continue;
             }
             const auto cash = cashOf(intent, m_sums);
-            if (part == Part::Sale && isOurs(intent)) {
+            if (part == DrawerPart::Sale && isOurs(intent)) {
                 addTo(m_cash.openSales, cash, m_sums);
             }
             m_figures.open.push_back({intent.number, intent.kind, intent.time, intent.operatorName, intent.shift,
@@ -386,35 +285,6 @@ Result<ShiftFigures, LedgerError> figuresOfShift(Ledger& ledger, std::int64_t sh
         return fail(passed.error());
     }
     return reckoning.end(last);
-}
-
-Result<Turnover, LedgerError> addTurnover(const Turnover& before, Ledger& ledger, std::int64_t first,
-                                          std::int64_t last) {
-    auto turnover = before;
-    turnover.payments.merge(noTurnover().payments);
-    CheckedSums sums;
-    FirstAnswers answers(ledger, first);
-    std::optional<LedgerError> error;
-    const auto passed = ledger.forEach(first, last, [&](const Entry& entry) {
-        const auto part = partOf(entry.kind);
-        const bool isAnswer = entry.phase == Phase::Done || entry.phase == Phase::NotDone;
-        if (error || !isAnswer || (part != Part::Sale && part != Part::Refund)) {
-            return;
-        }
-        const auto isFirst = answers.isFirst(entry);
-        if (!isFirst) {
-            error = isFirst.error();
-        } else if (*isFirst && entry.phase == Phase::Done) {
-            part == Part::Sale ? addSale(turnover, entry, sums) : addRefund(turnover, entry, sums);
-        }
-    });
-    if (!passed) {
-        return fail(passed.error());
-    }
-    if (error || !sums.areExact()) {
-        return fail(error.value_or(LedgerError::Corrupt));
-    }
-    return turnover;
 }
 
 } // namespace tally
