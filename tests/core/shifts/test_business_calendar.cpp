@@ -73,6 +73,22 @@ TEST_CASE("a day whose end hour comes twice ends the first time and never comes 
     }
 }
 
+TEST_CASE("where the clocks change at midnight, a day begins with the hour that there is") {
+    // Santiago 2026: 6 September 00:00 -> 01:00 (04:00 UTC), and in the night to 5 April 24:00 -> 23:00 (03:00 UTC).
+    const auto santiago = calendar("America/Santiago", 0min);
+    CHECK(santiago.begin(dateOf(2026, 9, 6)) == dateOf(2026, 9, 6) + 4h);
+    CHECK(lengthOf(santiago, dateOf(2026, 9, 5)) == 24h);
+    CHECK(lengthOf(santiago, dateOf(2026, 9, 6)) == 23h);
+    CHECK(lengthOf(santiago, dateOf(2026, 4, 4)) == 25h);
+    CHECK(santiago.dayOf(dateOf(2026, 4, 5) + 3h + 30min) == dateOf(2026, 4, 4)); // 23:30, the second time
+    CHECK(lengthOf(calendar("America/Santiago", 2h), dateOf(2026, 9, 5)) == 23h);
+    // Havana 2026: 1 November 01:00 -> 00:00 (05:00 UTC): the day has two midnights.
+    const auto havana = calendar("America/Havana", 0min);
+    CHECK(havana.begin(dateOf(2026, 11, 1)) == dateOf(2026, 11, 1) + 4h);
+    CHECK(lengthOf(havana, dateOf(2026, 11, 1)) == 25h);
+    CHECK(havana.dayOf(dateOf(2026, 11, 1) + 5h) == dateOf(2026, 11, 1));
+}
+
 TEST_CASE("business days follow each other without a gap, whatever zone and end hour") {
     for (const auto* zone :
          {"Europe/Berlin", "America/New_York", "Australia/Lord_Howe", "Africa/Cairo", "America/Santiago"}) {
