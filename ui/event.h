@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/till/count_drafts.h"
 #include "core/till/sign_in.h"
 #include "ui/command_id.h"
 #include "ui/screen.h"
@@ -46,9 +47,13 @@ struct WorkOnShift {
 
 /// Make the list of cases.
 struct ListCases {};
+/// Keep what was typed of counts, in place of what was kept before; nobody waits for it.
+struct KeepCounts {
+    CountDrafts counts;
+};
 
-using Command =
-    std::variant<MakeSale, LookAgain, MakeReport, OpenStation, SignInAs, SignOut, ApproveAs, WorkOnShift, ListCases>;
+using Command = std::variant<MakeSale, LookAgain, MakeReport, OpenStation, SignInAs, SignOut, ApproveAs, WorkOnShift,
+                             ListCases, KeepCounts>;
 struct NumberedCommand {
     CommandId id;
     Command command;
@@ -56,8 +61,10 @@ struct NumberedCommand {
 
 // What the worker tells.
 
+/// `counts`: what was kept of them, of shifts whose count is not final.
 struct StationOpened {
     StationStatus status;
+    CountDrafts counts{};
 };
 struct StationNotOpened {
     Screen why;

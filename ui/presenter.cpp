@@ -91,6 +91,7 @@ void Presenter::send(Command command) {
 
 void Presenter::on(const StationOpened& event) {
     m_status = event.status;
+    m_counts = event.counts;
     m_field = FieldEmpty{};
     goHome();
 }

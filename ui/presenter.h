@@ -5,7 +5,6 @@
 #include "ui/screen.h"
 
 #include <functional>
-#include <map>
 #include <optional>
 #include <string>
 #include <variant>
@@ -160,7 +159,8 @@ private:
     void withApproval(Action action, ApprovedStep then);
     void goOnApproved(ApprovedStep then);
     void startCount(const Shift& shift);
-    void rememberCount(const CountDrawer& counting);
+    /// Also for the next start of the station.
+    void keepCount(std::int64_t shift, const std::vector<CountedPieces>& pieces);
     [[nodiscard]] CountDrawer countOf(std::int64_t shift, const std::string& owner) const;
     [[nodiscard]] const Shift* openShift(std::int64_t number) const;
     void orderOnShift(ShiftOrder order, const std::optional<Approval>& approval);
@@ -176,7 +176,7 @@ private:
     Field m_field = FieldEmpty{};
     std::optional<LastSale> m_last;
     PinEntry m_pin;
-    std::map<std::int64_t, std::vector<CountRow>> m_counts; ///< by shift: what was typed of a count that is not final
+    CountDrafts m_counts;
     CommandId m_lastId;
     std::optional<CommandId> m_awaited;
     std::optional<NumberedCommand> m_outgoing;

@@ -144,17 +144,23 @@ const Shift* Presenter::openShift(std::int64_t number) const {
 
 CountDrawer Presenter::countOf(std::int64_t shift, const std::string& owner) const {
     CountDrawer counting{.shift = shift, .owner = owner};
-    if (const auto kept = m_counts.find(shift); kept != m_counts.end()) {
-        counting.rows = kept->second;
-        return counting;
-    }
+    const auto kept = m_counts.find(shift);
+    const auto pieces = kept == m_counts.end() ? std::vector<CountedPieces>() : kept->second;
     for (const auto value : denominationsOf(m_status->site.currency)) {
-        counting.rows.push_back({value});
+        const auto its = std::ranges::find(pieces, value, &CountedPieces::value);
+        counting.rows.push_back({value, its == pieces.end() ? std::nullopt : std::optional(its->pieces)});
     }
     return counting;
 }
 
-void Presenter::rememberCount(const CountDrawer& counting) { m_counts[counting.shift] = counting.rows; }
+void Presenter::keepCount(std::int64_t shift, const std::vector<CountedPieces>& pieces) {
+    if (pieces.empty()) {
+        m_counts.erase(shift);
+    } else {
+        m_counts[shift] = pieces;
+    }
+    m_outgoing = NumberedCommand{CommandId{}, KeepCounts{m_counts}};
+}
 
 void Presenter::on(const CountChosen& event) {
     const auto* shift = m_status ? openShift(event.shift) : nullptr;
@@ -200,7 +206,7 @@ void Presenter::typeInto(CountDrawer& counting, const Typing& typing) {
         row.pieces.reset();
     }
     counting.trouble.reset();
-    rememberCount(counting);
+    keepCount(counting.shift, counting.pieces());
 }
 
 void Presenter::on(const RowChosen& event) {
@@ -265,7 +271,7 @@ void Presenter::answered(const CashCount& count) {
     if (review == nullptr) {
         return;
     }
-    m_counts.erase(review->count.shift);
+    keepCount(review->count.shift, {});
     m_screen = ShiftCounted{
         .shift = review->count.shift, .owner = review->count.owner, .count = count, .approval = review->count.approval};
 }

@@ -2,7 +2,9 @@
 
 #include "app/station/report_making.h"
 #include "app/station/station_opening.h"
+#include "core/till/count_drafts.h"
 
+#include <algorithm>
 #include <chrono>
 #include <utility>
 
@@ -29,6 +31,17 @@ Answer failedFor(TillError error) {
 
 bool isReaderError(const std::optional<TillError>& error) {
     return error == TillError::NoReader || error == TillError::ReaderLost;
+}
+
+/// Of the shifts that wait for their count.
+CountDrafts keptCounts(const std::filesystem::path& folder, const std::vector<ui::OpenShift>& shifts) {
+    auto drafts = readCountDrafts(StationFolder::countDraftsFile(folder));
+    std::erase_if(drafts, [&shifts](const auto& draft) {
+        return std::ranges::none_of(shifts, [number = draft.first](const ui::OpenShift& open) {
+            return open.shift.number == number && open.shift.state != ShiftState::Counted;
+        });
+    });
+    return drafts;
 }
 
 } // namespace
@@ -64,7 +77,8 @@ void StationWorker::open(const std::optional<std::string>& typed) {
     }
     m_folder = std::move(std::get<std::unique_ptr<StationFolder>>(opened));
     m_attendance = std::make_unique<Attendance>(*m_folder, m_clock, m_readerName);
-    Q_EMIT happened(ui::StationOpened{status()});
+    const auto now = status();
+    Q_EMIT happened(ui::StationOpened{now, keptCounts(m_options.folder, now.shifts)});
     m_sinceStatus.start();
     poll();
 }
@@ -184,6 +198,10 @@ void StationWorker::carryOut(ui::CommandId id, const ui::ListCases&) {
     auto book = caseBookOf(books);
     const auto trouble = book ? std::nullopt : std::optional(book.error());
     Q_EMIT happened(ui::CasesAnswered{id, book ? std::optional(*std::move(book)) : std::nullopt, trouble});
+}
+
+void StationWorker::carryOut(ui::CommandId, const ui::KeepCounts& order) {
+    keepCountDrafts(StationFolder::countDraftsFile(m_options.folder), order.counts);
 }
 
 // ---- the field

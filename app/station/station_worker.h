@@ -49,6 +49,7 @@ private:
     void carryOut(ui::CommandId id, const ui::ApproveAs& order);
     void carryOut(ui::CommandId id, const ui::WorkOnShift& order);
     void carryOut(ui::CommandId id, const ui::ListCases& order);
+    void carryOut(ui::CommandId id, const ui::KeepCounts& order);
     [[nodiscard]] Answer sell(const ui::MakeSale& sale);
     [[nodiscard]] Answer sellAs(Till& till, const ui::MakeSale& sale);
     /// A till of this attendant at the reader.

@@ -59,6 +59,9 @@ class StationFolder {
 public:
     static std::filesystem::path keysFile(const std::filesystem::path& folder) { return folder / "site.keys"; }
     static std::filesystem::path ledgerFile(const std::filesystem::path& folder) { return folder / "ledger.sqlite"; }
+    static std::filesystem::path countDraftsFile(const std::filesystem::path& folder) {
+        return folder / "count-drafts.json";
+    }
     static std::filesystem::path configFile(const std::filesystem::path& folder) { return folder / "config.toml"; }
 
     /// Sets up a site: the folder (0700), sealed keys, a ledger that begins with the site and its first price list.

@@ -310,6 +310,41 @@ TEST_CASE("what was typed of a count survives leaving it, by Esc, by a key to el
     CHECK(counter.shows<CountDrawer>()->rows == rows);
 }
 
+TEST_CASE("what was typed of a count is kept for the next start of the station until the count is final") {
+    Counter counter("count-nothing");
+    counter.take(RowChosen{3});
+    const auto keep = counter.take(DigitTyped{7});
+    REQUIRE(asked<KeepCounts>(keep) != nullptr);
+    const CountDrafts kept{{sceneShift, {{Money::fromMinor(5'000), 7}}}};
+    CHECK(asked<KeepCounts>(keep)->counts == kept);
+
+    Counter restarted("signed-in-waiting");
+    restarted.take(StationOpened{statusInShift(ShiftState::Open), kept});
+    restarted.take(ShiftChosen{});
+    restarted.take(Continued{});
+    REQUIRE(restarted.shows<CountDrawer>() != nullptr);
+    CHECK(restarted.shows<CountDrawer>()->pieces() == kept.at(sceneShift));
+    CHECK(restarted.shows<CountDrawer>()->rows.size() == 15);
+    restarted.take(CountFinished{});
+    const auto count = restarted.take(Continued{});
+    REQUIRE(ordered<DrawerCount>(count) != nullptr);
+    const auto forget = restarted.take(ShiftAnswered{count->id, sceneCount()});
+    REQUIRE(asked<KeepCounts>(forget) != nullptr);
+    CHECK(asked<KeepCounts>(forget)->counts.empty());
+}
+
+TEST_CASE("a count of which everything was cleared is kept no longer, and keeping one holds up nothing") {
+    Counter counter("count-nothing");
+    counter.take(DigitTyped{7});
+    const auto keep = counter.take(Backspaced{});
+    REQUIRE(asked<KeepCounts>(keep) != nullptr);
+    CHECK(asked<KeepCounts>(keep)->counts.empty());
+    counter.take(ShiftChosen{});
+    const auto look = counter.take(XChosen{sceneShift});
+    REQUIRE(look);
+    CHECK(look->id.value > keep->id.value);
+}
+
 TEST_CASE("Enter walks down the denominations; after the last the count is looked at") {
     Counter counter("count-some");
     CHECK(counter.shows<CountDrawer>()->current == 14);

@@ -4,6 +4,7 @@
 #include "app/station/station_worker.h"
 #include "core/shifts/shift_report.h"
 #include "core/till/personnel.h"
+#include "core/till/shift_work.h"
 #include "core/till/station_folder.h"
 #include "tests/support/catch.h"
 #include "tests/ui/application.h"
@@ -22,6 +23,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <fstream>
 #include <functional>
 #include <memory>
 #include <string>
@@ -65,6 +67,7 @@ public:
         m_thread.quit();
         m_thread.wait();
     }
+    [[nodiscard]] std::filesystem::path countDrafts() const { return StationFolder::countDraftsFile(m_options.folder); }
 
     template <class State> [[nodiscard]] const State* shows() const {
         return std::get_if<State>(&m_window->presenter().screen());
@@ -273,6 +276,48 @@ TEST_CASE("a cashier's day in the window: a wrong PIN and the right one, a shift
         signIns.push_back(entry.operatorName + ":" + entry.reason);
     }
     CHECK(signIns == std::vector<std::string>{"Anna:wrong-pin", "Anna:", "Boris:"});
+}
+
+TEST_CASE("a count that was begun when the station died is there when it starts again, and gone once it is final") {
+    const ui::Event fifty = ui::RowChosen{3};
+    std::string left;
+    {
+        Station station;
+        REQUIRE(station.waitFor<ui::WaitingForCard>());
+        station.click("menuButton");
+        station.click("shiftTile");
+        station.click("shiftMainButton");
+        station.type("20");
+        station.click("openShiftButton");
+        REQUIRE(station.waitFor<ui::WaitingForCard>());
+        station.click("menuButton");
+        station.click("shiftTile");
+        station.click("shiftMainButton");
+        station.happens(fifty);
+        station.type("4");
+        REQUIRE(station.waitUntil([&] { return std::filesystem::exists(station.countDrafts()); }));
+        std::ifstream(station.countDrafts()) >> left;
+        CHECK(station.entriesOf(EntryKind::ShiftCount).empty());
+    }
+    Station station([&](const std::filesystem::path& folder) {
+        const SystemClock clock;
+        REQUIRE(makeDemoSite(folder, clock));
+        auto opened = StationFolder::open(folder, Passphrase("simulation"), Access::CardWork, "test", clock);
+        Books books(opened->ledger(), opened->site(), clock, Attendant{}, "");
+        REQUIRE(ShiftWork(books).open(Money::fromMinor(2'000)));
+        std::ofstream(StationFolder::countDraftsFile(folder)) << left;
+    });
+    REQUIRE(station.waitFor<ui::WaitingForCard>());
+    station.click("menuButton");
+    station.click("shiftTile");
+    station.click("shiftMainButton");
+    REQUIRE(station.shows<ui::CountDrawer>() != nullptr);
+    CHECK(station.text("countTotal").startsWith("200.00"));
+    station.click("countFinishedButton");
+    station.click("countForwardButton");
+    REQUIRE(station.waitFor<ui::ShiftCounted>());
+    CHECK(station.shows<ui::ShiftCounted>()->count.counted == Money::fromMinor(20'000));
+    CHECK(station.waitUntil([&] { return !std::filesystem::exists(station.countDrafts()); }));
 }
 
 TEST_CASE("a simulated station makes itself, and a card is issued, topped up and refunded in its window") {
