@@ -2,6 +2,7 @@
 
 #include "app/cli/words.h"
 #include "core/card/layout.h"
+#include "core/crypto/hex.h"
 #include "core/ledger/entry_json.h"
 
 #include <fmt/format.h>
@@ -101,10 +102,6 @@ void addFound(Json& anomalies, const ChipFindings& findings) {
             anomalies.push_back(codeOf(test));
         }
     }
-}
-
-std::string hexOf(const std::array<std::uint8_t, 4>& bytes) {
-    return fmt::format("{:02x}{:02x}{:02x}{:02x}", bytes[0], bytes[1], bytes[2], bytes[3]);
 }
 
 Json sectorObject(std::size_t number, const SectorFinding& sector) {

@@ -2,6 +2,7 @@
 #include "app/cli/command.h"
 #include "app/cli/failures.h"
 #include "app/cli/station_desk.h"
+#include "core/crypto/hex.h"
 #include "core/ledger/entry_json.h"
 #include "core/till/card_case.h"
 
@@ -24,14 +25,6 @@ Json objectOf(const Presentation& presented) {
             {"station", presented.station},
             {"operator", presented.operatorName},
             {"reader", presented.reader}};
-}
-
-std::string hexOf(const RecordBytes& bytes) {
-    std::string hex;
-    for (const auto byte : bytes) {
-        hex += fmt::format("{:02x}", byte);
-    }
-    return hex;
 }
 
 Json objectOf(const KnownCard& known) {

@@ -1,6 +1,7 @@
 #include "app/cli/case_words.h"
 
 #include "app/cli/words.h"
+#include "core/crypto/hex.h"
 #include "core/ledger/entry_json.h"
 
 #include <fmt/format.h>
@@ -24,14 +25,6 @@ std::string cardName(const CardCase& one) {
 }
 
 std::string times(std::size_t count) { return count == 1 ? "once" : fmt::format("{} times", count); }
-
-std::string hexOf(std::span<const std::uint8_t> bytes) {
-    std::string hex;
-    for (const auto byte : bytes) {
-        hex += fmt::format("{:02x}", byte);
-    }
-    return hex;
-}
 
 /// A third of a record: one block of the card.
 std::string blockOf(const std::optional<RecordBytes>& record, std::size_t block) {

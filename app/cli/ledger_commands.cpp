@@ -7,6 +7,7 @@
 #include "app/cli/station_desk.h"
 #include "app/cli/words.h"
 #include "app/money_text.h"
+#include "core/crypto/hex.h"
 #include "core/ledger/entry_json.h"
 #include "core/report/report.h"
 #include "core/shifts/shift_report.h"

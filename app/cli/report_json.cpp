@@ -1,5 +1,6 @@
 #include "app/cli/report_json.h"
 
+#include "core/crypto/hex.h"
 #include "core/ledger/entry_json.h"
 #include "core/report/wall_clock.h"
 

@@ -1,6 +1,7 @@
 #include "app/cli/report_words.h"
 
 #include "app/cli/words.h"
+#include "core/crypto/hex.h"
 #include "core/ledger/entry_json.h"
 #include "core/report/wall_clock.h"
 

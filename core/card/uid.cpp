@@ -1,7 +1,8 @@
 #include "core/card/uid.h"
 
+#include "core/crypto/hex.h"
+
 #include <algorithm>
-#include <charconv>
 
 namespace tally {
 
@@ -20,14 +21,11 @@ Result<Uid> Uid::fromHex(std::string_view hex) {
         return fail(CardError::Malformed);
     }
     std::array<std::uint8_t, 7> bytes{};
-    for (std::size_t i = 0; i < hex.size() / 2; ++i) {
-        const char* first = hex.data() + 2 * i;
-        const auto [end, error] = std::from_chars(first, first + 2, bytes[i], 16);
-        if (error != std::errc{} || end != first + 2) {
-            return fail(CardError::Malformed);
-        }
+    const auto filled = std::span{bytes}.first(hex.size() / 2);
+    if (!fillFromHex(filled, hex, HexCase::Either)) {
+        return fail(CardError::Malformed);
     }
-    return fromBytes(std::span{bytes}.first(hex.size() / 2));
+    return fromBytes(filled);
 }
 
 std::array<std::uint8_t, 4> Uid::forAuthentication() const {
@@ -36,14 +34,6 @@ std::array<std::uint8_t, 4> Uid::forAuthentication() const {
     return last;
 }
 
-std::string Uid::hex() const {
-    constexpr std::string_view digits = "0123456789abcdef";
-    std::string text;
-    for (const auto byte : bytes()) {
-        text += digits[byte >> 4];
-        text += digits[byte & 0xf];
-    }
-    return text;
-}
+std::string Uid::hex() const { return hexOf(bytes()); }
 
 } // namespace tally

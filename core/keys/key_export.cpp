@@ -1,5 +1,6 @@
 #include "core/keys/key_export.h"
 
+#include "core/crypto/hex.h"
 #include "core/keys/key_sets.h"
 
 #include <fmt/format.h>
@@ -60,33 +61,12 @@ Json parseStrictly(std::string_view text) {
     return isOdd ? Json(Json::value_t::discarded) : parsed;
 }
 
-std::optional<std::uint8_t> nibbleOf(char digit) {
-    if (digit >= '0' && digit <= '9') {
-        return static_cast<std::uint8_t>(digit - '0');
-    }
-    if (digit >= 'a' && digit <= 'f') {
-        return static_cast<std::uint8_t>(digit - 'a' + 10);
-    }
-    if (digit >= 'A' && digit <= 'F') {
-        return static_cast<std::uint8_t>(digit - 'A' + 10);
-    }
-    return std::nullopt;
-}
-
 std::optional<Secret<16>> keyIn(const Json& object, const char* field) {
     const auto found = object.find(field);
-    if (found == object.end() || !found->is_string() || found->get_ref<const std::string&>().size() != 32) {
-        return std::nullopt;
-    }
-    const auto& hex = found->get_ref<const std::string&>();
     Secret<16> key;
-    for (std::size_t i = 0; i < 16; ++i) {
-        const auto high = nibbleOf(hex[2 * i]);
-        const auto low = nibbleOf(hex[2 * i + 1]);
-        if (!high || !low) {
-            return std::nullopt;
-        }
-        key.revealToFill()[i] = static_cast<std::uint8_t>(*high << 4U | *low);
+    if (found == object.end() || !found->is_string() ||
+        !fillFromHex(key.revealToFill(), found->get_ref<const std::string&>(), HexCase::Either)) {
+        return std::nullopt;
     }
     return key;
 }

@@ -10,8 +10,8 @@
 
 namespace tally {
 
-/// Of an entry that is no Intent, what reports count: fields of Entry. SQLite reads them out of the body, which takes a
-/// fifth of the time of decoding the whole.
+/// Of an entry that is no Intent, what reports count: fields of Entry, without those that would fill the memory of a
+/// report over a year.
 struct EntryFigures {
     std::int64_t number{};
     EntryKind kind{};

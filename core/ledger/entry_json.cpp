@@ -1,11 +1,14 @@
 #include "core/ledger/entry_json.h"
 
+#include "core/crypto/hex.h"
+
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
 #include <charconv>
 #include <limits>
+#include <simdjson.h>
 #include <stdexcept>
 #include <utility>
 
@@ -13,11 +16,12 @@ namespace tally {
 
 namespace {
 
-using Json = nlohmann::json;
 using OrderedJson = nlohmann::ordered_json;
+using Value = simdjson::dom::element;
+using Object = simdjson::dom::object;
 using Time = std::chrono::sys_time<std::chrono::milliseconds>;
 
-/// Thrown and caught inside this file: nlohmann throws on a missing or mistyped field anyway.
+/// Thrown and caught inside this file: simdjson throws on a missing or mistyped field anyway.
 struct NotABody : std::runtime_error {
     NotABody() : std::runtime_error("not the body of an entry") {}
 };
@@ -35,25 +39,6 @@ template <class Named> std::optional<Named> namedBy(std::string_view text) {
         if (nameOf(static_cast<Named>(i)) == text) {
             return static_cast<Named>(i);
         }
-    }
-    return std::nullopt;
-}
-
-std::string hexOf(std::span<const std::uint8_t> bytes) {
-    std::string text;
-    text.reserve(2 * bytes.size());
-    for (const auto byte : bytes) {
-        text += fmt::format("{:02x}", byte);
-    }
-    return text;
-}
-
-std::optional<std::uint8_t> nibbleOf(char digit) {
-    if (digit >= '0' && digit <= '9') {
-        return static_cast<std::uint8_t>(digit - '0');
-    }
-    if (digit >= 'a' && digit <= 'f') {
-        return static_cast<std::uint8_t>(digit - 'a' + 10);
     }
     return std::nullopt;
 }
@@ -83,41 +68,38 @@ void put(OrderedJson& body, const char* field, bool mark) {
     }
 }
 
-template <class Integer> Integer integerFrom(const Json& value) {
-    if (!value.is_number_integer() ||
-        (value.is_number_unsigned() && !std::in_range<std::int64_t>(value.get<std::uint64_t>()))) {
-        throw NotABody();
-    }
-    const auto number = value.get<std::int64_t>();
+template <class Integer> Integer integerFrom(Value value) {
+    const auto number = value.get_int64().value();
     if (!std::in_range<Integer>(number)) {
         throw NotABody();
     }
     return static_cast<Integer>(number);
 }
 
-const std::string& textFrom(const Json& value) { return value.get_ref<const std::string&>(); }
+std::string_view textFrom(Value value) { return value.get_string().value(); }
 
-void fromJson(const Json& value, std::int64_t& number) { number = integerFrom<std::int64_t>(value); }
-void fromJson(const Json& value, std::uint32_t& number) { number = integerFrom<std::uint32_t>(value); }
-void fromJson(const Json& value, Points& points) { points = Points(integerFrom<std::int64_t>(value)); }
-void fromJson(const Json& value, Money& money) { money = Money::fromMinor(integerFrom<std::int64_t>(value)); }
-void fromJson(const Json& value, std::array<std::uint8_t, 48>& record) {
-    record = orThrow(parseRecord(textFrom(value)));
-}
-
-template <class T> void take(const Json& body, const char* field, std::optional<T>& value) {
-    if (const auto found = body.find(field); found != body.end()) {
-        fromJson(*found, value.emplace());
+void fromJson(Value value, std::string& text) { text = textFrom(value); }
+void fromJson(Value value, bool& mark) { mark = value.get_bool().value(); }
+void fromJson(Value value, std::int64_t& number) { number = integerFrom<std::int64_t>(value); }
+void fromJson(Value value, std::uint32_t& number) { number = integerFrom<std::uint32_t>(value); }
+void fromJson(Value value, Points& points) { points = Points(integerFrom<std::int64_t>(value)); }
+void fromJson(Value value, Money& money) { money = Money::fromMinor(integerFrom<std::int64_t>(value)); }
+void fromJson(Value value, std::array<std::uint8_t, 48>& record) { record = orThrow(parseRecord(textFrom(value))); }
+void fromJson(Value value, std::vector<Payment>& payments);
+void fromJson(Value value, nlohmann::json& details) {
+    details = nlohmann::json::parse(simdjson::minify(value.get_object().value()), nullptr, false);
+    if (details.is_discarded()) {
+        throw NotABody();
     }
 }
+template <class T> void fromJson(Value value, std::optional<T>& optional) { fromJson(value, optional.emplace()); }
 
-void take(const Json& body, const char* field, std::string& text) {
-    if (const auto found = body.find(field); found != body.end()) {
-        text = textFrom(*found);
+template <class T> void take(Object object, std::string_view field, T& value) {
+    Value found;
+    if (object.at_key(field).get(found) == simdjson::SUCCESS) {
+        fromJson(found, value);
     }
 }
-
-void take(const Json& body, const char* field, bool& mark) { mark = body.value(field, false); }
 
 /// Every field that may be left out, once for both directions.
 template <class EntryOrConst, class Each> void eachOptionalField(EntryOrConst& entry, Each each) {
@@ -157,52 +139,48 @@ OrderedJson toJson(const std::vector<Payment>& payments) {
     return list;
 }
 
-std::vector<Payment> paymentsFrom(const Json& list) {
-    if (!list.is_array()) {
-        throw NotABody();
-    }
-    std::vector<Payment> payments;
-    for (const auto& payment : list) {
-        Payment one{orThrow(namedBy<PaymentKind>(textFrom(payment.at("kind")))),
-                    Money::fromMinor(integerFrom<std::int64_t>(payment.at("amount")))};
+void fromJson(Value value, std::vector<Payment>& payments) {
+    const simdjson::dom::array list = value.get_array().value();
+    for (const Object payment : list) {
+        Payment one{orThrow(namedBy<PaymentKind>(textFrom(payment.at_key("kind").value()))),
+                    Money::fromMinor(integerFrom<std::int64_t>(payment.at_key("amount").value()))};
         take(payment, "given", one.given);
         payments.push_back(one);
     }
-    return payments;
 }
 
-bool nestsDeeperThan(int levels, const Json& value) {
-    return levels < 0 || (value.is_structured() && std::ranges::any_of(value, [levels](const Json& inside) {
-                              return nestsDeeperThan(levels - 1, inside);
-                          }));
-}
+Phase phaseIn(Object body) { return orThrow(parsePhase(textFrom(body.at_key("phase").value()))); }
 
-/// Discarded when it is no JSON, or nests deeper than any entry does: copying that would exhaust the stack.
-Json parseBody(std::string_view body) {
-    constexpr int deepest = 16;
-    auto parsed = Json::parse(body, nullptr, false);
-    return nestsDeeperThan(deepest, parsed) ? Json(Json::value_t::discarded) : parsed;
-}
-
-Entry entryFrom(std::int64_t number, Json& body) {
+Entry entryFrom(std::int64_t number, Object body) {
     Entry entry;
     entry.number = number;
-    entry.kind = orThrow(parseKind(textFrom(body.at("kind"))));
-    entry.phase = orThrow(parsePhase(textFrom(body.at("phase"))));
-    entry.time = orThrow(parseTime(textFrom(body.at("time"))));
-    entry.businessDay = orThrow(parseDay(textFrom(body.at("business_day"))));
-    entry.station = integerFrom<std::uint16_t>(body.at("station"));
+    entry.kind = orThrow(parseKind(textFrom(body.at_key("kind").value())));
+    entry.phase = phaseIn(body);
+    entry.time = orThrow(parseTime(textFrom(body.at_key("time").value())));
+    entry.businessDay = orThrow(parseDay(textFrom(body.at_key("business_day").value())));
+    entry.station = integerFrom<std::uint16_t>(body.at_key("station").value());
     eachOptionalField(entry, [&](const char* field, auto& value) { take(body, field, value); });
-    if (const auto payments = body.find("payments"); payments != body.end()) {
-        entry.payments = paymentsFrom(*payments);
-    }
-    if (const auto details = body.find("details"); details != body.end()) {
-        if (!details->is_object()) {
-            throw NotABody();
-        }
-        entry.details = std::move(*details);
-    }
+    take(body, "payments", entry.payments);
+    take(body, "details", entry.details);
     return entry;
+}
+
+/// What `make` takes from a body's fields. Errors: Corrupt.
+template <class Make>
+auto fromBody(std::string_view body, Make make) -> Result<std::invoke_result_t<Make, Object>, LedgerError> {
+    // Deeper than any entry nests: what has no end would exhaust the stack of whoever copies it.
+    constexpr std::size_t deepest = 16;
+    try {
+        simdjson::dom::parser parser;
+        if (const auto error = parser.allocate(body.size(), deepest); error != simdjson::SUCCESS) {
+            throw simdjson::simdjson_error(error);
+        }
+        return make(parser.parse(body.data(), body.size()).get_object().value());
+    } catch (const simdjson::simdjson_error&) {
+        return fail(LedgerError::Corrupt);
+    } catch (const NotABody&) {
+        return fail(LedgerError::Corrupt);
+    }
 }
 
 bool isWritable(const Entry& entry) {
@@ -249,28 +227,27 @@ Result<std::string, LedgerError> encodeBody(const Entry& entry, Reality reality)
     }
     try {
         return body.dump();
-    } catch (const Json::exception&) {
+    } catch (const nlohmann::json::exception&) {
         return fail(LedgerError::EntryInvalid);
     }
 }
 
 Result<ReadBody, LedgerError> readBody(std::int64_t number, std::string_view body) {
-    try {
-        auto parsed = parseBody(body);
-        return ReadBody{entryFrom(number, parsed), parsed.contains("simulated") ? Reality::Simulated : Reality::Real};
-    } catch (const Json::exception&) {
-        return fail(LedgerError::Corrupt);
-    } catch (const NotABody&) {
-        return fail(LedgerError::Corrupt);
-    }
+    return fromBody(body, [number](Object fields) {
+        Value ignored;
+        const bool isSimulated = fields.at_key("simulated").get(ignored) == simdjson::SUCCESS;
+        return ReadBody{entryFrom(number, fields), isSimulated ? Reality::Simulated : Reality::Real};
+    });
 }
 
 Result<Entry, LedgerError> decodeBody(std::int64_t number, std::string_view body) {
-    auto read = readBody(number, body);
-    if (!read) {
-        return fail(read.error());
-    }
-    return std::move(read->entry);
+    return fromBody(body, [number](Object fields) { return entryFrom(number, fields); });
+}
+
+Result<std::optional<Entry>, LedgerError> decodeBodyUnless(Phase unwanted, std::int64_t number, std::string_view body) {
+    return fromBody(body, [number, unwanted](Object fields) {
+        return phaseIn(fields) == unwanted ? std::nullopt : std::optional(entryFrom(number, fields));
+    });
 }
 
 bool namesKeyVersion(EntryKind kind) { return kind == EntryKind::SiteInit || kind == EntryKind::KeysRotated; }
@@ -374,18 +351,7 @@ std::optional<Phase> parsePhase(std::string_view name) { return namedBy<Phase>(n
 
 std::optional<std::array<std::uint8_t, 48>> parseRecord(std::string_view hex) {
     std::array<std::uint8_t, 48> record{};
-    if (hex.size() != 2 * record.size()) {
-        return std::nullopt;
-    }
-    for (std::size_t i = 0; i < record.size(); ++i) {
-        const auto high = nibbleOf(hex[2 * i]);
-        const auto low = nibbleOf(hex[2 * i + 1]);
-        if (!high || !low) {
-            return std::nullopt;
-        }
-        record[i] = static_cast<std::uint8_t>(*high << 4U | *low);
-    }
-    return record;
+    return fillFromHex(record, hex, HexCase::Lower) ? std::optional(record) : std::nullopt;
 }
 
 std::string textOf(BusinessDay day) {

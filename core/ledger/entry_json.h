@@ -20,6 +20,8 @@ Result<std::string, LedgerError> encodeBody(const Entry& entry, Reality reality)
 
 /// Errors: Corrupt for anything that is not the body of an entry. Unknown fields are passed over.
 Result<Entry, LedgerError> decodeBody(std::int64_t number, std::string_view body);
+/// The same, but empty for an entry in phase `unwanted`, which is not looked at any further. Errors: the same.
+Result<std::optional<Entry>, LedgerError> decodeBodyUnless(Phase unwanted, std::int64_t number, std::string_view body);
 
 /// All that a body says.
 struct ReadBody {

@@ -2,50 +2,23 @@
 
 #include "core/ledger/entry_json.h"
 #include "core/ledger/ledger.h"
+#include "core/ledger/row.h"
 #include "core/ledger/schema.h"
 #include "core/ledger/sqlite_door.h"
 
 #include <SQLiteCpp/SQLiteCpp.h>
 
 #include <string_view>
-#include <utility>
 
 namespace tally {
 
 namespace {
 
-SQLite::Exception mistyped() { return {"a column of another type or range", SQLITE_CORRUPT}; }
-
-template <class T> T orThrow(std::optional<T> value) {
-    if (!value) {
-        throw mistyped();
-    }
-    return *std::move(value);
-}
-
-std::string_view textIn(const SQLite::Column& column) {
-    if (!column.isText()) {
-        throw mistyped();
-    }
-    return {column.getText(), static_cast<std::size_t>(column.getBytes())};
-}
-
-template <class Integer> std::optional<Integer> integerIn(const SQLite::Column& column) {
-    if (column.isNull()) {
-        return std::nullopt;
-    }
-    const auto value = column.getInt64();
-    if (!column.isInteger() || !std::in_range<Integer>(value)) {
-        throw mistyped();
-    }
-    return static_cast<Integer>(value);
-}
-
 std::optional<std::array<std::uint8_t, 48>> recordIn(const SQLite::Column& column) {
     if (column.isNull()) {
         return std::nullopt;
     }
-    return orThrow(parseRecord(textIn(column)));
+    return row::orThrow(parseRecord(row::text(column)));
 }
 
 constexpr int uidColumn = 9;
@@ -60,16 +33,16 @@ std::string selectOutlines(SQLite::Database& database) {
                      "json_extract(body, '$.record'), json_extract(body, '$.built_on'), uid FROM entry ";
 }
 
-EntryOutline outlineIn(SQLite::Statement& row) {
-    return {.number = row.getColumn(0).getInt64(),
-            .kind = orThrow(parseKind(textIn(row.getColumn(1)))),
-            .phase = orThrow(parsePhase(textIn(row.getColumn(2)))),
-            .intent = integerIn<std::int64_t>(row.getColumn(3)),
-            .serial = integerIn<std::uint32_t>(row.getColumn(4)),
-            .spentBefore = integerIn<std::uint32_t>(row.getColumn(5)),
-            .spentAfter = integerIn<std::uint32_t>(row.getColumn(6)),
-            .record = recordIn(row.getColumn(7)),
-            .builtOn = recordIn(row.getColumn(8))};
+EntryOutline outlineIn(SQLite::Statement& query) {
+    return {.number = query.getColumn(0).getInt64(),
+            .kind = row::orThrow(parseKind(row::text(query.getColumn(1)))),
+            .phase = row::orThrow(parsePhase(row::text(query.getColumn(2)))),
+            .intent = row::integer<std::int64_t>(query.getColumn(3)),
+            .serial = row::integer<std::uint32_t>(query.getColumn(4)),
+            .spentBefore = row::integer<std::uint32_t>(query.getColumn(5)),
+            .spentAfter = row::integer<std::uint32_t>(query.getColumn(6)),
+            .record = recordIn(query.getColumn(7)),
+            .builtOn = recordIn(query.getColumn(8))};
 }
 
 } // namespace
@@ -94,7 +67,7 @@ Ledger::outlineOfAllCards(std::int64_t upTo,
                                                  "WHERE uid IS NOT NULL AND number <= ?1 ORDER BY uid, number");
         query.bind(1, upTo);
         while (query.executeStep()) {
-            if (visit(textIn(query.getColumn(uidColumn)), outlineIn(query)) == Onward::Cancel) {
+            if (visit(row::text(query.getColumn(uidColumn)), outlineIn(query)) == Onward::Cancel) {
                 return fail(LedgerError::Cancelled);
             }
         }

@@ -1,6 +1,7 @@
 #include "core/ledger/ledger.h"
 
 #include "core/ledger/entry_json.h"
+#include "core/ledger/row.h"
 #include "core/ledger/schema.h"
 #include "core/ledger/sqlite_door.h"
 
@@ -190,11 +191,7 @@ Head headOf(SQLite::Database& database) {
     Head head;
     if (query.executeStep()) {
         head.number = query.getColumn(0).getInt64();
-        const auto hash = query.getColumn(1);
-        if (hash.getBytes() != static_cast<int>(head.hash.size())) {
-            throw SQLite::Exception("hash of another length", SQLITE_CORRUPT);
-        }
-        std::copy_n(static_cast<const std::uint8_t*>(hash.getBlob()), head.hash.size(), head.hash.begin());
+        head.hash = row::orThrow(row::digest(query.getColumn(1)));
     }
     return head;
 }
@@ -203,7 +200,7 @@ Head headOf(SQLite::Database& database) {
 Result<std::vector<Entry>, LedgerError> entriesOf(SQLite::Statement& query) {
     std::vector<Entry> entries;
     while (query.executeStep()) {
-        auto entry = decodeBody(query.getColumn(0).getInt64(), query.getColumn(1).getString());
+        auto entry = decodeBody(query.getColumn(0).getInt64(), row::text(query.getColumn(1)));
         if (!entry) {
             return fail(entry.error());
         }
@@ -492,7 +489,7 @@ Result<void, LedgerError> Ledger::forEach(std::int64_t first, std::int64_t last,
         query.bind(1, first);
         query.bind(2, last);
         while (query.executeStep()) {
-            const auto entry = decodeBody(query.getColumn(0).getInt64(), query.getColumn(1).getString());
+            const auto entry = decodeBody(query.getColumn(0).getInt64(), row::text(query.getColumn(1)));
             if (!entry) {
                 return fail(entry.error());
             }
@@ -513,13 +510,7 @@ Result<Digest, LedgerError> Ledger::hashOf(std::int64_t number) {
         if (!query.executeStep()) {
             return fail(LedgerError::NoSuchEntry);
         }
-        const auto hash = query.getColumn(0);
-        Digest digest{};
-        if (hash.getBytes() != static_cast<int>(digest.size())) {
-            return fail(LedgerError::Corrupt);
-        }
-        std::copy_n(static_cast<const std::uint8_t*>(hash.getBlob()), digest.size(), digest.begin());
-        return digest;
+        return row::orThrow(row::digest(query.getColumn(0)));
     });
 }
 

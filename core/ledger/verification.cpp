@@ -2,6 +2,7 @@
 
 #include "core/ledger/entry_json.h"
 #include "core/ledger/ledger.h"
+#include "core/ledger/row.h"
 #include "core/ledger/schema.h"
 #include "core/ledger/sqlite_door.h"
 
@@ -24,19 +25,10 @@ struct Row {
     std::optional<Digest> tag;
 };
 
-std::optional<Digest> digestIn(const SQLite::Column& column) {
-    Digest digest{};
-    if (!column.isBlob() || column.getBytes() != static_cast<int>(digest.size())) {
-        return std::nullopt;
-    }
-    std::copy_n(static_cast<const std::uint8_t*>(column.getBlob()), digest.size(), digest.begin());
-    return digest;
-}
-
 Row rowOf(SQLite::Statement& query) {
     const auto body = query.getColumn(1);
     return {query.getColumn(0).getInt64(), body.isText() ? std::optional(body.getString()) : std::nullopt,
-            digestIn(query.getColumn(2)), digestIn(query.getColumn(3))};
+            row::digest(query.getColumn(2)), row::digest(query.getColumn(3))};
 }
 
 /// Walks the chain, one row after the other.

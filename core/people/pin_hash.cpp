@@ -1,6 +1,7 @@
 #include "core/people/pin_hash.h"
 
 #include "core/crypto/hash.h"
+#include "core/crypto/hex.h"
 
 #include <nlohmann/json.hpp>
 #include <openssl/rand.h>
@@ -16,30 +17,10 @@ namespace {
 // 16 MiB and some 30 ms: a till signs people in all day.
 constexpr ScryptCost pinCost{14, 8, 1};
 
-std::string hexOf(std::span<const std::uint8_t> bytes) {
-    constexpr std::string_view digits = "0123456789abcdef";
-    std::string hex;
-    for (const auto byte : bytes) {
-        hex += digits[byte >> 4U];
-        hex += digits[byte & 0xFU];
-    }
-    return hex;
-}
-
-bool fillFromHex(const nlohmann::json& json, std::string_view name, std::span<std::uint8_t> bytes) {
-    constexpr std::string_view digits = "0123456789abcdef";
+bool fillFrom(const nlohmann::json& json, std::string_view name, std::span<std::uint8_t> bytes) {
     const auto field = json.find(name);
-    if (field == json.end() || !field->is_string()) {
-        return false;
-    }
-    const auto& hex = field->get_ref<const std::string&>();
-    if (hex.size() != 2 * bytes.size() || hex.find_first_not_of(digits) != std::string::npos) {
-        return false;
-    }
-    for (std::size_t i = 0; i < bytes.size(); ++i) {
-        bytes[i] = static_cast<std::uint8_t>(digits.find(hex[2 * i]) << 4U | digits.find(hex[2 * i + 1]));
-    }
-    return true;
+    return field != json.end() && field->is_string() &&
+           fillFromHex(bytes, field->get_ref<const std::string&>(), HexCase::Lower);
 }
 
 std::optional<std::uint8_t> byteOf(const nlohmann::json& json, std::string_view name) {
@@ -89,7 +70,7 @@ std::optional<PinHash> PinHash::from(const nlohmann::json& json) {
         return std::nullopt;
     }
     PinHash kept{*version, {*log2N, *r, *p}, {}, {}};
-    if (!isAffordable(kept.cost) || !fillFromHex(json, "salt", kept.salt) || !fillFromHex(json, "hash", kept.hash)) {
+    if (!isAffordable(kept.cost) || !fillFrom(json, "salt", kept.salt) || !fillFrom(json, "hash", kept.hash)) {
         return std::nullopt;
     }
     return kept;

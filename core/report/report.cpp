@@ -431,14 +431,4 @@ Result<Report, LedgerError> makeReport(Ledger& ledger, const DayRange& days, con
     return report;
 }
 
-std::string hexOf(const Digest& digest) {
-    constexpr std::string_view digits = "0123456789abcdef";
-    std::string text;
-    for (const auto byte : digest) {
-        text += digits[byte >> 4U];
-        text += digits[byte & 0xfU];
-    }
-    return text;
-}
-
 } // namespace tally

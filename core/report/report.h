@@ -167,7 +167,4 @@ struct Report {
 Result<Report, LedgerError> makeReport(Ledger& ledger, const DayRange& days, const Verification& verification,
                                        const ProgressWatch& progress = toTheEnd);
 
-/// 64 lower-case hexadecimal digits, as a report prints the head of the chain.
-std::string hexOf(const Digest& digest);
-
 } // namespace tally

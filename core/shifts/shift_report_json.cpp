@@ -1,3 +1,4 @@
+#include "core/crypto/hex.h"
 #include "core/ledger/entry_json.h"
 #include "core/shifts/shift_report.h"
 
@@ -207,22 +208,10 @@ template <class List, class Write> Json listJson(const List& list, Write write) 
     return json;
 }
 
-std::string hexOf(const Digest& digest) {
-    std::string text;
-    for (const auto byte : digest) {
-        text += fmt::format("{:02x}", byte);
-    }
-    return text;
-}
-
 Digest digestIn(const Json& json) {
-    const auto text = json.get<std::string>();
     Digest digest{};
-    if (text.size() != digest.size() * 2 || text.find_first_not_of("0123456789abcdef") != std::string::npos) {
+    if (!fillFromHex(digest, json.get_ref<const std::string&>(), HexCase::Lower)) {
         throw Misread{};
-    }
-    for (std::size_t i = 0; i < digest.size(); ++i) {
-        digest.at(i) = static_cast<std::uint8_t>(std::stoul(text.substr(2 * i, 2), nullptr, 16));
     }
     return digest;
 }

@@ -1,6 +1,7 @@
 #include "core/till/shown_card.h"
 
 #include "core/card/value_block.h"
+#include "core/crypto/hex.h"
 #include "core/ledger/entry_json.h"
 #include "core/till/till_error.h"
 
@@ -15,16 +16,6 @@ using Json = nlohmann::json;
 constexpr std::array everyFinding{Finding::MeterCopiesDiffer, Finding::SlotBad,       Finding::MeterRose,
                                   Finding::Overspent,         Finding::SerialDiffers, Finding::SameSequence,
                                   Finding::SequenceGap,       Finding::Rollback,      Finding::Fork};
-
-std::string hexOf(const RecordBytes& bytes) {
-    constexpr std::string_view digits = "0123456789abcdef";
-    std::string hex;
-    for (const auto byte : bytes) {
-        hex += digits[byte >> 4U];
-        hex += digits[byte & 0xFU];
-    }
-    return hex;
-}
 
 Json detailsOf(const ShownCard::Slot& slot) {
     Json details{{"record", hexOf(slot.bytes)}, {"authentic", slot.authentic}};

@@ -1,5 +1,7 @@
 #include "nfc/sim/card_file.h"
 
+#include "core/crypto/hex.h"
+
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
@@ -24,41 +26,9 @@ constexpr std::string_view formatName = "tallycard virtual card";
 constexpr int formatVersion = 1;
 constexpr std::uintmax_t largestCardFile = 64 * 1024; // a 4K card takes about 11 KiB
 
-std::string toHex(std::span<const std::uint8_t> bytes) {
-    constexpr std::string_view digits = "0123456789abcdef";
-    std::string text;
-    for (const auto byte : bytes) {
-        text += digits[byte >> 4];
-        text += digits[byte & 0xf];
-    }
-    return text;
-}
-
-std::optional<std::uint8_t> hexDigit(char c) {
-    if (c >= '0' && c <= '9') {
-        return static_cast<std::uint8_t>(c - '0');
-    }
-    if (c >= 'a' && c <= 'f') {
-        return static_cast<std::uint8_t>(c - 'a' + 10);
-    }
-    return std::nullopt;
-}
-
 /// Exactly out.size() bytes, or false.
-bool fromHex(const json& value, std::span<std::uint8_t> out) {
-    if (!value.is_string() || value.get_ref<const std::string&>().size() != 2 * out.size()) {
-        return false;
-    }
-    const auto& text = value.get_ref<const std::string&>();
-    for (std::size_t i = 0; i < out.size(); ++i) {
-        const auto high = hexDigit(text[2 * i]);
-        const auto low = hexDigit(text[2 * i + 1]);
-        if (!high || !low) {
-            return false;
-        }
-        out[i] = static_cast<std::uint8_t>(*high << 4 | *low);
-    }
-    return true;
+bool fillFrom(const json& value, std::span<std::uint8_t> out) {
+    return value.is_string() && fillFromHex(out, value.get_ref<const std::string&>(), HexCase::Lower);
 }
 
 std::optional<CardKind> kindNamed(const json& name) {
@@ -89,8 +59,8 @@ std::string encode(const CardImage& card) {
     document["uid"] = card.uid.hex();
     const std::array<std::uint8_t, 2> atqa{static_cast<std::uint8_t>(card.atqa >> 8),
                                            static_cast<std::uint8_t>(card.atqa & 0xff)};
-    document["atqa"] = toHex(atqa);
-    document["sak"] = toHex(std::span{&card.sak, 1});
+    document["atqa"] = hexOf(atqa);
+    document["sak"] = hexOf(std::span{&card.sak, 1});
     for (const auto flaw : everySiliconFlaw) {
         if (card.flaws.has(flaw)) {
             document["flaws"].push_back(nameOf(flaw));
@@ -98,7 +68,7 @@ std::string encode(const CardImage& card) {
     }
     document["blocks"] = json::array();
     for (const auto& block : card.blocks) {
-        document["blocks"].push_back(toHex(block));
+        document["blocks"].push_back(hexOf(block));
     }
     return document.dump(1) + "\n";
 }
@@ -109,7 +79,7 @@ std::optional<std::vector<BlockData>> decodeBlocks(const json& list, CardKind ki
     }
     std::vector<BlockData> blocks(list.size());
     for (std::size_t i = 0; i < list.size(); ++i) {
-        if (!fromHex(list[i], blocks[i])) {
+        if (!fillFrom(list[i], blocks[i])) {
             return std::nullopt;
         }
     }
@@ -147,8 +117,8 @@ Result<CardImage, CardFileFault> decode(const std::string& text) {
     const auto uid = uidText.is_string() ? Uid::fromHex(uidText.get<std::string>()) : fail(CardError::Malformed);
     std::array<std::uint8_t, 2> atqa{};
     std::array<std::uint8_t, 1> sak{};
-    if (!kind || !uid || !isSelectable(*uid) || !fromHex(document.value("atqa", json{}), atqa) ||
-        !fromHex(document.value("sak", json{}), sak)) {
+    if (!kind || !uid || !isSelectable(*uid) || !fillFrom(document.value("atqa", json{}), atqa) ||
+        !fillFrom(document.value("sak", json{}), sak)) {
         return fail(CardFileFault::Damaged);
     }
     auto blocks = decodeBlocks(document.value("blocks", json{}), *kind);

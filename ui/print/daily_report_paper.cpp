@@ -1,5 +1,6 @@
 #include "ui/print/daily_report_paper.h"
 
+#include "core/crypto/hex.h"
 #include "ui/print/daily_report_words.h"
 
 #include <QDate>

@@ -1,3 +1,4 @@
+#include "core/crypto/hex.h"
 #include "core/report/liability.h"
 #include "core/report/report.h"
 #include "tests/core/ledger/books.h"
