@@ -21,22 +21,23 @@ using std::chrono::minutes;
 
 enum class Direction : std::uint8_t { In, Out };
 
-void add(ReportTotal& total, const EntryFigures& change) {
+void add(ReportTotal& total, const EntryFigures& change, CheckedSums& sums) {
     ++total.count;
-    total.points += change.points;
-    total.bonus += change.bonus;
-    total.money += change.money;
-    total.deposit += change.deposit;
+    sums.add(total.points, change.points);
+    sums.add(total.bonus, change.bonus);
+    sums.add(total.money, change.money);
+    sums.add(total.deposit, change.deposit);
     total.entries.push_back(change.number);
 }
 
-void addPayments(std::map<PaymentKind, PaymentTotal>& payments, const EntryFigures& change, Direction direction) {
+void addPayments(std::map<PaymentKind, PaymentTotal>& payments, const EntryFigures& change, Direction direction,
+                 CheckedSums& sums) {
     for (const auto& payment : change.payments) {
         auto& total = payments[payment.kind];
-        (direction == Direction::In ? total.taken : total.given) += payment.amount;
-        if (payment.given) {
-            total.handedOver += *payment.given;
-            total.change += *payment.given - payment.amount;
+        sums.add(direction == Direction::In ? total.taken : total.given, payment.amount);
+        sums.add(total.handedOver, payment.given.value_or(Money{}));
+        if (payment.given && sums.areExact()) {
+            sums.add(total.change, *payment.given - payment.amount);
         }
         if (total.entries.empty() || total.entries.back() != change.number) {
             total.entries.push_back(change.number);
@@ -200,7 +201,11 @@ public:
         return {};
     }
 
-    void finish() {
+    /// Errors: Corrupt when a sum is larger than any that a till could take.
+    Result<void, LedgerError> finish() {
+        if (!m_sums.areExact()) {
+            return fail(LedgerError::Corrupt);
+        }
         for (auto& [key, sums] : m_hours) {
             m_report.byHour.push_back({key.hour, std::move(sums), {}});
         }
@@ -213,6 +218,7 @@ public:
                 each.name += fmt::format(" ({})", offsetText(*each.hour.offset));
             }
         }
+        return {};
     }
 
 private:
@@ -252,18 +258,18 @@ private:
 
     void addDone(const EntryFigures& done) {
         if (done.staffCard) {
-            m_report.staff.add(done);
-            addPayments(m_report.sums.payments, done, changeOf(done.kind)->direction);
+            m_report.staff.add(done, m_sums);
+            addPayments(m_report.sums.payments, done, changeOf(done.kind)->direction, m_sums);
             return;
         }
-        m_report.sums.add(done);
-        m_report.byDay[done.businessDay].add(done);
-        m_report.byOperator[done.operatorName].add(done);
-        m_hours[hourOf(done)].add(done);
-        m_report.byPriceList[done.priceList].add(done);
-        m_report.byStation[done.station].add(done);
+        m_report.sums.add(done, m_sums);
+        m_report.byDay[done.businessDay].add(done, m_sums);
+        m_report.byOperator[done.operatorName].add(done, m_sums);
+        m_hours[hourOf(done)].add(done, m_sums);
+        m_report.byPriceList[done.priceList].add(done, m_sums);
+        m_report.byStation[done.station].add(done, m_sums);
         if (!done.shift) {
-            m_report.outsideShifts.add(done);
+            m_report.outsideShifts.add(done, m_sums);
         }
     }
 
@@ -316,6 +322,7 @@ private:
     Ledger& m_ledger;
     WallClock m_clock;
     minutes m_dayEnds;
+    CheckedSums m_sums;
     std::map<HourKey, SalesSums> m_hours;
     std::set<std::int64_t> m_leftOpen;
 };
@@ -346,8 +353,7 @@ Result<void, LedgerError> addDays(Report& report, Ledger& ledger, const SiteFact
     if (!read) {
         return read;
     }
-    tally.finish();
-    return {};
+    return tally.finish();
 }
 
 Result<void, LedgerError> addOpenAt(Report& report, Ledger& ledger) {
@@ -355,23 +361,27 @@ Result<void, LedgerError> addOpenAt(Report& report, Ledger& ledger) {
     if (!intents) {
         return fail(intents.error());
     }
+    CheckedSums sums;
     for (auto& intent : *intents) {
         const auto change = changeOf(intent.kind);
         if (!change) {
             continue;
         }
-        add(change->direction == Direction::In ? report.openSales : report.openRefunds, figuresOf(intent));
+        add(change->direction == Direction::In ? report.openSales : report.openRefunds, figuresOf(intent), sums);
         report.open.push_back(std::move(intent));
+    }
+    if (!sums.areExact()) {
+        return fail(LedgerError::Corrupt);
     }
     return {};
 }
 
 } // namespace
 
-void SalesSums::add(const EntryFigures& done) {
+void SalesSums::add(const EntryFigures& done, CheckedSums& sums) {
     if (const auto change = changeOf(done.kind)) {
-        tally::add(this->*change->total, done);
-        addPayments(payments, done, change->direction);
+        tally::add(this->*change->total, done, sums);
+        addPayments(payments, done, change->direction, sums);
     }
 }
 

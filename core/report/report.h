@@ -2,6 +2,7 @@
 
 #include "core/card/points.h"
 #include "core/card/result.h"
+#include "core/ledger/checked_sums.h"
 #include "core/ledger/entry.h"
 #include "core/ledger/entry_figures.h"
 #include "core/ledger/ledger.h"
@@ -57,7 +58,7 @@ struct SalesSums {
     std::map<PaymentKind, PaymentTotal> payments{
         {PaymentKind::Cash, {}}, {PaymentKind::Card, {}}, {PaymentKind::Other, {}}}; ///< also those without a payment
 
-    void add(const EntryFigures& done);
+    void add(const EntryFigures& done, CheckedSums& sums);
     /// Deposits taken for cards.
     [[nodiscard]] Money deposits() const { return issued.deposit + toppedUp.deposit; }
     /// What guests paid, less what they were paid out.

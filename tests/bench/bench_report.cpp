@@ -53,11 +53,11 @@ std::int64_t bareAggregate(SQLite::Database& database, BusinessDay day) {
 
 void measureDay(benchmark::State& state) {
     const auto& shelf = shelfOf(state.range(0));
-    SQLite::Database bare(shelf.file().string(), SQLite::OPEN_READONLY);
+    SQLite::Database bare(shelf.file().string(), SQLite::OPEN_READONLY | SQLite::OPEN_NOMUTEX); // as a Ledger's
     const auto ledger = test::openToRead(shelf.file());
     const auto day = shelf.written.lastDay;
-    Samples report;
-    Samples aggregate;
+    SamplesOf<ProcessorClock> report;
+    SamplesOf<ProcessorClock> aggregate;
     for (auto _ : state) {
         const auto made = report.time(1, [&] { return makeReport(*ledger, {day, day}, {}); });
         const auto money = aggregate.time(1, [&] { return bareAggregate(bare, day); });

@@ -72,7 +72,7 @@ public:
                         {"currency", "EUR"},
                         {"key_version", 1},
                         {"time_zone", "Europe/Berlin"},
-                        {"day_ends", 120}};
+                        {"day_ends_minutes", 120}};
         m_writer.append(site);
         auto prices = begin(EntryKind::PriceList, Phase::Note, Time(opening + 8h));
         prices.details = {

@@ -2,18 +2,33 @@
 
 #include <algorithm>
 #include <chrono>
+#include <ctime>
 #include <vector>
 
 namespace tally::bench {
 
+/// The processor's time for this thread: what else the machine does is not in it.
+struct ProcessorClock {
+    using duration = std::chrono::nanoseconds;
+    using rep = duration::rep;
+    using period = duration::period;
+    using time_point = std::chrono::time_point<ProcessorClock>;
+    static constexpr bool is_steady = true;
+    static time_point now() {
+        timespec time{};
+        ::clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
+        return time_point(std::chrono::seconds(time.tv_sec) + std::chrono::nanoseconds(time.tv_nsec));
+    }
+};
+
 /// Times of one thing, done again and again. On a machine with other work the median is what is worth comparing.
-class Samples {
+template <class Clock> class SamplesOf {
 public:
     /// Runs `work` and keeps how long that took, divided by `parts`.
     template <class Work> auto time(std::size_t parts, Work work) {
-        const auto begin = std::chrono::steady_clock::now();
+        const auto begin = Clock::now();
         auto result = work();
-        const std::chrono::duration<double, std::micro> took = std::chrono::steady_clock::now() - begin;
+        const std::chrono::duration<double, std::micro> took = Clock::now() - begin;
         m_microseconds.push_back(took.count() / static_cast<double>(parts));
         return result;
     }
@@ -30,5 +45,7 @@ public:
 private:
     std::vector<double> m_microseconds;
 };
+
+using Samples = SamplesOf<std::chrono::steady_clock>;
 
 } // namespace tally::bench

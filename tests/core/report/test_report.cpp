@@ -337,6 +337,27 @@ TEST_CASE("cash that is handed over and its change are no takings") {
     CHECK(cash.change == Money::fromMinor(1300));
 }
 
+TEST_CASE("a day whose sums would overflow has no report") {
+    Arcade books;
+    books.done(Arcade::sale(EntryKind::TopUp, 1, CheckedSums::largest));
+    CHECK(books.report(today).sums.turnover() == Money::fromMinor(CheckedSums::largest));
+    const auto none = [&books] {
+        const auto reader = openToRead(books.file);
+        return makeReport(*reader, {today, today}, {}).error() == LedgerError::Corrupt;
+    };
+    SECTION("by what was sold") { books.done(Arcade::sale(EntryKind::TopUp, 1, 1)); }
+    SECTION("by what was handed over") {
+        auto sale = Arcade::sale(EntryKind::TopUp, 1, 0);
+        sale.payments[0].given = Money::fromMinor(CheckedSums::largest + 1);
+        books.done(sale);
+    }
+    SECTION("by what is open") {
+        books.begin(EntryKind::Issue, 1, CheckedSums::largest);
+        books.begin(EntryKind::Issue, 1, 1);
+    }
+    CHECK(none());
+}
+
 TEST_CASE("staff cards are apart and in no turnover") {
     Arcade books;
     auto staff = Arcade::sale(EntryKind::Issue, 500, 0);
