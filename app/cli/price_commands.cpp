@@ -8,10 +8,15 @@
 
 #include <CLI/CLI.hpp>
 
+#include <filesystem>
 #include <fstream>
+#include <functional>
 #include <iterator>
 #include <memory>
+#include <set>
+#include <string>
 #include <utility>
+#include <vector>
 
 namespace tally {
 namespace {
@@ -71,16 +76,43 @@ ExitCode show(Invocation invocation, std::optional<std::int64_t> number) {
     return ExitCode::Done;
 }
 
+/// JSON has it that the last of several fields of one name counts; in a price list that is a mistake.
+class NoFieldTwice {
+public:
+    bool operator()(int, nlohmann::json::parse_event_t event, const nlohmann::json& parsed) {
+        using Event = nlohmann::json::parse_event_t;
+        if (event == Event::object_start) {
+            m_open.emplace_back();
+        } else if (event == Event::object_end) {
+            m_open.pop_back();
+        } else if (event == Event::key && !m_open.back().insert(parsed.get<std::string>()).second && m_twice.empty()) {
+            m_twice = parsed.get<std::string>();
+        }
+        return true;
+    }
+    /// Empty when there is none.
+    [[nodiscard]] const std::string& twice() const { return m_twice; }
+
+private:
+    std::vector<std::set<std::string>> m_open;
+    std::string m_twice;
+};
+
 /// Errors: "prices-not-readable", "prices-not-json", "prices-invalid".
 Result<PriceList, Failure> pricesIn(const std::string& file) {
+    std::error_code ignored;
     std::ifstream in(file, std::ios::binary);
-    const std::string text(std::istreambuf_iterator<char>(in), {});
-    if (!in) {
+    if (!in || std::filesystem::is_directory(file, ignored)) {
         return fail(Failure{ExitCode::Failed, "prices-not-readable", words::cannotReadPrices(file)});
     }
-    const auto details = nlohmann::json::parse(text, nullptr, false);
+    const std::string text(std::istreambuf_iterator<char>(in), {});
+    NoFieldTwice fields;
+    const auto details = nlohmann::json::parse(text, std::ref(fields), false);
     if (details.is_discarded()) {
         return fail(Failure{ExitCode::Refused, "prices-not-json", words::pricesNotJson(file)});
+    }
+    if (!fields.twice().empty()) {
+        return fail(Failure{ExitCode::Refused, "prices-invalid", words::pricesGivenTwice(fields.twice())});
     }
     auto prices = PriceList::parse(details, UnknownFields::Refuse);
     if (!prices) {

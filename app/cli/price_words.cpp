@@ -75,7 +75,7 @@ std::string problem(const PriceFlaw& flaw) {
     case PriceFlaw::Kind::NotANumber:
         return fmt::format("{}; it must be a whole number. Money is in the minor unit: 1250 is 12.50.", found(flaw));
     case PriceFlaw::Kind::NotAText:
-        return fmt::format("{}; it must be a text of 1 to 40 characters.", found(flaw));
+        return fmt::format("{}; it must be one line of 1 to 40 bytes, without blanks at its ends.", found(flaw));
     case PriceFlaw::Kind::NotAList:
         return fmt::format("{}; it must be a list: [ … ].", found(flaw));
     case PriceFlaw::Kind::OutOfRange:
@@ -106,6 +106,13 @@ std::string flaw(const PriceFlaw& flaw) {
         "This price list cannot be: {} Nothing was changed: the list in force stays, and so do its prices. "
         "Correct the file and try again.",
         problem(flaw));
+}
+
+std::string pricesGivenTwice(std::string_view field) {
+    return fmt::format(
+        "This price list cannot be: it has {} twice in one place. Nothing was changed: the list in force "
+        "stays, and so do its prices. Correct the file and try again.",
+        field);
 }
 
 std::string cannotReadPrices(std::string_view file) {

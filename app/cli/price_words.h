@@ -10,6 +10,8 @@ namespace tally::words {
 
 /// What is wrong with a price list's file, by field and value.
 [[nodiscard]] std::string flaw(const PriceFlaw& flaw);
+/// A field that one object of the file has two of.
+[[nodiscard]] std::string pricesGivenTwice(std::string_view field);
 [[nodiscard]] std::string cannotReadPrices(std::string_view file);
 [[nodiscard]] std::string pricesNotJson(std::string_view file);
 [[nodiscard]] std::string noSuchList(std::int64_t number);

@@ -44,12 +44,20 @@ template <class... Checks> Flaw firstOf(Checks... checks) {
     return flaw;
 }
 
+/// What is sold at once must have a price that fits, as any other price.
+Flaw flawOfLargestPrice(const PriceList& list) {
+    const Wide dearest = largestPrice / list.cashStep.minor() * list.cashStep.minor();
+    const Wide most = std::min<Wide>(dearest * list.points.count() / list.money.minor(), largestPoints);
+    return outside("largest_top_up", list.largestTopUp.count(), 1, static_cast<std::int64_t>(most));
+}
+
 Flaw flawOfRates(const PriceList& list) {
     return firstOf(
         [&] { return outside("points", list.points.count(), 1, largestPoints); },
         [&] { return outside("money", list.money.minor(), 1, largestPrice); },
         [&] { return outside("cash_step", list.cashStep.minor(), 1, largestPrice); },
         [&] { return outside("largest_top_up", list.largestTopUp.count(), 1, largestPoints); },
+        [&] { return flawOfLargestPrice(list); },
         [&] {
             return outside("largest_balance", list.largestBalance.count(), list.largestTopUp.count(), largestPoints);
         },
@@ -118,9 +126,15 @@ Flaw flawOfSteps(const PriceList& list) {
     return std::nullopt;
 }
 
+/// It stands in a line of its own on receipts, and on a button.
+bool isLine(const std::string& text) {
+    const auto isControl = [](char byte) { return (byte >= 0 && byte < ' ') || byte == '\x7f'; };
+    return !text.empty() && text.front() != ' ' && text.back() != ' ' && std::ranges::none_of(text, isControl);
+}
+
 Flaw flawOfName(const PriceList& list, std::size_t i, const std::string& field) {
     const auto& name = list.packages[i].name;
-    if (name.empty() || name.size() > longestName) {
+    if (!isLine(name) || name.size() > longestName) {
         return PriceFlaw{Kind::NotAText, field, '"' + name + '"', {}, 1, longestName};
     }
     for (std::size_t earlier = 0; earlier < i; ++earlier) {

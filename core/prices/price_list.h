@@ -44,7 +44,7 @@ struct BonusStep {
 
 /// A set of points at a price of its own; no bonus step applies to it.
 struct Package {
-    std::string name; ///< 1..40 bytes of UTF-8, unique in its list
+    std::string name; ///< 1..40 bytes of UTF-8, one line, unique in its list
     Money money;
     Points points; ///< paid for
     Points bonus;
@@ -58,7 +58,7 @@ struct PriceFlaw {
         Missing,       ///< a field that every list has
         Unknown,       ///< a field that no list has
         NotANumber,    ///< anything but a whole number that fits 64 bits
-        NotAText,      ///< a package's name that is empty, too long or no text
+        NotAText,      ///< a package's name that is empty, too long, more than a line or no text
         NotAList,      ///< `bonus` or `packages`
         OutOfRange,    ///< outside `least`..`most`
         NotInCoins,    ///< no multiple of `cash_step`
@@ -85,7 +85,7 @@ enum class UnknownFields : std::uint8_t { Refuse, Ignore };
 struct PriceList {
     Points points{10};                    ///< 1..2^31-1
     Money money = Money::fromMinor(100);  ///< minor units, 1..2^53
-    Points largestTopUp{10'000};          ///< paid for in one issue or top-up, 1..2^31-1
+    Points largestTopUp{10'000};          ///< paid for in one issue or top-up, 1..2^31-1, for at most 2^53 minor units
     Points largestBalance{20'000};        ///< of one card, bonus included, largestTopUp..2^31-1
     Money cashStep = Money::fromMinor(1); ///< the smallest coin: 1 or e.g. 5 minor units, 1..2^53
     Points smallestTopUp{1};              ///< paid for in one top-up, or at issue if any, 1..largestTopUp

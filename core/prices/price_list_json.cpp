@@ -114,8 +114,11 @@ public:
 
     void refuse(Kind kind, std::string_view field, const Json& value) {
         if (!m_flaw) {
-            m_flaw =
-                PriceFlaw{kind, m_name + std::string(field), value.is_null() ? std::string() : textOf(value), {}, 0, 0};
+            auto name = m_name + std::string(field);
+            if (field.empty() && !name.empty()) {
+                name.pop_back(); // the point before a field
+            }
+            m_flaw = PriceFlaw{kind, std::move(name), value.is_null() ? std::string() : textOf(value), {}, 0, 0};
         }
     }
 

@@ -34,6 +34,13 @@ TEST_CASE("a price list is tried, put in force once, sold by, and refused by fie
     const auto message = refused.json().at("message").get<std::string>();
     CHECK(message.find("bonus[1].from is 2000 and so is bonus[0].from") != std::string::npos);
 
+    shop.write("twice.json", R"({"points": 10, "points": 20, "money": 100, "largest_top_up": 100,
+        "largest_balance": 200, "cash_step": 1})");
+    const auto twice = shop.cli({"prices", "set", "twice.json"});
+    CHECK(twice.exit == 5);
+    CHECK(twice.json().at("message").get<std::string>().find("it has points twice") != std::string::npos);
+    CHECK(shop.cli({"prices", "set", "."}).json().at("error") == "prices-not-readable");
+
     const auto issued = shop.cli({"card", "issue", "--points", "200", "--given", "30.00"}).json();
     CHECK(issued.at("points") == 220);
     CHECK(issued.at("paid") == 200);

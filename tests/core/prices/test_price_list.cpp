@@ -106,8 +106,9 @@ TEST_CASE("amounts that overflow are refused, and those that just fit are not") 
     CHECK(priceList(100, 1).pointsFor(Money::fromMinor(most), Deal::Sale).error() == PriceError::TooLarge);
     CHECK(priceList(1, 1).moneyFor(Points(most), Deal::Refund) == Money::fromMinor(most));
     CHECK(priceList(1, 1).pointsFor(Money::fromMinor(most), Deal::Sale) == Points(most));
-    CHECK(priceList(1, std::int64_t{1} << 53, std::int64_t{1} << 53).moneyFor(Points(most), Deal::Sale).error() ==
-          PriceError::TooLarge);
+    auto dear = priceList(1, std::int64_t{1} << 53, std::int64_t{1} << 53);
+    dear.largestTopUp = Points(1);
+    CHECK(dear.moneyFor(Points(most), Deal::Sale).error() == PriceError::TooLarge);
 }
 
 TEST_CASE("a price list comes back from its entry's details") {
@@ -242,6 +243,24 @@ TEST_CASE("a step that no card has room for, or that no top-up reaches, is refus
     CHECK(dear.flaw()->kind == Kind::TooManyPoints);
 }
 
+TEST_CASE("a list by which the largest top-up has no price that fits is refused, and says how many points would do") {
+    auto list = priceList(3, std::int64_t{1} << 52);
+    list.largestTopUp = Points(6); // 6 / 3 x 2^52 = 2^53
+    CHECK(list.isValid());
+    list.largestTopUp = Points(7);
+    CHECK(*list.flaw() == PriceFlaw{Kind::OutOfRange, "largest_top_up", "7", {}, 1, 6});
+    list.points = Points(1);
+    CHECK(list.flaw()->most == 2);
+}
+
+TEST_CASE("a package's name is one line that can be seen") {
+    CHECK(withPackage("Family & friends", 2500, 250, 50).isValid());
+    CHECK(withPackage("Größe L", 2500, 250, 50).isValid());
+    for (const auto* name : {" ", " Family", "Family ", "Fam\nily", "Fam\tily", "\x7f"}) {
+        CHECK(withPackage(name, 2500, 250, 50).flaw()->kind == Kind::NotAText);
+    }
+}
+
 TEST_CASE("a package is named once, fits the limits, and is never worth more than it costs") {
     const auto sound = withPackage("Family", 2500, 250, 50);
     CHECK(sound.isValid());
@@ -318,7 +337,7 @@ TEST_CASE("what is wrong with a file is told by field and value") {
     details["bonus"][0] = {{"points", 100}};
     CHECK(flawOf(details) == PriceFlaw{Kind::Missing, "bonus[0].from", {}, {}, 0, 0});
     details["bonus"][0] = 5;
-    CHECK(flawOf(details).kind == Kind::NotAnObject);
+    CHECK(flawOf(details) == PriceFlaw{Kind::NotAnObject, "bonus[0]", "5", {}, 0, 0});
     details["bonus"] = json::object();
     CHECK(flawOf(details) == PriceFlaw{Kind::NotAList, "bonus", "{}", {}, 0, 0});
     details = richDetails();
