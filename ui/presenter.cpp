@@ -494,6 +494,7 @@ void Presenter::notFinished(Confirm sale, const Answer& answer) {
     case TillError::CardFailed:
     case TillError::PaymentsDiffer:
     case TillError::GivenTooLittle:
+    case TillError::NoSuchCash:
         sale.draft.place = CardPlace::OnReader;
         sale.trouble = error;
         m_screen = std::move(sale);

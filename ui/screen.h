@@ -112,7 +112,7 @@ struct Confirm {
     Tender tender{};
     std::string requestId{}; ///< made here, kept through every retry of this sale
     std::optional<TillError> trouble{};
-    std::optional<TillError> tenderTrouble{}; ///< PaymentsDiffer or GivenTooLittle: it cannot be confirmed
+    std::optional<TillError> tenderTrouble{}; ///< PaymentsDiffer, GivenTooLittle or NoSuchCash: it cannot be confirmed
 };
 
 struct Writing {

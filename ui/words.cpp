@@ -116,6 +116,10 @@ Message Words::about(TillError error) {
     case TillError::GivenTooLittle:
         return {Tone::Attention, tr("Too little cash"), tr("Less cash was given than is to be paid."),
                 tr("Nothing was written."), tr("Take the rest and try again, or give the cash back.")};
+    case TillError::NoSuchCash:
+        return {Tone::Attention, tr("No such cash"),
+                tr("No coins come to that, or it is more than anybody hands over."), tr("Nothing was written."),
+                tr("Type what is really paid or given.")};
     case TillError::UnknownPackage:
         return {Tone::Attention, tr("No such package"), tr("The prices in force do not have this package."),
                 tr("Nothing was written."), tr("Choose another package, or type an amount.")};

@@ -53,14 +53,16 @@ Result<BulkSale, Failure> begin(Till& till, const Site& site, const SaleOptions&
     auto one = *whole;
     one.payments.clear();
     one.given.reset();
+    const auto prices = till.prices();
     const auto bill = till.quote(EntryKind::Issue, one);
-    if (!bill) {
-        return fail(failureOf(bill.error()));
+    if (!prices || !bill) {
+        return fail(failureOf(prices ? bill.error() : prices.error()));
     }
     if (bill->money.minor() > std::numeric_limits<std::int64_t>::max() / options.count) {
         return fail(failureOf(TillError::AmountInvalid));
     }
-    const auto payments = paymentsFor(EntryKind::Issue, *whole, Money::fromMinor(bill->money.minor() * options.count));
+    const auto payments =
+        paymentsFor(EntryKind::Issue, *whole, Money::fromMinor(bill->money.minor() * options.count), *prices);
     if (!payments) {
         return fail(failureOf(payments.error()));
     }

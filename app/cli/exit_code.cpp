@@ -33,6 +33,7 @@ ExitCode exitCodeOf(TillError error) {
     case TillError::DayLimit:
     case TillError::PaymentsDiffer:
     case TillError::GivenTooLittle:
+    case TillError::NoSuchCash:
     case TillError::UnknownPackage:
     case TillError::NotRefundable:
     case TillError::RequestDiffers:

@@ -90,6 +90,9 @@ std::string whyNot(TillError error) {
     case TillError::GivenTooLittle:
         return "Less cash was given than is to be paid. Nothing was done; take the rest and try again, or give the "
                "cash back.";
+    case TillError::NoSuchCash:
+        return "There is no such cash: no coins come to it ('tallycard prices show' says the smallest), or it is more "
+               "than anybody hands over. Nothing was done; take no money. Say what is really paid or given.";
     case TillError::UnknownPackage:
         return "The price list in force has no such package. Nothing was done; take no money. "
                "'tallycard prices show' lists the packages.";
@@ -172,6 +175,7 @@ std::string leftOpen(TillError error) {
     case TillError::DayLimit:
     case TillError::PaymentsDiffer:
     case TillError::GivenTooLittle:
+    case TillError::NoSuchCash:
     case TillError::UnknownPackage:
     case TillError::NotRefundable:
     case TillError::RequestDiffers:

@@ -68,6 +68,15 @@ Result<Goods, TillError> goodsOf(EntryKind kind, const Sale& sale, const PriceLi
     return goods;
 }
 
+/// Beyond this a sum of many would not fit 64 bits; no note of any currency comes near.
+constexpr Money largestChange = Money::fromMinor(1'000'000'000'000);
+
+bool isInCoins(const Payment& payment, Money smallestCoin) {
+    const auto change = payment.given.value_or(payment.amount) - payment.amount;
+    return payment.amount.minor() % smallestCoin.minor() == 0 && change.minor() % smallestCoin.minor() == 0 &&
+           change <= largestChange;
+}
+
 bool hasRoomFor(Points points, const CardStanding& card, const PriceList& prices) {
     return card.balance + points <= prices.largestBalance &&
            card.loaded + points <= Points{BalanceRecord::largestLoaded} &&
@@ -144,7 +153,8 @@ CardStanding standingOf(const CardView& card, Points loadedToday) {
             loadedToday};
 }
 
-Result<std::vector<Payment>, TillError> paymentsFor(EntryKind kind, const Sale& sale, Money price) {
+Result<std::vector<Payment>, TillError> paymentsFor(EntryKind kind, const Sale& sale, Money price,
+                                                    const PriceList& prices) {
     auto payments = sale.payments;
     if (payments.empty() && price != Money{}) {
         payments = {{sale.payment, price, sale.given}};
@@ -160,6 +170,9 @@ Result<std::vector<Payment>, TillError> paymentsFor(EntryKind kind, const Sale& 
         if (payment.given && *payment.given < payment.amount) {
             return fail(TillError::GivenTooLittle);
         }
+        if (payment.kind == PaymentKind::Cash && !isInCoins(payment, prices.cashStep)) {
+            return fail(TillError::NoSuchCash);
+        }
         open -= payment.amount;
     }
     if (open != Money{}) {
@@ -173,7 +186,7 @@ Result<Bill, TillError> billFor(EntryKind kind, const Sale& sale, const PriceLis
     if (!bill) {
         return bill;
     }
-    auto payments = paymentsFor(kind, sale, bill->money);
+    auto payments = paymentsFor(kind, sale, bill->money, prices);
     if (!payments) {
         return fail(payments.error());
     }

@@ -65,14 +65,23 @@ struct CardStanding {
 
 [[nodiscard]] CardStanding standingOf(const CardView& card, Points loadedToday);
 
+/// How far one card has come towards the list's limit of a business day.
+struct DayLoad {
+    Points loaded; ///< paid for on it today, done or open
+    Points limit;
+
+    [[nodiscard]] Points left() const { return loaded < limit ? limit - loaded : Points{}; }
+};
+
 /// What a sale comes to; the till sells by this and nothing else. `kind` is Issue, TopUp or Refund.
 /// Errors: AmountInvalid, UnknownPackage, TopUpTooSmall, TopUpTooLarge, BalanceTooLarge, DayLimit, NotRefundable,
-/// PaymentsDiffer, GivenTooLittle.
+/// PaymentsDiffer, GivenTooLittle, NoSuchCash.
 Result<Bill, TillError> billFor(EntryKind kind, const Sale& sale, const PriceList& prices, const CardStanding& card);
 
 /// How `price` is paid: `sale.payments` as they are, else all of it one way, with what was `given`. Errors:
-/// PaymentsDiffer, GivenTooLittle.
-Result<std::vector<Payment>, TillError> paymentsFor(EntryKind kind, const Sale& sale, Money price);
+/// PaymentsDiffer, GivenTooLittle, NoSuchCash.
+Result<std::vector<Payment>, TillError> paymentsFor(EntryKind kind, const Sale& sale, Money price,
+                                                    const PriceList& prices);
 
 /// The points that were paid for: of a staff card, those that were asked for.
 [[nodiscard]] Points paidPointsOf(const Entry& change);

@@ -67,6 +67,7 @@ bool isFault(TillError error) {
     case TillError::DayLimit:
     case TillError::PaymentsDiffer:
     case TillError::GivenTooLittle:
+    case TillError::NoSuchCash:
     case TillError::UnknownPackage:
     case TillError::NotRefundable:
     case TillError::RequestDiffers:

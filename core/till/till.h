@@ -96,7 +96,7 @@ public:
     Result<PriceList, TillError> prices();
     /// What `sale` would come to on a card of which nothing is known yet. Errors: those of an issue or a top-up that
     /// the card has no part in: AmountInvalid, UnknownPackage, TopUpTooSmall, TopUpTooLarge, BalanceTooLarge, DayLimit,
-    /// PaymentsDiffer, GivenTooLittle.
+    /// PaymentsDiffer, GivenTooLittle, NoSuchCash.
     Result<Bill, TillError> quote(EntryKind kind, const Sale& sale);
 
 private:

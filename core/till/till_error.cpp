@@ -66,6 +66,8 @@ std::string_view codeOf(TillError error) {
         return "payments-differ";
     case TillError::GivenTooLittle:
         return "given-too-little";
+    case TillError::NoSuchCash:
+        return "no-such-cash";
     case TillError::UnknownPackage:
         return "unknown-package";
     case TillError::NotAllowed:

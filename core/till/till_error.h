@@ -39,6 +39,7 @@ enum class TillError : std::uint8_t {
     DayLimit,       ///< more points than one card may be loaded with on one business day
     PaymentsDiffer, ///< they do not sum to the price, or one of them is of nothing
     GivenTooLittle, ///< less cash handed over than is to be paid in cash
+    NoSuchCash,     ///< cash that the smallest coin does not come to, or more than anybody hands over
     UnknownPackage, ///< none of the price list in force
     NotRefundable,  ///< more than may be paid out
     RequestDiffers, ///< this request id was used for another amount or another card

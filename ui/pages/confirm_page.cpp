@@ -232,7 +232,10 @@ void ConfirmPage::presentTender(const Confirm& confirming, const Figures& figure
     const auto typed = tender.typed.money();
     const bool isExact = tender.typed.isEmpty() && !isSplit;
     m_givenMoney->setParts(isExact ? tr("exact") : figures.money(typed));
-    if (isSplit) {
+    if (confirming.tenderTrouble == TillError::NoSuchCash) {
+        m_changeCaption->setText(tr("No such cash"));
+        m_change->setParts(QStringLiteral("–"));
+    } else if (isSplit) {
         const bool fits = typed < confirming.bill.money;
         m_changeCaption->setText(tr("By card"));
         m_change->setParts(fits ? figures.money(confirming.bill.money - typed) : QStringLiteral("–"));

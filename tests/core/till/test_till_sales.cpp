@@ -3,6 +3,8 @@
 #include "tests/core/till/counter.h"
 #include "tests/support/catch.h"
 
+#include <limits>
+
 using namespace tally;
 using namespace tally::test;
 
@@ -264,6 +266,30 @@ TEST_CASE("prices that are in force already are not written again, and a cashier
     Books cashiers(*station.ledger, station.site, station.clock, {.operatorName = "kim", .role = Role::Cashier}, "");
     CHECK(changePrices(cashiers, PriceList{}).error() == TillError::NotAllowed);
     CHECK(pricesInForce(*station.ledger)->prices == richPrices());
+}
+
+TEST_CASE("cash, and what is given, come in coins that there are; what a card pays does not") {
+    Station station;
+    PriceList list;
+    list.cashStep = cents(5);
+    sellBy(station, list);
+    Desk desk(blank());
+    auto till = station.till(desk.reader);
+    const auto tried = [&](std::vector<Payment> payments, const char* requestId) {
+        auto sale = points(100, requestId);
+        sale.payments = std::move(payments);
+        return desk.card.image() == blank() ? till.issue(sale, noPatience) : till.topUp(sale, noPatience);
+    };
+    CHECK(tried({{PaymentKind::Cash, cents(1000), cents(2002)}}, "a").error == TillError::NoSuchCash);
+    CHECK(tried({{PaymentKind::Cash, cents(203)}, {PaymentKind::Card, cents(797)}}, "b").error ==
+          TillError::NoSuchCash);
+    CHECK(tried({{PaymentKind::Card, cents(203)}, {PaymentKind::Other, cents(797)}}, "c").verdict == Verdict::Done);
+    CHECK(changeOf(tried({{PaymentKind::Cash, cents(1000), cents(2005)}}, "d").payments) == cents(1005));
+    const auto far = cents(std::numeric_limits<std::int64_t>::max());
+    CHECK(tried({{PaymentKind::Cash, cents(1000), far}}, "f").error == TillError::NoSuchCash);
+    auto refund = points(50, "e");
+    refund.payments = {{PaymentKind::Cash, cents(202)}, {PaymentKind::Card, cents(298)}};
+    CHECK(till.refund(refund, noPatience).error == TillError::NoSuchCash);
 }
 
 TEST_CASE("a purse pays card by card, in the order of the payments, and tells what is left") {
