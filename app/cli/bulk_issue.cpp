@@ -9,6 +9,7 @@
 #include "core/ledger/entry_json.h"
 #include "core/till/purse.h"
 
+#include <algorithm>
 #include <limits>
 #include <thread>
 #include <utility>
@@ -41,7 +42,8 @@ bool isLifted(Till& till, const Uid& uid, milliseconds wait) {
 /// The sale of all cards: each part of it a whole sale of one card.
 struct BulkSale {
     Sale one;
-    Money price; ///< of one card
+    Money price;                ///< of one card
+    std::optional<Money> given; ///< cash handed over for all
     Purse purse;
 };
 
@@ -66,7 +68,17 @@ Result<BulkSale, Failure> begin(Till& till, const Site& site, const SaleOptions&
     if (!payments) {
         return fail(failureOf(payments.error()));
     }
-    return BulkSale{std::move(one), bill->money, Purse(*payments)};
+    const auto given =
+        std::ranges::find_if(*payments, [](const Payment& payment) { return payment.given.has_value(); });
+    return BulkSale{std::move(one), bill->money, given == payments->end() ? std::nullopt : given->given,
+                    Purse(*payments)};
+}
+
+/// Torn in a sale before this one, and finished just now or still open: that sale had its money.
+bool isOfEarlierSale(const Answer& answer) {
+    return std::ranges::any_of(answer.settled, [&](const Settled& settled) {
+        return settled.phase == Phase::Open || settled.entry == answer.entry;
+    });
 }
 
 /// One more card; what it costs leaves the purse when it is issued, or when that is open.
@@ -74,8 +86,11 @@ Answer issueOne(Till& till, BulkSale& bulk, BulkOutcome& outcome, milliseconds w
     auto purse = bulk.purse;
     auto sale = bulk.one;
     sale.payments = purse.take(bulk.price);
-    sale.place = PlaceInSale{outcome.id, outcome.issued + 1, outcome.of};
+    sale.place = PlaceInSale{outcome.id, outcome.issued + 1, outcome.of, bulk.given};
     const auto answer = till.issue(sale, wait);
+    if (isOfEarlierSale(answer)) {
+        return answer;
+    }
     if (answer.verdict == Verdict::Done || answer.verdict == Verdict::Open) {
         bulk.purse = std::move(purse);
     }
@@ -113,7 +128,10 @@ Stop issueAll(Invocation invocation, Till& till, const Site& site, BulkSale& bul
         if (outcome.issued == outcome.of) {
             return {};
         }
-        bulk.one.requestId = newRequestId();
+        // The sale is named after the request of the first card that is sold in it.
+        if (!isOfEarlierSale(answer)) {
+            bulk.one.requestId = newRequestId();
+        }
         invocation.output.note(words::liftCard());
         if (!isLifted(till, answer.card->uid, wait)) {
             invocation.output.note(words::notLifted());

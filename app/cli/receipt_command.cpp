@@ -30,6 +30,7 @@ Failure failureOf(const ReceiptFailure& failure) {
 
 Json lineObject(const ReceiptLine& line) {
     return {{"entry", line.entry},
+            {"open", line.phase == Phase::Open},
             {"kind", nameOf(line.kind)},
             {"serial", line.serial ? Json(*line.serial) : Json()},
             {"points", line.points.count()},

@@ -33,7 +33,9 @@ std::string line(const ReceiptLine& line, std::string_view currency) {
     if (line.deposit != Money{}) {
         text += fmt::format(" ({} of it the deposit)", moneyText(line.deposit, currency));
     }
-    if (line.balance) {
+    if (line.phase == Phase::Open) {
+        text += "; not finished: lay this card on the reader again";
+    } else if (line.balance) {
         text += fmt::format("; now {} points", line.balance->count());
     }
     return text;

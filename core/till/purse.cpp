@@ -11,12 +11,14 @@ std::vector<Payment> Purse::take(Money price) {
         if (amount == Money{}) {
             continue;
         }
+        const bool isUsedUp = amount == payment.amount;
         taken.push_back({payment.kind, amount});
-        payment.amount -= amount;
-        price -= amount;
         if (payment.given) {
+            taken.back().given = isUsedUp ? *payment.given : amount;
             *payment.given -= amount;
         }
+        payment.amount -= amount;
+        price -= amount;
     }
     return taken;
 }

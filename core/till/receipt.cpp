@@ -23,13 +23,22 @@ bool isSaleKind(EntryKind kind) {
     return kind == EntryKind::Issue || kind == EntryKind::TopUp || kind == EntryKind::Refund;
 }
 
-/// The request id of the first card, where `intent` is one of a sale of several.
-std::optional<std::string> saleOfSeveral(const Entry& intent) {
+/// What `intent` says of the sale of several that it is one of; null where it is of none.
+nlohmann::json saleOfSeveral(const Entry& intent) {
     const auto sale = intent.details.is_object() ? intent.details.find("sale") : intent.details.end();
     if (sale == intent.details.end() || !sale->is_object() || !sale->contains("id") || !(*sale)["id"].is_string()) {
-        return std::nullopt;
+        return {};
     }
-    return (*sale)["id"].get<std::string>();
+    return *sale;
+}
+
+/// Cash handed over for all cards of the sale.
+std::optional<Money> givenForAll(const Entry& intent) {
+    const auto sale = saleOfSeveral(intent);
+    const auto given = sale.is_object() ? sale.find("given") : sale.end();
+    return given != sale.end() && given->is_number_integer()
+               ? std::optional(Money::fromMinor(given->get<std::int64_t>()))
+               : std::nullopt;
 }
 
 Result<Entry, ReceiptFailure> intentOf(Ledger& ledger, std::int64_t number) {
@@ -53,10 +62,10 @@ Result<Entry, ReceiptFailure> intentOf(Ledger& ledger, std::int64_t number) {
 /// The intents of all cards of the sale, the first one first.
 Result<std::vector<Entry>, ReceiptFailure> intentsOfSale(Ledger& ledger, const Entry& intent) {
     const auto sale = saleOfSeveral(intent);
-    if (!sale) {
+    if (sale.is_null()) {
         return std::vector{intent};
     }
-    const auto first = ledger.ofRequest(*sale);
+    const auto first = ledger.ofRequest(sale["id"].get<std::string>());
     if (!first) {
         return failed(first.error());
     }
@@ -67,32 +76,30 @@ Result<std::vector<Entry>, ReceiptFailure> intentsOfSale(Ledger& ledger, const E
     if (!issues) {
         return failed(issues.error());
     }
-    std::erase_if(*issues,
-                  [&](const Entry& issue) { return issue.phase != Phase::Intent || saleOfSeveral(issue) != sale; });
+    std::erase_if(*issues, [&](const Entry& issue) {
+        const auto other = saleOfSeveral(issue);
+        return issue.phase != Phase::Intent || other.is_null() || other["id"] != sale["id"];
+    });
     return std::move(*issues);
 }
 
-/// The Done entry of an intent; empty when there is none.
-Result<std::optional<Entry>, ReceiptFailure> outcomeOf(Ledger& ledger, const Entry& intent) {
+/// What a card of the sale stands on the receipt by: its Done entry, or its intent while it is open. Empty where it
+/// came to nothing.
+Result<std::optional<Entry>, ReceiptFailure> latestOf(Ledger& ledger, const Entry& intent) {
     auto answers = ledger.answersTo(intent.number);
     if (!answers) {
         return failed(answers.error());
     }
-    const auto done = std::ranges::find(*answers, Phase::Done, &Entry::phase);
-    return done == answers->end() ? std::optional<Entry>() : std::move(*done);
-}
-
-Result<ReceiptError, ReceiptFailure> whyNoOutcome(Ledger& ledger, const Entry& intent) {
-    const auto answers = ledger.answersTo(intent.number);
-    if (!answers) {
-        return failed(answers.error());
+    if (const auto done = std::ranges::find(*answers, Phase::Done, &Entry::phase); done != answers->end()) {
+        return std::move(*done);
     }
     const bool isNotDone = std::ranges::find(*answers, Phase::NotDone, &Entry::phase) != answers->end();
-    return isNotDone ? ReceiptError::NotDone : ReceiptError::StillOpen;
+    return isNotDone ? std::optional<Entry>() : intent;
 }
 
 ReceiptLine lineOf(const Entry& done) {
     return {.entry = done.number,
+            .phase = done.phase == Phase::Done ? Phase::Done : Phase::Open,
             .kind = done.kind,
             .serial = done.serial,
             .points = done.points.value_or(Points{}),
@@ -129,21 +136,28 @@ Result<Receipt, ReceiptFailure> receiptOf(Books& books, const std::vector<Entry>
                     .lines = {},
                     .payments = {}};
     for (const auto& intent : intents) {
-        const auto done = outcomeOf(books.ledger(), intent);
-        if (!done) {
-            return tl::unexpected(done.error());
+        const auto latest = latestOf(books.ledger(), intent);
+        if (!latest) {
+            return tl::unexpected(latest.error());
         }
-        if (!*done) {
+        if (!*latest) {
             continue;
         }
-        if (receipt.lines.empty()) {
-            receipt.number = (*done)->number;
-            receipt.time = (*done)->time;
+        receipt.lines.push_back(lineOf(**latest));
+        addPayments(receipt.payments, **latest);
+        if (receipt.number == 0 && receipt.lines.back().phase == Phase::Done) {
+            receipt.number = (*latest)->number;
+            receipt.time = (*latest)->time;
             receipt.offset = site.calendar().offsetAt(receipt.time);
             receipt.operatorName = intent.operatorName;
         }
-        receipt.lines.push_back(lineOf(**done));
-        addPayments(receipt.payments, **done);
+    }
+    if (receipt.number == 0) {
+        return failed(receipt.lines.empty() ? ReceiptError::NotDone : ReceiptError::StillOpen);
+    }
+    const auto cash = std::ranges::find(receipt.payments, PaymentKind::Cash, &Payment::kind);
+    if (const auto given = givenForAll(intents.front()); given && cash != receipt.payments.end()) {
+        cash->given = given;
     }
     return receipt;
 }
@@ -206,10 +220,6 @@ Result<Receipt, ReceiptFailure> giveReceipt(Books& books, std::int64_t number) {
     auto receipt = receiptOf(books, *intents);
     if (!receipt) {
         return receipt;
-    }
-    if (receipt->lines.empty()) {
-        const auto why = whyNoOutcome(ledger, *intent);
-        return why ? failed(*why) : Failed(why.error());
     }
     for (unsigned attempt = 0; attempt < attempts; ++attempt) {
         const auto head = ledger.head();

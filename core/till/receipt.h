@@ -18,7 +18,8 @@ namespace tally {
 
 /// What was done to one card of a sale.
 struct ReceiptLine {
-    std::int64_t entry{}; ///< ledger number of its outcome
+    std::int64_t entry{}; ///< ledger number of its outcome; while it is open, of its intent
+    Phase phase{};        ///< Done, or Open: paid for, and still to be finished
     EntryKind kind{};     ///< Issue, TopUp or Refund
     std::optional<std::uint32_t> serial;
     Points points; ///< bonus included
@@ -42,7 +43,7 @@ struct Receipt {
     std::chrono::minutes offset{};                         ///< what the clock on the wall was ahead of UTC then
     std::string operatorName;
     std::vector<ReceiptLine> lines; ///< ascending by entry
-    std::vector<Payment> payments;  ///< of all lines; one line for each kind
+    std::vector<Payment> payments;  ///< of all lines; one line for each kind, cash with what was given for all cards
     friend bool operator==(const Receipt&, const Receipt&) = default;
 
     /// Positive when it was taken in, negative when it was paid out.
@@ -54,7 +55,7 @@ struct Receipt {
 enum class ReceiptError : std::uint8_t {
     NoSuchEntry,
     NotASale,  ///< an entry about something else
-    StillOpen, ///< not read back yet: nobody knows what to put on it
+    StillOpen, ///< no card of it was read back yet: nobody knows what to put on it
     NotDone,   ///< came to nothing
 };
 

@@ -21,6 +21,7 @@ struct PlaceInSale {
     std::string id;       ///< request id of the sale's first card
     std::uint32_t card{}; ///< 1..of
     std::uint32_t of{};
+    std::optional<Money> given{}; ///< cash handed over for all of them, where it was noted
 };
 
 /// Points to be issued, topped up or refunded.

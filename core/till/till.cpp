@@ -527,6 +527,9 @@ Entry Till::intentOf(EntryKind kind, const Sale& sale, const Terms& terms) const
     }
     if (sale.place) {
         intent.details["sale"] = {{"id", sale.place->id}, {"card", sale.place->card}, {"of", sale.place->of}};
+        if (sale.place->given) {
+            intent.details["sale"]["given"] = sale.place->given->minor();
+        }
     }
     return intent;
 }

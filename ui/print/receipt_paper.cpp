@@ -64,7 +64,8 @@ void ReceiptPaper::addLine(const ReceiptLine& line) {
     const auto paid = line.points - line.bonus;
     const auto forPoints = line.money - line.deposit;
     if (paid != Points{} || line.bonus == Points{}) {
-        add(tr("Points: %1").arg(m_figures.count(paid)), m_figures.money(isRefund ? Money{} - forPoints : forPoints), plain());
+        add(tr("Points: %1").arg(m_figures.count(paid)), m_figures.money(isRefund ? Money{} - forPoints : forPoints),
+            plain());
     }
     if (line.bonus != Points{}) {
         add(tr("Bonus points: %1").arg(m_figures.count(line.bonus)), m_figures.money(Money{}), plain());
@@ -72,7 +73,9 @@ void ReceiptPaper::addLine(const ReceiptLine& line) {
     if (line.deposit != Money{}) {
         add(tr("Deposit on the card"), m_figures.money(line.deposit), plain());
     }
-    if (line.balance) {
+    if (line.phase == Phase::Open) {
+        add(tr("Not finished: put this card on a reader again"), {}, strong());
+    } else if (line.balance) {
         add(tr("Points now on the card"), m_figures.count(*line.balance), plain());
     }
     addRule();

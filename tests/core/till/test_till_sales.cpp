@@ -296,9 +296,9 @@ TEST_CASE("a purse pays card by card, in the order of the payments, and tells wh
     Purse purse({{PaymentKind::Card, cents(700)}, {PaymentKind::Cash, cents(800), cents(1000)}});
     CHECK(purse.take(cents(500)) == std::vector<Payment>{{PaymentKind::Card, cents(500)}});
     CHECK(purse.take(cents(500)) ==
-          std::vector<Payment>{{PaymentKind::Card, cents(200)}, {PaymentKind::Cash, cents(300)}});
+          std::vector<Payment>{{PaymentKind::Card, cents(200)}, {PaymentKind::Cash, cents(300), cents(300)}});
     CHECK(purse.left() == std::vector<Payment>{{PaymentKind::Cash, cents(700)}}); // 5.00 unspent, 2.00 change
-    CHECK(purse.take(cents(500)) == std::vector<Payment>{{PaymentKind::Cash, cents(500)}});
+    CHECK(purse.take(cents(500)) == std::vector<Payment>{{PaymentKind::Cash, cents(500), cents(700)}});
     CHECK(purse.left() == std::vector<Payment>{{PaymentKind::Cash, cents(200)}});
     CHECK(purse.take(Money{}).empty());
     CHECK(Purse({}).left().empty());
