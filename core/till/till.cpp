@@ -155,6 +155,14 @@ bool isNoted(TillError refusal) {
            refusal == TillError::Blocked || refusal == TillError::ChipRefused;
 }
 
+/// What a sale takes, as far as it can be told before its card is there.
+Action actionFor(EntryKind kind, const Sale& sale) {
+    if (kind == EntryKind::Refund) {
+        return Action::Refund;
+    }
+    return sale.staffCard ? Action::IssueStaffCard : Action::Sell;
+}
+
 /// What was asked for, whichever way it was paid. Of a staff card no money is booked that could differ.
 bool isSameAmount(const Sale& sale, const Entry& intent) {
     const auto price = intent.money.value_or(Money{}) - intent.deposit.value_or(Money{});
@@ -188,6 +196,15 @@ CardView viewOf(const Entry& done) {
         view.spent = Points{*done.spentAfter};
     }
     return view;
+}
+
+/// A request that came to nothing is tried again on the card that it was made for, and on no other.
+Sale onItsCard(const Sale& sale, const std::vector<Entry>& ofRequest) {
+    auto bound = sale;
+    if (!bound.card && !ofRequest.empty()) {
+        bound.card = *Uid::fromHex(ofRequest.back().uid);
+    }
+    return bound;
 }
 
 bool beganOn(BusinessDay day, const std::vector<Entry>& entries, const Entry& outcome) {
@@ -340,11 +357,14 @@ Answer Till::change(EntryKind kind, const Sale& sale, std::chrono::milliseconds 
     }
     Answer answer;
     answer.requestId = sale.requestId;
-    const auto action = kind == EntryKind::Refund ? Action::Refund : Action::Sell;
-    if (const auto allowed = m_books.permit(action); !allowed) {
+    if (const auto allowed = m_books.permit(actionFor(kind, sale)); !allowed) {
         return end(std::move(answer), allowed.error());
     }
-    auto received = receive(sale, patience, answer);
+    const auto before = m_books.ledger().ofRequest(sale.requestId);
+    if (!before) {
+        return end(std::move(answer), tillErrorOf(before.error()));
+    }
+    auto received = receive(onItsCard(sale, *before), patience, answer);
     if (auto* ended = std::get_if<Answer>(&received)) {
         return std::move(*ended);
     }

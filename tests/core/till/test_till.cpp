@@ -229,3 +229,23 @@ TEST_CASE("a card issued under older keys is topped up with a record of the newe
     CHECK(till.topUp(points(5, "c"), noPatience).card->balance == Points{20});
     CHECK(till.refund(points(5, "d"), noPatience).card->balance == Points{15});
 }
+
+TEST_CASE("a request that came to nothing is tried again on its own card, and refused on any other") {
+    Station station;
+    Desk other(blank(uidOf("0a0b0c0d")));
+    REQUIRE(station.till(other.reader).issue(points(50, "a"), noPatience).verdict == Verdict::Done);
+    Desk desk(blank());
+    auto till = station.till(desk.reader);
+    REQUIRE(till.issue(points(50, "b"), noPatience).verdict == Verdict::Done);
+    desk.card.setCommandHook([](std::uint64_t, CardCommand command) {
+        return command == CardCommand::Write ? FieldEvent::LeavesBefore : FieldEvent::Stays;
+    });
+    REQUIRE(till.topUp(points(10, "c"), noPatience).verdict == Verdict::Failed);
+    desk.card.setCommandHook({});
+    desk.card.enterField();
+
+    const auto refused = station.till(other.reader).topUp(points(10, "c"), noPatience);
+    CHECK(refused.verdict == Verdict::Refused);
+    CHECK(refused.error == TillError::AnotherCard);
+    CHECK(till.topUp(points(10, "c"), noPatience).card->balance == Points{60});
+}

@@ -211,6 +211,17 @@ TEST_CASE("a staff card is loaded without payment, marked in every entry, and no
     CHECK(till.topUp(paid, noPatience).error == TillError::PaymentsDiffer);
 }
 
+TEST_CASE("who may not issue a staff card is told so before any card is waited for") {
+    Station station;
+    VirtualCardReader empty;
+    auto cashier = Till(empty, *station.ledger, station.keys, station.site, station.clock,
+                        {.operatorName = "kim", .role = Role::Cashier}, "test");
+    auto sale = points(300, "a");
+    sale.staffCard = true;
+    CHECK(cashier.issue(sale, noPatience).error == TillError::NotAllowed);
+    CHECK(station.ledger->ofKind(EntryKind::NotAllowed)->size() == 1);
+}
+
 TEST_CASE("a card is good from its last load on, to the end of that many days, and a load never shortens it") {
     Station station; // its clock shows business day 20,000
     sellBy(station, richPrices());
