@@ -205,6 +205,7 @@ void Presenter::cardChangedDuring(Draft& draft) const {
         draft.place = CardPlace::Lifted;
     } else if (answer->card && answer->card->uid == draft.card.uid) {
         draft.card = *answer->card;
+        draft.dayLoad = answer->dayLoad;
         draft.place = CardPlace::OnReader;
     } else if (answer->error && isReaderError(*answer->error)) {
         draft.place = CardPlace::ReaderGone;
@@ -297,7 +298,7 @@ Screen Presenter::homeForCard(const CardView& card, const Answer& answer) const 
     case CardState::HalfIssued:
         return IssueOffer{card, answer.warnings};
     case CardState::Ready:
-        return CardShown{card, answer.settled, answer.warnings};
+        return CardShown{card, answer.settled, answer.warnings, answer.dayLoad};
     case CardState::Damaged:
     case CardState::Spoiled:
         return Damaged{card.state, card, std::nullopt};
@@ -514,6 +515,7 @@ void Presenter::notFinished(Confirm sale, const Answer& answer) {
     case TillError::NotRefundable: {
         EnterAmount entering{sale.draft, sale.order, std::nullopt, error};
         entering.draft.card = asJudged(sale);
+        entering.draft.dayLoad = answer.dayLoad;
         m_screen = std::move(entering);
         return;
     }

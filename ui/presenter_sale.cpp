@@ -31,9 +31,9 @@ Sale saleOf(SaleKind kind, const Order& order) {
     return sale;
 }
 
-/// Without what the card was loaded with today: the till knows that, and decides again.
+/// By the card as it was read; the till decides again.
 Result<Bill, TillError> billOf(const Draft& draft, const Sale& sale, const PriceList& prices) {
-    return billFor(entryKindOf(draft.kind), sale, prices, standingOf(draft.card, Points{0}));
+    return billFor(entryKindOf(draft.kind), sale, prices, draft.standing());
 }
 
 } // namespace
@@ -56,6 +56,7 @@ void Presenter::beginSale(SaleKind kind) {
         return;
     }
     EnterAmount entering{Draft{kind, *card, CardPlace::OnReader}};
+    entering.draft.dayLoad = shown != nullptr ? shown->dayLoad : std::nullopt;
     withApproval(kind == SaleKind::Refund ? Action::Refund : Action::Sell, std::move(entering));
 }
 

@@ -41,6 +41,9 @@ struct Draft {
     CardView card;
     CardPlace place = CardPlace::OnReader;
     std::optional<Approval> approval{};
+    std::optional<DayLoad> dayLoad{};
+
+    [[nodiscard]] CardStanding standing() const { return standingOf(card, dayLoad ? dayLoad->loaded : Points{}); }
 };
 
 /// A change that was sent to a card and not read back.
@@ -89,6 +92,7 @@ struct CardShown {
 struct IssueOffer {
     CardView card;
     std::vector<ChipTest> chip{};
+    std::optional<DayLoad> dayLoad{};
 };
 
 /// What is to be sold or refunded, in one of the ways in which that can be said.

@@ -692,7 +692,15 @@ QString Words::aboutAmount(TillError error, const Draft& draft, const PriceList&
         return tr("At least %1 at once.").arg(figures.points(prices.smallestTopUp));
     }
     if (error == TillError::DayLimit) {
-        return tr("A card may be loaded with at most %1 on one day.").arg(figures.points(prices.dayLimit));
+        const auto left = draft.dayLoad ? draft.dayLoad->left() : prices.dayLimit;
+        if (left == Points{}) {
+            return tr("This card has had the %1 that are sold on one card a day. More tomorrow.")
+                .arg(figures.points(prices.dayLimit));
+        }
+        return left < prices.dayLimit
+                   ? tr("Only %1 more on this card today, of %2 a day.")
+                         .arg(figures.points(left), figures.points(prices.dayLimit))
+                   : tr("A card may be loaded with at most %1 on one day.").arg(figures.points(prices.dayLimit));
     }
     if (error == TillError::NotRefundable) {
         return tr("At most %1 can be refunded.").arg(figures.points(draft.card.refundable.value_or(Points{0})));

@@ -94,6 +94,7 @@ void addTerms(Json& object, const Answer& answer) {
         object["payments"].push_back(paymentObject(payment));
     }
     object["price_list"] = orNull(answer.priceList);
+    object["left_today"] = answer.dayLoad ? Json(answer.dayLoad->left().count()) : Json();
 }
 
 void addFound(Json& anomalies, const ChipFindings& findings) {

@@ -1,6 +1,7 @@
 #include "app/cli/failures.h"
 
 #include "app/cli/people_words.h"
+#include "app/cli/sale_words.h"
 #include "app/cli/words.h"
 
 namespace tally {
@@ -169,6 +170,9 @@ Failure failureOf(TillError error) { return {exitCodeOf(error), std::string(code
 Failure failureOf(const Answer& answer) {
     const auto error = answer.error.value_or(TillError::CardFailed);
     const bool isOpen = answer.verdict == Verdict::Open;
+    if (error == TillError::DayLimit && answer.dayLoad) {
+        return {exitCodeOf(answer), std::string(codeOf(error)), words::overDayLimit(*answer.dayLoad)};
+    }
     return {exitCodeOf(answer), std::string(codeOf(error)), isOpen ? words::leftOpen(error) : words::whyNot(error)};
 }
 

@@ -98,7 +98,14 @@ std::string_view name(PaymentKind kind) {
     return {};
 }
 
-std::string badPayment() { return "--payment: cash, card or other, with =AMOUNT where it is a part."; }
+std::string overDayLimit(const DayLoad& today) {
+    return fmt::format("With that the card would have had more points today than a card may on one day: of {} points, "
+                       "{} are left for it today. Nothing was done; take no money for it. Give a smaller amount, or "
+                       "load it on another day.",
+                       today.limit.count(), today.left().count());
+}
+
+std::string badPayment() { return "neither cash, card nor other; a part of it is said as in cash=10.00."; }
 
 std::string paymentWithoutAmount() {
     return "--payment: where there are several, each says its amount, such as --payment cash=10.00 --payment "

@@ -29,6 +29,8 @@ namespace tally::words {
 [[nodiscard]] std::string bulk(const BulkOutcome& outcome, std::string_view currency);
 [[nodiscard]] std::string_view name(PaymentKind kind);
 
+/// Of a load that was refused for TillError::DayLimit.
+[[nodiscard]] std::string overDayLimit(const DayLoad& today);
 [[nodiscard]] std::string badPayment();
 [[nodiscard]] std::string paymentWithoutAmount();
 [[nodiscard]] std::string givenWithoutCash();

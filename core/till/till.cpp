@@ -240,6 +240,7 @@ Answer Till::show(std::chrono::milliseconds patience) {
     presented->history.judge(presented->reading);
     Answer answer;
     answer.card = presented->reading.view;
+    tellDay(answer);
     return answer;
 }
 
@@ -278,6 +279,7 @@ Answer Till::settle(std::chrono::milliseconds patience) {
     answer.card = presented->reading.view;
     answer.settled = std::move(settling.settled);
     tellChip(presented->reading, answer);
+    tellDay(answer);
     if (presented->reading.view.state == CardState::Anomaly) {
         note(presented->reading, TillError::Anomaly);
     }
@@ -378,6 +380,7 @@ Answer Till::change(EntryKind kind, const Sale& sale, std::chrono::milliseconds 
     }
     auto terms = agree(kind, sale, presented.reading.view);
     if (!terms) {
+        tellDay(answer);
         return end(std::move(answer), terms.error());
     }
     if (const auto allowed = terms->bill.staffCard ? m_books.permit(Action::IssueStaffCard) : Result<void, TillError>();
@@ -393,6 +396,7 @@ Answer Till::change(EntryKind kind, const Sale& sale, std::chrono::milliseconds 
     auto made = carryOut(kind, sale, *terms, presented);
     finishIfStillThere(made, presented);
     answer.card = presented.reading.view;
+    tellDay(answer);
     return end(std::move(answer), made);
 }
 
@@ -644,6 +648,16 @@ void Till::tellChip(const CardReading& reading, Answer& answer) {
     if (chip && policy && occasion) {
         answer.chip = chip->findings;
         answer.warnings = policy->objectionsTo(chip->findings, *occasion);
+    }
+}
+
+void Till::tellDay(Answer& answer) {
+    const auto prices = this->prices();
+    if (!answer.card || !prices || prices->dayLimit == Points{}) {
+        return;
+    }
+    if (const auto loaded = loadedToday(*answer.card)) {
+        answer.dayLoad = DayLoad{*loaded, prices->dayLimit};
     }
 }
 

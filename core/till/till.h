@@ -45,6 +45,7 @@ struct Answer {
     std::optional<std::int64_t> priceList; ///< number of the entry of the list it was sold by
     std::string requestId;
     std::optional<Points> balanceBefore;
+    std::optional<DayLoad> dayLoad;    ///< of this card; empty where the list has no limit of a day
     std::optional<std::int64_t> entry; ///< ledger number of the outcome
     std::optional<ChipFindings> chip;  ///< what is known of the chip; at issue, once it was checked
     std::vector<ChipTest> warnings;    ///< findings that the site's policy does not pass over
@@ -125,6 +126,8 @@ private:
     std::optional<TillError> readAgain(Presented& presented);
     /// What was found of a card's chip, for the cashier's eyes.
     void tellChip(const CardReading& reading, Answer& answer);
+    /// How much of its day's limit the card has had, for the same.
+    void tellDay(Answer& answer);
     void note(const CardReading& reading, TillError refusal, const nlohmann::json& details = {});
 
     CardReader& m_reader;

@@ -48,6 +48,11 @@ TEST_CASE("a price list is tried, put in force once, sold by, and refused by fie
     CHECK(issued.at("deposit") == 200);
     CHECK(issued.at("change") == 800);
     CHECK(issued.at("price_list") == 3);
+    CHECK(issued.at("left_today") == 700);
+    const auto tooMuch = shop.cli({"card", "topup", "--points", "701"}).json();
+    CHECK(tooMuch.at("error") == "day-limit");
+    CHECK(tooMuch.at("left_today") == 700);
+    CHECK(tooMuch.at("message").get<std::string>().find("of 900 points, 700 are left") != std::string::npos);
     const auto shown = shop.cli({"prices", "show", "--list", "3"}).json();
     CHECK(shown.at("in_force") == true);
     CHECK(shown.at("prices").at("bonus") == nlohmann::json::parse(list).at("bonus"));
@@ -61,7 +66,10 @@ TEST_CASE("several payments name their amounts, sum to the price, and only cash 
         return shop.cli(more);
     };
     CHECK(topUp({"--payment", "cash=2.00", "--payment", "card"}).exit == 2);
-    CHECK(topUp({"--payment", "cheque"}).exit == 2);
+    const auto cheque = topUp({"--payment", "cheque"});
+    CHECK(cheque.exit == 2);
+    CHECK(cheque.json().at("message").get<std::string>().find("--payment: neither cash, card nor other") !=
+          std::string::npos);
     CHECK(topUp({"--payment", "card", "--given", "5.00"}).exit == 2);
     CHECK(topUp({"--payment", "cash=2.00", "--payment", "card=2.99"}).json().at("error") == "payments-differ");
     CHECK(topUp({"--given", "4.99"}).json().at("error") == "given-too-little");

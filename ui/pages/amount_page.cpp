@@ -52,8 +52,7 @@ QString balancesOf(const EnterAmount& entering, const Figures& figures) {
 
 /// What a tap on this amount would come to; a button that leads nowhere cannot be tapped.
 bool wouldDo(const EnterAmount& entering, const Sale& sale, const PriceList& prices) {
-    return billFor(entryKindOf(entering.draft.kind), sale, prices, standingOf(entering.draft.card, Points{0}))
-        .has_value();
+    return billFor(entryKindOf(entering.draft.kind), sale, prices, entering.draft.standing()).has_value();
 }
 
 } // namespace

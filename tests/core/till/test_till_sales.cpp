@@ -110,6 +110,27 @@ TEST_CASE("the smallest, the largest and the day's limit count what is paid for,
     CHECK(till.topUp(points(20, "m"), noPatience).error == TillError::BalanceTooLarge);
 }
 
+TEST_CASE("every answer about a card says how much of its day's limit it has had, in points paid for") {
+    Station station;
+    sellBy(station, richPrices()); // 900 a day
+    Desk desk(blank());
+    auto till = station.till(desk.reader);
+    CHECK(till.settle(noPatience).dayLoad->left() == Points{900});
+    CHECK(till.issue(points(200, "a"), noPatience).dayLoad->loaded == Points{200}); // and 20 on top
+    CHECK(till.settle(noPatience).dayLoad->left() == Points{700});
+    CHECK(till.show(noPatience).dayLoad->left() == Points{700});
+    CHECK(till.topUp(points(701, "b"), noPatience).dayLoad->left() == Points{700});
+    REQUIRE(till.topUp(points(700, "c"), noPatience).verdict == Verdict::Done);
+    CHECK(till.settle(noPatience).dayLoad->left() == Points{0});
+    station.clock.advance(std::chrono::hours{24});
+    CHECK(till.settle(noPatience).dayLoad->left() == Points{900});
+
+    auto unlimited = richPrices();
+    unlimited.dayLimit = {};
+    sellBy(station, unlimited);
+    CHECK_FALSE(till.settle(noPatience).dayLoad.has_value());
+}
+
 TEST_CASE("a load that was not done does not count for the day, and one that was open and is settled does") {
     Station station;
     sellBy(station, richPrices());
