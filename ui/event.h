@@ -51,9 +51,14 @@ struct ListCases {};
 struct KeepCounts {
     CountDrafts counts;
 };
+/// The receipt, or a duplicate of it, of the sale with this outcome.
+struct GiveReceipt {
+    std::int64_t sale{};
+    std::optional<Approval> approval{};
+};
 
 using Command = std::variant<MakeSale, LookAgain, MakeReport, OpenStation, SignInAs, SignOut, ApproveAs, WorkOnShift,
-                             ListCases, KeepCounts>;
+                             ListCases, KeepCounts, GiveReceipt>;
 struct NumberedCommand {
     CommandId id;
     Command command;
@@ -107,6 +112,13 @@ struct CasesAnswered {
     std::optional<TillError> trouble;
 };
 
+/// The receipt is written down as given: whatever the screen shows by now, it is to be printed.
+struct ReceiptAnswered {
+    CommandId id;
+    std::optional<Receipt> receipt;
+    std::optional<ReceiptFailure> trouble;
+};
+
 // What the cashier does.
 
 struct TopUpChosen {};
@@ -139,6 +151,8 @@ struct PassphraseEntered {
 };
 struct CloseAsked {};
 struct CasesChosen {};
+/// Of the sale that the screen tells of.
+struct ReceiptChosen {};
 /// One of CasesShown: its place in the list.
 struct CaseSelected {
     std::size_t index = 0;
@@ -191,13 +205,14 @@ struct GivenChosen {
     Money money;
 };
 
-using Event = std::variant<StationOpened, StationNotOpened, StatusChanged, FieldEmpty, CardRead, SaleAnswered,
-                           ReportAnswered, TopUpChosen, RefundChosen, IssueChosen, DigitTyped, DoubleZeroTyped,
-                           DecimalPointTyped, Backspaced, Cleared, PresetChosen, AllChosen, PayByChosen, Continued,
-                           WentBack, NextCustomerChosen, OpenSalesChosen, ReportChosen, PassphraseEntered, CloseAsked,
-                           SignInAnswered, ApprovalAnswered, ShiftAnswered, PersonChosen, TextTyped, SignOutChosen,
-                           MenuChosen, PricesChosen, ShiftChosen, OpenShiftChosen, NoShiftChosen, CashMoveChosen,
-                           ReasonEntered, CountChosen, CountAgainChosen, RowChosen, RowStepped, CountFinished,
-                           PackageChosen, GivenChosen, CasesAnswered, CasesChosen, CaseSelected, XChosen>;
+using Event =
+    std::variant<StationOpened, StationNotOpened, StatusChanged, FieldEmpty, CardRead, SaleAnswered, ReportAnswered,
+                 TopUpChosen, RefundChosen, IssueChosen, DigitTyped, DoubleZeroTyped, DecimalPointTyped, Backspaced,
+                 Cleared, PresetChosen, AllChosen, PayByChosen, Continued, WentBack, NextCustomerChosen,
+                 OpenSalesChosen, ReportChosen, PassphraseEntered, CloseAsked, SignInAnswered, ApprovalAnswered,
+                 ShiftAnswered, PersonChosen, TextTyped, SignOutChosen, MenuChosen, PricesChosen, ShiftChosen,
+                 OpenShiftChosen, NoShiftChosen, CashMoveChosen, ReasonEntered, CountChosen, CountAgainChosen,
+                 RowChosen, RowStepped, CountFinished, PackageChosen, GivenChosen, CasesAnswered, CasesChosen,
+                 CaseSelected, XChosen, ReceiptAnswered, ReceiptChosen>;
 
 } // namespace tally::ui

@@ -249,8 +249,10 @@ bool Presenter::settles(const PutCardBack& waiting, const Answer& answer) {
             continue;
         }
         const Quote quote{settled.points, settled.money};
-        m_last = LastSale{waiting.change->kind, quote, answer.card->serial, answer.card->balance};
-        m_screen = Done{waiting.change->kind, quote, std::nullopt, *answer.card, CardPlace::OnReader, answer.warnings};
+        const ReceiptAsked receipt{settled.entry};
+        m_last = LastSale{waiting.change->kind, quote, answer.card->serial, answer.card->balance, receipt};
+        m_screen = Done{waiting.change->kind, quote,           std::nullopt, *answer.card,
+                        CardPlace::OnReader,  answer.warnings, receipt};
         return true;
     }
     return false;
@@ -456,8 +458,9 @@ void Presenter::finished(const Confirm& sale, const Answer& answer) {
     case Verdict::Done: {
         const Quote quote{answer.points.value_or(sale.bill.points), answer.money.value_or(sale.bill.money)};
         const auto& card = answer.card ? *answer.card : sale.draft.card;
-        m_last = LastSale{sale.draft.kind, quote, card.serial, card.balance};
-        m_screen = Done{sale.draft.kind, quote, sale.bill, card, CardPlace::OnReader, answer.warnings};
+        const ReceiptAsked receipt{answer.entry.value_or(0)};
+        m_last = LastSale{sale.draft.kind, quote, card.serial, card.balance, receipt};
+        m_screen = Done{sale.draft.kind, quote, sale.bill, card, CardPlace::OnReader, answer.warnings, receipt};
         return;
     }
     case Verdict::Open:

@@ -84,6 +84,8 @@ private:
     void on(const CasesAnswered& event);
     void on(const CasesChosen& event);
     void on(const CaseSelected& event);
+    void on(const ReceiptAnswered& event);
+    void on(const ReceiptChosen& event);
 
     // Enter, by state; where it means nothing, nothing happens.
     template <class State> void goOn(const State&) {}
@@ -158,6 +160,12 @@ private:
     /// Goes on with `then` at once where the attendant may do it, and else asks for a second person.
     void withApproval(Action action, ApprovedStep then);
     void goOnApproved(ApprovedStep then);
+    /// Whether the screen tells of the last sale.
+    [[nodiscard]] bool tellsOfLastSale() const;
+    void showReceipt();
+    void askForReceipt(const std::optional<Approval>& approval);
+    void reprint();
+    void returnFrom(const Reprint& reprint);
     void startCount(const Shift& shift);
     /// Also for the next start of the station.
     void keepCount(std::int64_t shift, const std::vector<CountedPieces>& pieces);
@@ -179,6 +187,7 @@ private:
     CountDrafts m_counts;
     CommandId m_lastId;
     std::optional<CommandId> m_awaited;
+    std::optional<CommandId> m_receiptAwaited; ///< beside m_awaited: selling goes on meanwhile
     std::optional<NumberedCommand> m_outgoing;
     bool m_mayClose = false;
 };

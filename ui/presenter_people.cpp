@@ -136,6 +136,8 @@ void Presenter::goBack(const Approving& approving) {
         std::get<Approving>(m_screen).who = Identification{.people = approving.who.people};
     } else if (std::holds_alternative<EnterAmount>(approving.then)) {
         goHome();
+    } else if (const auto* reprint = std::get_if<Reprint>(&approving.then)) {
+        returnFrom(*reprint);
     } else {
         m_screen = ShiftShown{};
     }
@@ -201,6 +203,10 @@ void Presenter::goOnApproved(ApprovedStep then) {
                    },
                    [this](MoveCash& moving) { m_screen = std::move(moving); },
                    [this](CountDrawer& counting) { m_screen = std::move(counting); },
+                   [this](Reprint& reprint) {
+                       returnFrom(reprint);
+                       askForReceipt(reprint.approval);
+                   },
                },
                then);
 }
@@ -222,6 +228,7 @@ void Presenter::on(const ApprovalAnswered& event) {
                    [&approval](EnterAmount& entering) { entering.draft.approval = approval; },
                    [&approval](MoveCash& moving) { moving.approval = approval; },
                    [&approval](CountDrawer& counting) { counting.approval = approval; },
+                   [&approval](Reprint& reprint) { reprint.approval = approval; },
                },
                then);
     goOnApproved(std::move(then));

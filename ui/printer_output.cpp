@@ -26,10 +26,10 @@ PrinterAnswer paintOn(QPrinter& printer, const Printed& pages) {
 
 } // namespace
 
-PrinterOutput sendToPrinter(const Printed& pages) {
-    const auto device = QPrinterInfo::defaultPrinter();
+PrinterOutput sendToPrinter(const Printed& pages, const QString& name) {
+    const auto device = name.isEmpty() ? QPrinterInfo::defaultPrinter() : QPrinterInfo::printerInfo(name);
     if (device.isNull()) {
-        return {PrinterAnswer::NoPrinter, {}};
+        return {PrinterAnswer::NoPrinter, name};
     }
     QPrinter printer(device, QPrinter::HighResolution);
     printer.setPageSize(pages.pageSize());
@@ -54,7 +54,10 @@ QString PrinterOutput::text() const {
     case PrinterAnswer::Sent:
         return tr("Sent to %1.").arg(printer);
     case PrinterAnswer::NoPrinter:
-        return tr("This computer has no printer. Use the PDF instead.");
+        return printer.isEmpty()
+                   ? tr("This computer has no printer. Use the PDF instead.")
+                   : tr("This computer has no printer named %1, as config.toml says. Use the PDF instead.")
+                         .arg(printer);
     case PrinterAnswer::Refused:
         return tr("The printer %1 did not take it.").arg(printer);
     }

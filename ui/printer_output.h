@@ -16,14 +16,14 @@ class PrinterOutput {
 
 public:
     PrinterAnswer answer{};
-    QString printer; ///< its name; empty when there is none
+    QString printer; ///< its name, also of one that was asked for in vain; empty when there is none
 
     [[nodiscard]] Tone tone() const;
     /// What came of it, for people.
     [[nodiscard]] QString text() const;
 };
 
-/// Sends pages to this computer's default printer.
-PrinterOutput sendToPrinter(const Printed& pages);
+/// Sends pages to the printer of this name, to this computer's default one when it is empty.
+PrinterOutput sendToPrinter(const Printed& pages, const QString& printer);
 
 } // namespace tally::ui

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/report/report.h"
+#include "core/till/receipt.h"
 #include "ui/amount_entry.h"
 #include "ui/case_book.h"
 #include "ui/command_id.h"
@@ -55,11 +56,20 @@ struct UnfinishedSale {
     std::optional<std::uint32_t> serial;
 };
 
+/// The receipt of a sale, as far as it was asked for here.
+struct ReceiptAsked {
+    std::int64_t sale{}; ///< number of the sale's outcome; 0: not known, so that there is none to be had
+    Awaiting awaiting = Awaiting::Nothing;
+    std::optional<Receipt> given{}; ///< the last copy
+    std::optional<ReceiptFailure> trouble{};
+};
+
 struct LastSale {
     SaleKind kind{};
     Quote quote;
     std::optional<std::uint32_t> serial;
     std::optional<Points> balance;
+    ReceiptAsked receipt{};
 };
 
 // The states of the screen, one struct each.
@@ -87,12 +97,12 @@ struct CardShown {
     CardView card;
     std::vector<Settled> settled;
     std::vector<ChipTest> chip{};
+    std::optional<DayLoad> dayLoad{};
 };
 /// A blank card, or a half-issued one.
 struct IssueOffer {
     CardView card;
     std::vector<ChipTest> chip{};
-    std::optional<DayLoad> dayLoad{};
 };
 
 /// What is to be sold or refunded, in one of the ways in which that can be said.
@@ -131,6 +141,7 @@ struct Done {
     CardView card;
     CardPlace place = CardPlace::OnReader;
     std::vector<ChipTest> chip{};
+    ReceiptAsked receipt{};
 
     /// Cash to be handed over now.
     [[nodiscard]] Money handOut() const;
@@ -186,8 +197,13 @@ struct ReportShown {
 struct SigningIn {
     Identification who;
 };
+/// One more print of the last sale's receipt, asked for on its page or, without one, while no card lies there.
+struct Reprint {
+    std::optional<Done> done;
+    std::optional<Approval> approval{};
+};
 /// What a second person's PIN lets go on.
-using ApprovedStep = std::variant<EnterAmount, MoveCash, CountDrawer>;
+using ApprovedStep = std::variant<EnterAmount, MoveCash, CountDrawer, Reprint>;
 struct Approving {
     Action action{};
     Identification who;

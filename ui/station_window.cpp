@@ -80,6 +80,8 @@ Tone toneOf(ReaderHealth health) {
 /// What a key of the top row leads to, if anything.
 std::optional<Event> destinationOf(int key, const Presenter& presenter) {
     switch (key) {
+    case Qt::Key_F3:
+        return ReceiptChosen{};
     case Qt::Key_F5:
         return OpenSalesChosen{};
     case Qt::Key_F6:
@@ -245,10 +247,21 @@ void StationWindow::setSimulationPanel(QWidget* panel) {
 void StationWindow::setReportFolder(const QString& folder) {
     m_reportPage->setFolder(folder);
     m_zPage->setFolder(folder);
+    m_reportFolder = folder;
+}
+
+void StationWindow::setPrinter(const QString& printer) {
+    m_reportPage->setPrinter(printer);
+    m_zPage->setPrinter(printer);
+    m_xPage->setPrinter(printer);
+    m_printer = printer;
 }
 
 void StationWindow::take(const Event& event) {
     const auto command = m_presenter.take(event);
+    if (const auto* answered = std::get_if<ReceiptAnswered>(&event); answered != nullptr && answered->receipt) {
+        m_receiptOutput = ReceiptOutput(*answered->receipt, m_printer, m_reportFolder);
+    }
     present();
     if (command) {
         Q_EMIT commanded(*command);
@@ -276,13 +289,15 @@ Page* StationWindow::presentState() {
             [&](const SetUpNeeded& state) { return showing(m_messagePage, state); },
             [&](const PassphraseNeeded& state) { return showing(m_passphrasePage, state); },
             [&](const CannotStart& state) { return showing(m_messagePage, state); },
-            [&](const WaitingForCard& state) { return showing(m_waitingPage, state, *status, numbers); },
+            [&](const WaitingForCard& state) {
+                return showing(m_waitingPage, state, *status, m_receiptOutput, numbers);
+            },
             [&](const CardShown& state) { return showing(m_cardPage, state, numbers); },
             [&](const IssueOffer& state) { return showing(m_messagePage, state); },
             [&](const EnterAmount& state) { return showing(m_amountPage, state, *status, numbers); },
             [&](const Confirm& state) { return showing(m_confirmPage, state, numbers); },
             [&](const Writing& state) { return showing(m_messagePage, state, numbers); },
-            [&](const Done& state) { return showing(m_donePage, state, numbers); },
+            [&](const Done& state) { return showing(m_donePage, state, m_receiptOutput, numbers); },
             [&](const PutCardBack& state) { return showing(m_messagePage, state, numbers); },
             [&](const Refused& state) { return showing(m_messagePage, state, numbers); },
             [&](const Damaged& state) { return showing(m_messagePage, state, numbers); },

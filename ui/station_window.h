@@ -2,6 +2,7 @@
 
 #ifndef Q_MOC_RUN // moc 6.4 does not parse <concepts> of GCC 12
 #include "ui/presenter.h"
+#include "ui/receipt_output.h"
 #endif
 
 #include <QWidget>
@@ -51,8 +52,10 @@ public:
     [[nodiscard]] const Presenter& presenter() const { return m_presenter; }
     /// Stands at the right edge of every page, and with it the banner across the top. Takes ownership.
     void setSimulationPanel(QWidget* panel);
-    /// Where "Save as PDF" puts reports.
+    /// Where "Save as PDF" puts reports, and where receipts go that no printer takes.
     void setReportFolder(const QString& folder);
+    /// The name of the printer that is to be used; the computer's default one where it is empty.
+    void setPrinter(const QString& printer);
 
     /// Something happened, at the reader or at the counter.
     void take(const tally::ui::Event& event);
@@ -113,6 +116,9 @@ private:
     QPushButton* m_cases;
     QPushButton* m_menu;
     QPushButton* m_signOut;
+    QString m_reportFolder;
+    QString m_printer;
+    ReceiptOutput m_receiptOutput;
     double m_scale = 0;
     QWidget* m_firstFocus = nullptr;
     std::size_t m_shownState = std::variant_npos;

@@ -75,6 +75,7 @@ int run(QApplication& application, const StationOptions& options, const StationC
     QApplication::setWindowIcon(QIcon(QStringLiteral(":/icons/tallycard.svg")));
     ui::StationWindow window(freshRequestId);
     window.setReportFolder(QString::fromStdString((options.folder / "reports").string()));
+    window.setPrinter(QString::fromStdString(config.printer.value_or("")));
     if (reader.desk) {
         window.setSimulationPanel(new SimulationPanel(*reader.desk));
     }

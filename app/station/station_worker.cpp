@@ -204,6 +204,18 @@ void StationWorker::carryOut(ui::CommandId, const ui::KeepCounts& order) {
     keepCountDrafts(StationFolder::countDraftsFile(m_options.folder), order.counts);
 }
 
+void StationWorker::carryOut(ui::CommandId id, const ui::GiveReceipt& order) {
+    const auto attendant = m_attendance->attendantFor(order.approval);
+    if (!attendant) {
+        Q_EMIT happened(ui::ReceiptAnswered{id, std::nullopt, TillError::NotAllowed});
+        return;
+    }
+    Books books(m_folder->ledger(), m_folder->site(), m_clock, *attendant, m_readerName);
+    auto receipt = giveReceipt(books, order.sale);
+    const auto trouble = receipt ? std::nullopt : std::optional(receipt.error());
+    Q_EMIT happened(ui::ReceiptAnswered{id, receipt ? std::optional(*std::move(receipt)) : std::nullopt, trouble});
+}
+
 // ---- the field
 
 void StationWorker::poll() {

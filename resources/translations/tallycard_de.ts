@@ -678,6 +678,10 @@ zuletzt %2</translation>
         <source>Given: %1</source>
         <translation>Gegeben: %1</translation>
     </message>
+    <message>
+        <source>No such cash</source>
+        <translation>So nicht in bar</translation>
+    </message>
 </context>
 <context>
     <name>tally::ui::CountPage</name>
@@ -1106,6 +1110,14 @@ zuletzt %2</translation>
         <source>Next customer</source>
         <translation>Nächster Kunde</translation>
     </message>
+    <message>
+        <source>Duplicate (F3)</source>
+        <translation>Zweitschrift (F3)</translation>
+    </message>
+    <message>
+        <source>Receipt (F3)</source>
+        <translation>Beleg (F3)</translation>
+    </message>
 </context>
 <context>
     <name>tally::ui::Figures</name>
@@ -1371,6 +1383,41 @@ zuletzt %2</translation>
         <source>The printer %1 did not take it.</source>
         <translation>Der Drucker %1 hat es nicht angenommen.</translation>
     </message>
+    <message>
+        <source>This computer has no printer named %1, as config.toml says. Use the PDF instead.</source>
+        <translation>Dieser Rechner hat keinen Drucker namens %1, wie er in config.toml steht. Verwenden Sie stattdessen das PDF.</translation>
+    </message>
+</context>
+<context>
+    <name>tally::ui::ReceiptOutput</name>
+    <message>
+        <source>This sale is not finished: put its card on the reader, then there will be a receipt.</source>
+        <translation>Dieser Verkauf ist nicht abgeschlossen: Legen Sie seine Karte auf den Leser, dann gibt es einen Beleg.</translation>
+    </message>
+    <message>
+        <source>There is no receipt of this sale. Call the manager.</source>
+        <translation>Zu diesem Verkauf gibt es keinen Beleg. Rufen Sie die Leitung.</translation>
+    </message>
+    <message>
+        <source>This receipt was printed before: to print it again takes a supervisor.</source>
+        <translation>Dieser Beleg wurde schon gedruckt: Ihn noch einmal zu drucken, erfordert die Aufsicht.</translation>
+    </message>
+    <message>
+        <source>Saved as %1</source>
+        <translation>Gespeichert als %1</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written. The next print is marked DUPLICATE.</source>
+        <translation>%1 kann nicht geschrieben werden. Der nächste Druck ist als ZWEITSCHRIFT gekennzeichnet.</translation>
+    </message>
+    <message>
+        <source>DUPLICATE of receipt %1: %2</source>
+        <translation>ZWEITSCHRIFT von Beleg %1: %2</translation>
+    </message>
+    <message>
+        <source>Receipt %1: %2</source>
+        <translation>Beleg %1: %2</translation>
+    </message>
 </context>
 <context>
     <name>tally::ui::ReceiptPaper</name>
@@ -1461,6 +1508,10 @@ zuletzt %2</translation>
     <message>
         <source>Points now on the card</source>
         <translation>Punkte jetzt auf der Karte</translation>
+    </message>
+    <message>
+        <source>Not finished: put this card on a reader again</source>
+        <translation>Nicht abgeschlossen: diese Karte noch einmal auf einen Leser legen</translation>
     </message>
 </context>
 <context>
@@ -1988,6 +2039,14 @@ zuletzt %2</translation>
     <message>
         <source>config.toml is wrong (%1): reader, printer and language of this computer are not those that it names. Call the manager.</source>
         <translation>config.toml ist fehlerhaft (%1): Leser, Drucker und Sprache dieses Rechners sind nicht die dort genannten. Rufen Sie die Leitung.</translation>
+    </message>
+    <message>
+        <source>Duplicate (F3)</source>
+        <translation>Zweitschrift (F3)</translation>
+    </message>
+    <message>
+        <source>Receipt (F3)</source>
+        <translation>Beleg (F3)</translation>
     </message>
 </context>
 <context>
@@ -3336,6 +3395,26 @@ zuletzt %2</translation>
     <message>
         <source>Nothing was written. Take no money for it and pay nothing out.</source>
         <translation>Es wurde nichts geschrieben. Kein Geld dafür annehmen und nichts auszahlen.</translation>
+    </message>
+    <message>
+        <source>This card has had the %1 that are sold on one card a day. More tomorrow.</source>
+        <translation>Diese Karte hat die %1 erhalten, die es je Karte und Tag gibt. Mehr gibt es morgen.</translation>
+    </message>
+    <message>
+        <source>Only %1 more on this card today, of %2 a day.</source>
+        <translation>Heute nur noch %1 auf diese Karte, von %2 am Tag.</translation>
+    </message>
+    <message>
+        <source>No such cash</source>
+        <translation>So nicht in bar</translation>
+    </message>
+    <message>
+        <source>No coins come to that, or it is more than anybody hands over.</source>
+        <translation>Das ergibt sich aus keinen Münzen, oder es ist mehr, als jemand gibt.</translation>
+    </message>
+    <message>
+        <source>Type what is really paid or given.</source>
+        <translation>Tippen Sie, was wirklich bezahlt oder gegeben wird.</translation>
     </message>
 </context>
 <context>

@@ -172,6 +172,11 @@ void addChipScenes(std::vector<Scene>& scenes) {
     scenes.push_back(
         {"chip-warned-done",
          answered(withChip(done(after, Points{200}, Money::fromMinor(2000), Points{120}), {ChipTest::BackDoorKey}))});
+    auto warned = withChip(done(after, Points{200}, Money::fromMinor(2000), Points{120}), {ChipTest::BackDoorKey});
+    warned.entry = sceneReceipt(1).number;
+    scenes.push_back(
+        {"chip-warned-done-receipt",
+         answered(warned) + std::vector<Event>{ReceiptChosen{}, ReceiptAnswered{CommandId{2}, sceneReceipt(1), {}}}});
     scenes.push_back(
         {"chip-refused-blank",
          withBlank() + std::vector<Event>{

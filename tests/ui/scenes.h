@@ -45,5 +45,7 @@ CashCount sceneCount();
 ShiftReport sceneZ();
 /// The same shift before it was closed.
 ShiftReport sceneX();
+/// 22.00 for a new card, 50.00 given.
+Receipt sceneReceipt(std::uint32_t copy);
 
 } // namespace tally::ui

@@ -82,6 +82,18 @@ std::vector<Event> counted(const CashCount& count) {
 }
 std::vector<Event> closing() { return counted(sceneCount()) + std::vector<Event>{Continued{}}; }
 
+/// `done` has handed out change.
+void addReceiptScenes(std::vector<Scene>& scenes, const std::vector<Event>& done) {
+    const auto first =
+        done + std::vector<Event>{ReceiptChosen{}, ReceiptAnswered{secondCommand, sceneReceipt(1), std::nullopt}};
+    scenes.push_back({"done-receipt", first});
+    scenes.push_back({"waiting-receipt", first + std::vector<Event>{FieldEmpty{}, Continued{}}});
+    scenes.push_back({"approve-duplicate", first + std::vector<Event>{ReceiptChosen{}}});
+    scenes.push_back({"done-no-receipt",
+                      done + std::vector<Event>{ReceiptChosen{},
+                                                ReceiptAnswered{secondCommand, std::nullopt, TillError::LedgerFull}}});
+}
+
 void addSaleScenes(std::vector<Scene>& scenes) {
     scenes.push_back({"amount-packages", withRichPrices() + std::vector<Event>{TopUpChosen{}}});
     scenes.push_back(
@@ -104,13 +116,22 @@ void addSaleScenes(std::vector<Scene>& scenes) {
     scenes.push_back({"confirm-large", withCardAt(large) + std::vector<Event>{TopUpChosen{}} + digits(7) +
                                            std::vector<Event>{Continued{}} + digits(7) +
                                            std::vector<Event>{DigitTyped{9}}});
+    auto limited = cardSeen(readyCard(sceneUid(1), 1'000'017, Points{120}));
+    limited.dayLoad = DayLoad{Points{4'900}, Points{5'000}};
+    const auto withinLimit = withRichPrices() + std::vector<Event>{CardRead{limited}, TopUpChosen{}};
+    scenes.push_back({"amount-day-limit", withinLimit + std::vector<Event>{DigitTyped{1}, DigitTyped{1}}});
+    limited.dayLoad = DayLoad{Points{5'000}, Points{5'000}};
+    const auto noMore = withRichPrices() + std::vector<Event>{CardRead{limited}, TopUpChosen{}};
+    scenes.push_back({"amount-day-used-up", noMore + std::vector<Event>{DigitTyped{5}}});
     auto answer = cardSeen(readyCard(sceneUid(2), 1'000'018, Points{220}));
     answer.points = Points{220};
     answer.money = Money::fromMinor(2'200);
+    answer.entry = sceneReceipt(1).number;
     const auto done = confirming + std::vector<Event>{GivenChosen{Money::fromMinor(5'000)}, Continued{},
                                                       SaleAnswered{firstCommand, answer}};
     scenes.push_back({"done-change", done});
     scenes.push_back({"done-change-lifted", done + std::vector<Event>{FieldEmpty{}}});
+    addReceiptScenes(scenes, done);
     auto noPrices = sceneStatus();
     noPrices.pricesTrouble = TillError::LedgerFailed;
     scenes.push_back({"prices-unreadable-sale", withCardAt(noPrices) + std::vector<Event>{TopUpChosen{}}});
@@ -273,6 +294,29 @@ PriceList richPrices() {
                        {"Student", Money::fromMinor(1'000), Points{100}, Points{25}},
                        {"Team night", Money::fromMinor(30'000), Points{3'000}, Points{900}}};
     return prices;
+}
+
+Receipt sceneReceipt(std::uint32_t copy) {
+    return {.number = 4'981,
+            .copy = copy,
+            .siteId = 1,
+            .station = 1,
+            .currency = "EUR",
+            .reality = Reality::Simulated,
+            .time = sys_days(today) + 20h,
+            .offset = 60min,
+            .operatorName = "Anna",
+            .lines = {{.entry = 4'981,
+                       .phase = Phase::Done,
+                       .kind = EntryKind::Issue,
+                       .serial = 1'000'018,
+                       .points = Points{220},
+                       .bonus = Points{20},
+                       .money = Money::fromMinor(2'200),
+                       .deposit = Money::fromMinor(200),
+                       .package = {},
+                       .balance = Points{220}}},
+            .payments = {{PaymentKind::Cash, Money::fromMinor(2'200), Money::fromMinor(5'000)}}};
 }
 
 CashCount sceneCount() {

@@ -112,7 +112,9 @@ std::vector<Event> oneOfEach() {
             CasesAnswered{CommandId{99}, sceneCases(), {}},
             CasesChosen{},
             CaseSelected{1},
-            XChosen{sceneShift}};
+            XChosen{sceneShift},
+            ReceiptAnswered{CommandId{99}, sceneReceipt(1), {}},
+            ReceiptChosen{}};
 }
 
 /// The place of a state in the variant.

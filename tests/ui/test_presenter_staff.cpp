@@ -472,3 +472,97 @@ TEST_CASE("every refusal of work on a shift keeps what was typed and is shown") 
         CHECK(closing.shows<ShiftCounted>()->trouble == error);
     }
 }
+
+// ---- the day's limit
+
+TEST_CASE("that a card would have more than the day's limit is said while the amount is typed") {
+    Counter counter("amount-day-limit"); // 100 of 5,000 are left: 10.00
+    CHECK(counter.shows<EnterAmount>()->trouble == TillError::DayLimit);
+    counter.take(Continued{});
+    REQUIRE(counter.shows<EnterAmount>() != nullptr);
+    counter.take(Backspaced{});
+    counter.take(DigitTyped{0});
+    REQUIRE(counter.shows<EnterAmount>()->bill);
+    CHECK(counter.shows<EnterAmount>()->bill->points == Points{100});
+}
+
+TEST_CASE("what was just loaded counts for the day when more is sold on the same card") {
+    Counter counter("amount-day-limit");
+    counter.take(Cleared{});
+    counter.type("10");
+    counter.take(Continued{});
+    counter.take(Continued{});
+    auto sold = cardSeen(readyCard(sceneUid(1), 1'000'017, Points{220}));
+    sold.dayLoad = DayLoad{Points{5'000}, Points{5'000}};
+    counter.take(SaleAnswered{CommandId{1}, sold});
+    REQUIRE(counter.shows<Done>() != nullptr);
+    counter.take(WentBack{});
+    counter.take(TopUpChosen{});
+    counter.type("5");
+    CHECK(counter.shows<EnterAmount>()->trouble == TillError::DayLimit);
+}
+
+// ---- receipts
+
+TEST_CASE("the receipt is asked for by its sale, and the page with the change stays") {
+    Counter counter("done-change");
+    const auto command = counter.take(ReceiptChosen{});
+    REQUIRE(asked<GiveReceipt>(command) != nullptr);
+    CHECK(asked<GiveReceipt>(command)->sale == sceneReceipt(1).number);
+    CHECK_FALSE(asked<GiveReceipt>(command)->approval);
+    CHECK_FALSE(counter.take(ReceiptChosen{})); // asked for once, until it is answered
+    counter.take(ReceiptAnswered{command->id, sceneReceipt(1), std::nullopt});
+    REQUIRE(counter.shows<Done>() != nullptr);
+    CHECK(counter.shows<Done>()->receipt.given == sceneReceipt(1));
+}
+
+TEST_CASE("without a receipt a sale takes no further step") {
+    Counter counter("done-change");
+    CHECK_FALSE(counter.take(FieldEmpty{}));
+    CHECK_FALSE(counter.take(Continued{}));
+    REQUIRE(counter.shows<WaitingForCard>() != nullptr);
+    const auto command = counter.take(ReceiptChosen{}); // of the last sale
+    REQUIRE(asked<GiveReceipt>(command) != nullptr);
+    counter.take(ReceiptAnswered{command->id, sceneReceipt(1), std::nullopt});
+    CHECK(counter.shows<WaitingForCard>()->last->receipt.given == sceneReceipt(1));
+}
+
+TEST_CASE("a duplicate takes a supervisor's PIN, and then the page of the sale is there again") {
+    Counter counter("approve-duplicate");
+    REQUIRE(counter.shows<Approving>() != nullptr);
+    CHECK(counter.shows<Approving>()->action == Action::ReprintReceipt);
+    Counter changedMind("approve-duplicate");
+    changedMind.take(WentBack{});
+    CHECK(changedMind.shows<Done>() != nullptr);
+
+    counter.take(PersonChosen{"Boris"});
+    counter.type("1111");
+    const auto asking = counter.take(Continued{});
+    REQUIRE(asked<ApproveAs>(asking) != nullptr);
+    const auto command = counter.take(ApprovalAnswered{asking->id, "Boris", {}});
+    REQUIRE(asked<GiveReceipt>(command) != nullptr);
+    CHECK(asked<GiveReceipt>(command)->approval == Approval{asking->id, "Boris"});
+    REQUIRE(counter.shows<Done>() != nullptr);
+    counter.take(ReceiptAnswered{command->id, sceneReceipt(2), std::nullopt});
+    CHECK(counter.shows<Done>()->receipt.given->copy == 2);
+}
+
+TEST_CASE("a receipt that another program gave out before takes a supervisor, too") {
+    Counter counter("done-change");
+    const auto command = counter.take(ReceiptChosen{});
+    counter.take(ReceiptAnswered{command->id, std::nullopt, TillError::NotAllowed});
+    REQUIRE(counter.shows<Approving>() != nullptr);
+    CHECK(counter.shows<Approving>()->action == Action::ReprintReceipt);
+}
+
+TEST_CASE("selling goes on while a receipt is on its way, and its answer disturbs nothing") {
+    Counter counter("done-change");
+    const auto command = counter.take(ReceiptChosen{});
+    counter.take(CardRead{cardSeen(blankCard(sceneUid(2)))});
+    counter.take(FieldEmpty{});
+    counter.take(CardRead{cardSeen(blankCard(sceneUid(3)))});
+    counter.take(IssueChosen{});
+    REQUIRE(counter.shows<EnterAmount>() != nullptr);
+    CHECK_FALSE(counter.take(ReceiptAnswered{command->id, sceneReceipt(1), std::nullopt}));
+    CHECK(counter.shows<EnterAmount>() != nullptr);
+}

@@ -20,6 +20,7 @@
 #include <QTemporaryDir>
 #include <QThread>
 #include <QUuid>
+#include <nlohmann/json.hpp>
 
 #include <algorithm>
 #include <filesystem>
@@ -318,6 +319,46 @@ TEST_CASE("a count that was begun when the station died is there when it starts 
     REQUIRE(station.waitFor<ui::ShiftCounted>());
     CHECK(station.shows<ui::ShiftCounted>()->count.counted == Money::fromMinor(20'000));
     CHECK(station.waitUntil([&] { return !std::filesystem::exists(station.countDrafts()); }));
+}
+
+TEST_CASE("a cashier prints the receipt of a sale, and its duplicate takes the supervisor, who is in the record") {
+    Station station(employ);
+    REQUIRE(station.waitFor<ui::SigningIn>());
+    station.click("person0");
+    station.type("1357");
+    station.click("signInButton");
+    REQUIRE(station.waitFor<ui::ShiftOffer>());
+    station.type("100");
+    station.click("openShiftButton");
+    station.issue("preset2000");
+    const auto printed = [&station](const QString& name) {
+        return station.waitUntil([&] { return QDir(station.reportFolder()).exists(name); });
+    };
+    const auto sale = station.entriesOf(EntryKind::Issue).back();
+    REQUIRE(sale.phase == Phase::Done);
+    const auto number = QString::number(sale.number).rightJustified(6, u'0');
+
+    station.click("receiptButton");
+    CHECK(printed(QStringLiteral("receipt-%1.pdf").arg(number)));
+    CHECK(station.shows<ui::Done>() != nullptr);
+    station.click("takeCardButton");
+    REQUIRE(station.waitFor<ui::WaitingForCard>());
+    station.click("receiptButton");
+    REQUIRE(station.waitFor<ui::Approving>());
+    station.click("person0");
+    station.type("8642");
+    station.click("signInButton");
+    CHECK(printed(QStringLiteral("receipt-%1-duplicate-2.pdf").arg(number)));
+    CHECK(station.shows<ui::WaitingForCard>() != nullptr);
+
+    const auto receipts = station.entriesOf(EntryKind::Receipt);
+    REQUIRE(receipts.size() == 2);
+    CHECK(receipts[0].details == nlohmann::json{{"sale", sale.number}, {"copy", 1}});
+    CHECK(receipts[0].operatorName == "Anna");
+    CHECK(receipts[0].approver.empty());
+    CHECK(receipts[1].details == nlohmann::json{{"sale", sale.number}, {"copy", 2}});
+    CHECK(receipts[1].approver == "Boris");
+    CHECK(station.entriesOf(EntryKind::NotAllowed).empty());
 }
 
 TEST_CASE("a simulated station makes itself, and a card is issued, topped up and refunded in its window") {

@@ -4,8 +4,10 @@
 #include "ui/language.h"
 #include "ui/station_window.h"
 #include "ui/widgets/fitting_label.h"
+#include "ui/widgets/notice.h"
 
 #include <QApplication>
+#include <QFile>
 #include <QFontMetrics>
 #include <QKeyEvent>
 #include <QLabel>
@@ -14,6 +16,7 @@
 #include <QScrollArea>
 #include <QStackedWidget>
 #include <QTableWidget>
+#include <QTemporaryDir>
 
 #include <algorithm>
 #include <map>
@@ -353,4 +356,20 @@ TEST_CASE("the window does not close while a card is written") {
     CHECK(window.text("messageNow").contains("closes as soon as"));
     window.widget().take(SaleAnswered{CommandId{1}, cardSeen(readyCard(sceneUid(1), 1'000'017, Points{320}))});
     CHECK_FALSE(window.widget().isVisible());
+}
+
+TEST_CASE("where the printer that config.toml names is not there, it is said, and the receipt is saved") {
+    const QTemporaryDir folder;
+    Window window("done-change");
+    window.widget().setPrinter("Counter 9");
+    window.widget().setReportFolder(folder.path());
+    window.press(Qt::Key_F3);
+    REQUIRE(window.commands().size() == 1);
+    CHECK(std::get<GiveReceipt>(window.commands().front().command).sale == sceneReceipt(1).number);
+    window.widget().take(ReceiptAnswered{window.commands().front().id, sceneReceipt(1), std::nullopt});
+    const auto said = window.find<Notice>("receiptNotice").text();
+    CHECK(said.startsWith("Receipt 4981: This computer has no printer named Counter 9"));
+    CHECK(said.contains("receipt-004981.pdf"));
+    CHECK(QFile::exists(folder.filePath("receipt-004981.pdf")));
+    CHECK(window.button("receiptButton").text() == "Duplicate (F3)");
 }

@@ -1,6 +1,7 @@
 #include "ui/pages/done_page.h"
 
 #include "ui/chip_words.h"
+#include "ui/receipt_output.h"
 #include "ui/widgets/fitting_label.h"
 #include "ui/widgets/notice.h"
 #include "ui/widgets/symbol.h"
@@ -21,7 +22,8 @@ DonePage::DonePage(QWidget* parent)
       m_money(new FittingLabel(this)),
       m_taken(makeLabel(QStringLiteral("doneTaken"), QStringLiteral("text"))),
       m_now(makeLabel(QStringLiteral("doneNow"), QStringLiteral("strong"))),
-      m_chip(new Notice(this)) {
+      m_chip(new Notice(this)),
+      m_receiptNotice(new Notice(this)) {
     auto* tick = new Symbol(this);
     tick->setTone(Tone::Good);
     tick->setProperty("extent", QStringLiteral("large"));
@@ -37,6 +39,7 @@ DonePage::DonePage(QWidget* parent)
     m_taken->setAlignment(Qt::AlignCenter);
     m_title->setWordWrap(false);
     m_chip->setObjectName(QStringLiteral("chipNotice"));
+    m_receiptNotice->setObjectName(QStringLiteral("receiptNotice"));
 
     auto* headline = new QHBoxLayout;
     headline->setSpacing(24);
@@ -61,13 +64,17 @@ DonePage::DonePage(QWidget* parent)
     body()->addWidget(m_now);
     body()->addStretch(1);
     body()->addWidget(m_chip);
+    body()->addWidget(m_receiptNotice);
 
     m_more = addBackButton(QStringLiteral("sameCardButton"), tr("More with this card"), WentBack{});
+    m_receipt = addBackButton(QStringLiteral("receiptButton"), {}, ReceiptChosen{});
+    // A click on it must not make Enter print a duplicate.
+    m_receipt->setFocusPolicy(Qt::TabFocus);
     m_next =
         addForwardButton(QStringLiteral("nextCustomerButton"), tr("Next customer"), ButtonRole::Primary, Continued{});
 }
 
-void DonePage::present(const Done& done, const Figures& figures) {
+void DonePage::present(const Done& done, const ReceiptOutput& receipt, const Figures& figures) {
     const auto message = Words::about(done, figures);
     const auto balance = done.card.balance.value_or(Points{0});
     m_title->setText(message.title);
@@ -83,9 +90,13 @@ void DonePage::present(const Done& done, const Figures& figures) {
     m_taken->setVisible(!message.what.isEmpty());
     m_more->setVisible(done.place == CardPlace::OnReader);
     m_next->setVisible(done.place == CardPlace::Lifted);
+    m_receipt->setText(done.receipt.given ? tr("Duplicate (F3)") : tr("Receipt (F3)"));
+    m_receipt->setVisible(done.receipt.sale != 0);
+    receipt.tell(*m_receiptNotice, done.receipt);
     m_now->setText(message.now);
     m_chip->setMessage(Tone::Calm, ChipWords::warning(done));
-    setStyleProperty(*m_balance, "crowded", done.chip.empty() ? QStringLiteral("no") : QStringLiteral("yes"));
+    const bool isCrowded = !done.chip.empty() || !m_receiptNotice->isHidden();
+    setStyleProperty(*m_balance, "crowded", isCrowded ? QStringLiteral("yes") : QStringLiteral("no"));
     setAccessibleName(message.title);
     setAccessibleDescription(QStringList{message.money, message.what, message.now}.join(u' ').simplified());
 }

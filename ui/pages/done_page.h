@@ -6,6 +6,7 @@ namespace tally::ui {
 
 class FittingLabel;
 class Notice;
+class ReceiptOutput;
 
 /// It is on the card. Goes away by itself when the card is lifted; with money to hand out, when the next one comes.
 class DonePage final : public Page {
@@ -13,7 +14,7 @@ class DonePage final : public Page {
 
 public:
     explicit DonePage(QWidget* parent = nullptr);
-    void present(const Done& done, const Figures& figures);
+    void present(const Done& done, const ReceiptOutput& receipt, const Figures& figures);
 
 private:
     QLabel* m_title;
@@ -24,6 +25,8 @@ private:
     QLabel* m_taken;
     QLabel* m_now;
     Notice* m_chip;
+    Notice* m_receiptNotice;
+    QPushButton* m_receipt;
     QPushButton* m_more;
     QPushButton* m_next;
 };

@@ -99,7 +99,7 @@ void ReportPage::print() {
     if (!m_report) {
         return;
     }
-    const auto output = sendToPrinter(DailyReportPaper(*m_report));
+    const auto output = sendToPrinter(DailyReportPaper(*m_report), m_printer);
     m_notice->setMessage(output.tone(), output.text());
 }
 

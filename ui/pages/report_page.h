@@ -21,6 +21,8 @@ public:
     explicit ReportPage(QWidget* parent = nullptr);
     /// Where "Save as PDF" puts reports.
     void setFolder(const QString& folder) { m_folder = folder; }
+    /// As sendToPrinter() has it.
+    void setPrinter(const QString& printer) { m_printer = printer; }
     void present(const ReportShown& shown, BusinessDay today, const Figures& figures);
     [[nodiscard]] QWidget* firstFocus() override;
 
@@ -29,6 +31,7 @@ private:
     void print();
 
     QString m_folder;
+    QString m_printer;
     std::optional<Report> m_report;
     QLabel* m_title;
     QPushButton* m_before;

@@ -1,9 +1,12 @@
 #include "ui/pages/waiting_page.h"
 
+#include "ui/receipt_output.h"
 #include "ui/widgets/notice.h"
 #include "ui/widgets/symbol.h"
 
+#include <QHBoxLayout>
 #include <QLabel>
+#include <QPushButton>
 #include <QVBoxLayout>
 
 namespace tally::ui {
@@ -11,7 +14,9 @@ namespace tally::ui {
 WaitingPage::WaitingPage(QWidget* parent)
     : Page(QStringLiteral("waitingPage"), parent),
       m_config(new Notice(this)),
-      m_last(makeLabel(QStringLiteral("lastSaleLabel"), QStringLiteral("quiet"))) {
+      m_receiptNotice(new Notice(this)),
+      m_last(makeLabel(QStringLiteral("lastSaleLabel"), QStringLiteral("quiet"))),
+      m_receipt(makeButton(QStringLiteral("receiptButton"), {}, ButtonRole::Choice, ReceiptChosen{})) {
     auto* drawing = new Symbol(this);
     drawing->setProperty("extent", QStringLiteral("huge"));
     drawing->setIcon(QStringLiteral("put-card"), tr("A card over a reader"));
@@ -21,7 +26,8 @@ WaitingPage::WaitingPage(QWidget* parent)
     auto* hint = makeLabel(QStringLiteral("waitingHint"), QStringLiteral("text"));
     hint->setText(tr("Its balance appears by itself. A blank card is offered for issue."));
     hint->setAlignment(Qt::AlignCenter);
-    m_last->setAlignment(Qt::AlignCenter);
+    m_last->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    m_receiptNotice->setObjectName(QStringLiteral("receiptNotice"));
 
     m_config->setObjectName(QStringLiteral("configNotice"));
     body()->addWidget(m_config);
@@ -31,17 +37,29 @@ WaitingPage::WaitingPage(QWidget* parent)
     body()->addWidget(title);
     body()->addWidget(hint);
     body()->addStretch(3);
-    body()->addWidget(m_last);
+    auto* last = new QHBoxLayout;
+    last->setSpacing(24);
+    last->addStretch(1);
+    last->addWidget(m_last, 100);
+    last->addWidget(m_receipt);
+    last->addStretch(1);
+    body()->addWidget(m_receiptNotice);
+    body()->addLayout(last);
     setAccessibleName(title->text());
 }
 
-void WaitingPage::present(const WaitingForCard& waiting, const StationStatus& status, const Figures& figures) {
+void WaitingPage::present(const WaitingForCard& waiting, const StationStatus& status, const ReceiptOutput& receipt,
+                          const Figures& figures) {
     m_config->setMessage(Tone::Attention,
                          status.configTrouble
                              ? tr("config.toml is wrong (%1): reader, printer and language of this computer are not "
                                   "those that it names. Call the manager.")
                                    .arg(QString::fromStdString(*status.configTrouble))
                              : QString());
+    const auto asked = waiting.last ? waiting.last->receipt : ReceiptAsked{};
+    m_receipt->setText(asked.given ? tr("Duplicate (F3)") : tr("Receipt (F3)"));
+    m_receipt->setVisible(asked.sale != 0);
+    receipt.tell(*m_receiptNotice, asked);
     m_last->setText(waiting.last ? tr("Last: %1").arg(Words::about(*waiting.last, figures)) : QString());
 }
 

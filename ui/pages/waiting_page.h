@@ -5,6 +5,7 @@
 namespace tally::ui {
 
 class Notice;
+class ReceiptOutput;
 
 /// Nothing to do but to put a card on the reader.
 class WaitingPage final : public Page {
@@ -12,11 +13,14 @@ class WaitingPage final : public Page {
 
 public:
     explicit WaitingPage(QWidget* parent = nullptr);
-    void present(const WaitingForCard& waiting, const StationStatus& status, const Figures& figures);
+    void present(const WaitingForCard& waiting, const StationStatus& status, const ReceiptOutput& receipt,
+                 const Figures& figures);
 
 private:
     Notice* m_config;
+    Notice* m_receiptNotice;
     QLabel* m_last;
+    QPushButton* m_receipt;
 };
 
 } // namespace tally::ui

@@ -56,7 +56,7 @@ void XPage::present(const XShown& shown) {
 
 void XPage::print() {
     if (m_paper) {
-        const auto output = sendToPrinter(*m_paper);
+        const auto output = sendToPrinter(*m_paper, m_printer);
         m_notice->setMessage(output.tone(), output.text());
     }
 }

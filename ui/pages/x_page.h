@@ -20,6 +20,8 @@ class XPage final : public Page {
 public:
     explicit XPage(QWidget* parent = nullptr);
     void present(const XShown& shown);
+    /// As sendToPrinter() has it.
+    void setPrinter(const QString& printer) { m_printer = printer; }
     [[nodiscard]] QWidget* firstFocus() override;
 
 private:
@@ -34,6 +36,7 @@ private:
     QScrollArea* m_scroll;
     PaperView* m_view;
     QPushButton* m_print;
+    QString m_printer;
 };
 
 } // namespace tally::ui

@@ -89,7 +89,7 @@ void ZPage::save(const ShiftReport& report) {
 
 void ZPage::print() {
     if (m_paper) {
-        const auto output = sendToPrinter(*m_paper);
+        const auto output = sendToPrinter(*m_paper, m_printer);
         m_notice->setMessage(output.tone(), output.text());
     }
 }

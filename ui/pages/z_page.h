@@ -20,6 +20,8 @@ public:
     explicit ZPage(QWidget* parent = nullptr);
     /// Where the PDF goes.
     void setFolder(const QString& folder) { m_folder = folder; }
+    /// As sendToPrinter() has it.
+    void setPrinter(const QString& printer) { m_printer = printer; }
     void present(const ZShown& shown, const StationStatus& status, const Figures& figures);
 
 private:
@@ -27,6 +29,7 @@ private:
     void print();
 
     QString m_folder;
+    QString m_printer;
     std::int64_t m_shown = 0; ///< entry number of the Z on the page
     std::shared_ptr<const ZReportPaper> m_paper;
     QLabel* m_title;
