@@ -87,16 +87,18 @@ void DonePage::present(const Done& done, const ReceiptOutput& receipt, const Fig
     m_money->setVisible(!message.money.isEmpty());
     setStyleProperty(*m_money, "urgent", done.handOut() != Money{} ? QStringLiteral("yes") : QStringLiteral("no"));
     m_taken->setText(message.what);
-    m_taken->setVisible(!message.what.isEmpty());
     m_more->setVisible(done.place == CardPlace::OnReader);
     m_next->setVisible(done.place == CardPlace::Lifted);
     m_receipt->setText(done.receipt.given ? tr("Duplicate (F3)") : tr("Receipt (F3)"));
     m_receipt->setVisible(done.receipt.sale != 0);
     receipt.tell(*m_receiptNotice, done.receipt);
     m_now->setText(message.now);
-    m_chip->setMessage(Tone::Calm, ChipWords::warning(done));
-    const bool isCrowded = !done.chip.empty() || !m_receiptNotice->isHidden();
-    setStyleProperty(*m_balance, "crowded", isCrowded ? QStringLiteral("yes") : QStringLiteral("no"));
+    // What came of the receipt takes the place of what was read before it was asked for.
+    const bool isAsked = !m_receiptNotice->isHidden();
+    m_taken->setVisible(!message.what.isEmpty() && !isAsked);
+    m_chip->setMessage(Tone::Calm, isAsked ? QString() : ChipWords::warning(done));
+    setStyleProperty(*m_balance, "crowded",
+                     isAsked || !done.chip.empty() ? QStringLiteral("yes") : QStringLiteral("no"));
     setAccessibleName(message.title);
     setAccessibleDescription(QStringList{message.money, message.what, message.now}.join(u' ').simplified());
 }
