@@ -18,6 +18,8 @@ int forPlural(Points points) { return static_cast<int>(std::llabs(points.count()
 
 } // namespace
 
+QDate dateOf(BusinessDay day) { return QDate(1970, 1, 1).addDays(day.time_since_epoch().count()); }
+
 Figures::Figures(QLocale locale, const std::string& currency)
     : m_locale(std::move(locale)), m_currency(QString::fromStdString(currency)) {}
 

@@ -1,8 +1,10 @@
 #pragma once
 
 #include "core/card/points.h"
+#include "core/ledger/entry.h"
 #include "core/ledger/money.h"
 
+#include <QDate>
 #include <QLocale>
 #include <QString>
 
@@ -10,6 +12,8 @@
 #include <string>
 
 namespace tally::ui {
+
+[[nodiscard]] QDate dateOf(BusinessDay day);
 
 /// Numbers as this language and this site write them. Money has two minor digits.
 class Figures {

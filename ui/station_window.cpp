@@ -58,8 +58,6 @@ void layOutAnew(QWidget& page) {
     page.layout()->activate();
 }
 
-QDate dateOf(BusinessDay day) { return QDate(1970, 1, 1).addDays(day.time_since_epoch().count()); }
-
 Tone toneOf(ReaderHealth health) {
     switch (health) {
     case ReaderHealth::Searching:

@@ -1,6 +1,7 @@
 #include "ui/words.h"
 
 #include "ui/chip_words.h"
+#include "ui/print/report_words.h"
 
 #include <array>
 
@@ -446,7 +447,7 @@ Message Words::about(const Done& done, const Figures& figures) {
 QString Words::about(const std::vector<Payment>& payments, const Figures& figures) {
     QStringList parts;
     for (const auto& payment : payments) {
-        parts << figures.money(payment.given.value_or(payment.amount)) + u' ' + name(payment.kind);
+        parts << figures.money(payment.given.value_or(payment.amount)) + u' ' + ReportWords::payment(payment.kind);
     }
     return parts.join(QStringLiteral(" + "));
 }
@@ -454,11 +455,11 @@ QString Words::about(const std::vector<Payment>& payments, const Figures& figure
 QString Words::name(PayBy by) {
     switch (by) {
     case PayBy::Cash:
-        return name(PaymentKind::Cash);
+        return ReportWords::payment(PaymentKind::Cash);
     case PayBy::Card:
-        return name(PaymentKind::Card);
+        return ReportWords::payment(PaymentKind::Card);
     case PayBy::Other:
-        return name(PaymentKind::Other);
+        return ReportWords::payment(PaymentKind::Other);
     case PayBy::CashAndCard:
         return tr("Split");
     }
@@ -593,18 +594,6 @@ QString Words::about(const LastSale& sale, const Figures& figures) {
         return tr("Card %1 topped up for %2. Balance %3.").arg(serial, money, balance);
     case SaleKind::Refund:
         return tr("Card %1 refunded, %2 paid out. Balance %3.").arg(serial, money, balance);
-    }
-    return {};
-}
-
-QString Words::name(PaymentKind payment) {
-    switch (payment) {
-    case PaymentKind::Cash:
-        return tr("Cash");
-    case PaymentKind::Card:
-        return tr("Bank card");
-    case PaymentKind::Other:
-        return tr("Other");
     }
     return {};
 }

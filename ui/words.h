@@ -48,7 +48,6 @@ public:
     static QString about(const Settled& settled, const Figures& figures);
     static Tone toneOf(const Settled& settled);
     static QString about(const LastSale& sale, const Figures& figures);
-    static QString name(PaymentKind payment);
     static QString name(PayBy by);
     /// "20.00 EUR Cash + 5.00 EUR Bank card": what was handed over.
     static QString about(const std::vector<Payment>& payments, const Figures& figures);

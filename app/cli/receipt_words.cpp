@@ -2,6 +2,7 @@
 
 #include "app/money_text.h"
 #include "core/ledger/entry_json.h"
+#include "core/report/wall_clock.h"
 
 #include <fmt/format.h>
 
@@ -14,13 +15,6 @@ std::string_view what(EntryKind kind) {
         return "New card";
     }
     return kind == EntryKind::Refund ? "Refund" : "Top-up";
-}
-
-/// "2026-05-31 23:59"
-std::string localMinute(const Receipt& receipt) {
-    auto text = textOf(receipt.time + receipt.offset).substr(0, std::string_view("2026-05-31T23:59").size());
-    text[text.find('T')] = ' ';
-    return text;
 }
 
 std::string line(const ReceiptLine& line, std::string_view currency) {
@@ -60,8 +54,8 @@ std::string receipt(const Receipt& receipt) {
     if (receipt.isDuplicate()) {
         text += fmt::format("DUPLICATE, copy {}\n", receipt.copy);
     }
-    text += fmt::format("Receipt {}, {}, {}, station {}\n", receipt.number, localMinute(receipt), receipt.operatorName,
-                        receipt.station);
+    text += fmt::format("Receipt {}, {}, {}, station {}\n", receipt.number, minuteText(receipt.time + receipt.offset),
+                        receipt.operatorName, receipt.station);
     for (const auto& each : receipt.lines) {
         text += line(each, receipt.currency) + "\n";
     }

@@ -30,9 +30,12 @@ std::chrono::minutes WallClock::offsetAt(std::chrono::sys_time<std::chrono::mill
 }
 
 std::string WallClock::text(std::chrono::sys_time<std::chrono::milliseconds> time) const {
-    const auto shown = at(time);
-    const auto day = std::chrono::floor<std::chrono::days>(shown);
-    const std::chrono::hh_mm_ss clock{shown - day};
+    return minuteText(at(time));
+}
+
+std::string minuteText(std::chrono::sys_time<std::chrono::milliseconds> wallTime) {
+    const auto day = std::chrono::floor<std::chrono::days>(wallTime);
+    const std::chrono::hh_mm_ss clock{wallTime - day};
     return fmt::format("{} {:02}:{:02}", textOf(day), clock.hours().count(), clock.minutes().count());
 }
 

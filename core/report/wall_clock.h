@@ -26,6 +26,9 @@ private:
     BusinessCalendar m_calendar;
 };
 
+/// "2026-05-31 23:59", of a time that is already the wall's.
+[[nodiscard]] std::string minuteText(std::chrono::sys_time<std::chrono::milliseconds> wallTime);
+
 /// "+02:00"
 [[nodiscard]] std::string offsetText(std::chrono::minutes offset);
 

@@ -784,28 +784,12 @@ zuletzt %2</translation>
 <context>
     <name>tally::ui::DailyReportPaper</name>
     <message>
-        <source>Tallycard   ·   Station %1   ·   %2</source>
-        <translation>Tallycard   ·   Station %1   ·   %2</translation>
-    </message>
-    <message>
         <source>Daily report</source>
         <translation>Tagesbericht</translation>
     </message>
     <message>
-        <source>Station %1   ·   Site %2</source>
-        <translation>Station %1   ·   Standort %2</translation>
-    </message>
-    <message>
-        <source>SIMULATION: no card and no money of this report exist.</source>
-        <translation>SIMULATION: Weder die Karten noch das Geld dieses Berichts gibt es.</translation>
-    </message>
-    <message>
         <source>Cards and points</source>
         <translation>Karten und Punkte</translation>
-    </message>
-    <message>
-        <source>Number</source>
-        <translation>Anzahl</translation>
     </message>
     <message>
         <source>Points</source>
@@ -832,20 +816,8 @@ zuletzt %2</translation>
         <translation>Erstattungen</translation>
     </message>
     <message>
-        <source>Money over the counter</source>
-        <translation>Geld an der Kasse</translation>
-    </message>
-    <message>
-        <source>Taken</source>
-        <translation>Eingenommen</translation>
-    </message>
-    <message>
         <source>Paid out</source>
         <translation>Ausgezahlt</translation>
-    </message>
-    <message>
-        <source>Remains</source>
-        <translation>Verbleibt</translation>
     </message>
     <message>
         <source>Total</source>
@@ -904,32 +876,12 @@ zuletzt %2</translation>
         <translation>keine</translation>
     </message>
     <message>
-        <source>Head of the chain</source>
-        <translation>Kopf der Kette</translation>
-    </message>
-    <message>
-        <source>entry %1</source>
-        <translation>Eintrag %1</translation>
-    </message>
-    <message>
         <source>Compare the head with the one that the next report starts from. A ledger whose tail was cut off shows only there or against a backup.</source>
         <translation>Den Kopf mit dem vergleichen, bei dem der nächste Bericht beginnt. Ein Journal, dem das Ende fehlt, fällt nur dort oder an einer Sicherung auf.</translation>
     </message>
     <message>
-        <source>Cashier: date, signature</source>
-        <translation>Kasse: Datum, Unterschrift</translation>
-    </message>
-    <message>
         <source>Manager: date, signature</source>
         <translation>Leitung: Datum, Unterschrift</translation>
-    </message>
-    <message>
-        <source>SIMULATION</source>
-        <translation>SIMULATION</translation>
-    </message>
-    <message>
-        <source>Page %1 of %2</source>
-        <translation>Seite %1 von %2</translation>
     </message>
     <message>
         <source>Operator</source>
@@ -1474,28 +1426,8 @@ zuletzt %2</translation>
         <translation>Rückgeld</translation>
     </message>
     <message>
-        <source>Cash</source>
-        <translation>Bar</translation>
-    </message>
-    <message>
-        <source>Bank card</source>
-        <translation>Bankkarte</translation>
-    </message>
-    <message>
-        <source>Other</source>
-        <translation>Sonstiges</translation>
-    </message>
-    <message>
         <source>New card</source>
         <translation>Neue Karte</translation>
-    </message>
-    <message>
-        <source>Refund</source>
-        <translation>Erstattung</translation>
-    </message>
-    <message>
-        <source>Top-up</source>
-        <translation>Aufladung</translation>
     </message>
     <message>
         <source>Points: %1</source>
@@ -1559,6 +1491,77 @@ zuletzt %2</translation>
     <message>
         <source>The report could not be made. Try again, or call the manager.</source>
         <translation>Der Bericht ließ sich nicht erstellen. Noch einmal versuchen oder die Leitung rufen.</translation>
+    </message>
+</context>
+<context>
+    <name>tally::ui::ReportPaper</name>
+    <message>
+        <source>Station %1   ·   Site %2</source>
+        <translation>Station %1   ·   Standort %2</translation>
+    </message>
+    <message>
+        <source>Tallycard   ·   Station %1   ·   %2</source>
+        <translation>Tallycard   ·   Station %1   ·   %2</translation>
+    </message>
+    <message>
+        <source>SIMULATION: no card and no money of this report exist.</source>
+        <translation>SIMULATION: Weder die Karten noch das Geld dieses Berichts gibt es.</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Anzahl</translation>
+    </message>
+    <message>
+        <source>Points</source>
+        <translation>Punkte</translation>
+    </message>
+    <message>
+        <source>Bonus</source>
+        <translation>Bonus</translation>
+    </message>
+    <message>
+        <source>Money</source>
+        <translation>Geld</translation>
+    </message>
+    <message>
+        <source>Money over the counter</source>
+        <translation>Geld an der Kasse</translation>
+    </message>
+    <message>
+        <source>Taken</source>
+        <translation>Eingenommen</translation>
+    </message>
+    <message>
+        <source>Paid out</source>
+        <translation>Ausgezahlt</translation>
+    </message>
+    <message>
+        <source>Remains</source>
+        <translation>Verbleibt</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>Summe</translation>
+    </message>
+    <message>
+        <source>Head of the chain</source>
+        <translation>Kopf der Kette</translation>
+    </message>
+    <message>
+        <source>entry %1</source>
+        <translation>Eintrag %1</translation>
+    </message>
+    <message>
+        <source>Cashier: date, signature</source>
+        <translation>Kasse: Datum, Unterschrift</translation>
+    </message>
+    <message>
+        <source>SIMULATION</source>
+        <translation>SIMULATION</translation>
+    </message>
+    <message>
+        <source>Page %1 of %2</source>
+        <translation>Seite %1 von %2</translation>
     </message>
 </context>
 <context>
@@ -2820,18 +2823,6 @@ zuletzt %2</translation>
         <translation>Karte %1 erstattet, %2 ausgezahlt. Guthaben %3.</translation>
     </message>
     <message>
-        <source>Cash</source>
-        <translation>Bar</translation>
-    </message>
-    <message>
-        <source>Bank card</source>
-        <translation>Bankkarte</translation>
-    </message>
-    <message>
-        <source>Other</source>
-        <translation>Sonstiges</translation>
-    </message>
-    <message>
         <source>Site set up</source>
         <translation>Standort eingerichtet</translation>
     </message>
@@ -3478,40 +3469,12 @@ zuletzt %2</translation>
 <context>
     <name>tally::ui::ZReportPaper</name>
     <message>
-        <source>Tallycard   ·   Station %1   ·   %2</source>
-        <translation>Tallycard   ·   Station %1   ·   %2</translation>
-    </message>
-    <message>
         <source>Z report No. %1</source>
         <translation>Z-Bericht Nr. %1</translation>
     </message>
     <message>
         <source>X report (not final)</source>
         <translation>X-Bericht (nicht endgültig)</translation>
-    </message>
-    <message>
-        <source>Refund</source>
-        <translation>Erstattung</translation>
-    </message>
-    <message>
-        <source>Issue</source>
-        <translation>Ausgabe</translation>
-    </message>
-    <message>
-        <source>Top-up</source>
-        <translation>Aufladung</translation>
-    </message>
-    <message>
-        <source>Money over the counter</source>
-        <translation>Geld an der Kasse</translation>
-    </message>
-    <message>
-        <source>Station %1   ·   Site %2</source>
-        <translation>Station %1   ·   Standort %2</translation>
-    </message>
-    <message>
-        <source>SIMULATION: no card and no money of this report exist.</source>
-        <translation>SIMULATION: Weder die Karten noch das Geld dieses Berichts gibt es.</translation>
     </message>
     <message>
         <source>Shift of</source>
@@ -3538,18 +3501,6 @@ zuletzt %2</translation>
         <translation>Genehmigt von</translation>
     </message>
     <message>
-        <source>Number</source>
-        <translation>Anzahl</translation>
-    </message>
-    <message>
-        <source>Points</source>
-        <translation>Punkte</translation>
-    </message>
-    <message>
-        <source>Bonus</source>
-        <translation>Bonus</translation>
-    </message>
-    <message>
         <source>Money</source>
         <translation>Geld</translation>
     </message>
@@ -3574,40 +3525,8 @@ zuletzt %2</translation>
         <translation>Personalkarten, kein Umsatz</translation>
     </message>
     <message>
-        <source>Deposits among these</source>
-        <translation>Davon Kartenpfand</translation>
-    </message>
-    <message>
         <source>Begun before this shift, settled in it. Their money was taken before, and is in no drawer of this shift.</source>
         <translation>Vor dieser Schicht begonnen und in ihr geklärt. Ihr Geld wurde vorher eingenommen und liegt nicht in der Kasse dieser Schicht.</translation>
-    </message>
-    <message>
-        <source>Taken</source>
-        <translation>Eingenommen</translation>
-    </message>
-    <message>
-        <source>Paid out</source>
-        <translation>Ausgezahlt</translation>
-    </message>
-    <message>
-        <source>Remains</source>
-        <translation>Verbleibt</translation>
-    </message>
-    <message>
-        <source>Cash</source>
-        <translation>Bargeld</translation>
-    </message>
-    <message>
-        <source>Bank card</source>
-        <translation>Bankkarte</translation>
-    </message>
-    <message>
-        <source>Other</source>
-        <translation>Anderes</translation>
-    </message>
-    <message>
-        <source>Total</source>
-        <translation>Summe</translation>
     </message>
     <message>
         <source>Cash in the drawer</source>
@@ -3786,16 +3705,8 @@ zuletzt %2</translation>
         <translation>Eintrag %1</translation>
     </message>
     <message>
-        <source>Head of the chain</source>
-        <translation>Kopf der Kette</translation>
-    </message>
-    <message>
         <source>Keep this paper. A ledger whose tail was cut off, or that was replaced, no longer has this head at this entry.</source>
         <translation>Dieses Papier aufbewahren. Ein Journal, dessen Ende abgeschnitten oder das ersetzt wurde, hat an diesem Eintrag nicht mehr diesen Kopf.</translation>
-    </message>
-    <message>
-        <source>Cashier: date, signature</source>
-        <translation>Kasse: Datum, Unterschrift</translation>
     </message>
     <message>
         <source>Supervisor: date, signature</source>
@@ -3806,12 +3717,20 @@ zuletzt %2</translation>
         <translation>Dieser Bericht entsteht aus dem Journal der Station selbst. Tallycard ist kein zertifiziertes Kassensystem.</translation>
     </message>
     <message>
-        <source>SIMULATION</source>
-        <translation>SIMULATION</translation>
+        <source>Deposits among these</source>
+        <translation>Davon Kartenpfand</translation>
     </message>
     <message>
-        <source>Page %1 of %2</source>
-        <translation>Seite %1 von %2</translation>
+        <source>Pieces</source>
+        <translation>Stück</translation>
+    </message>
+    <message>
+        <source>Each</source>
+        <translation>Je</translation>
+    </message>
+    <message>
+        <source>Together</source>
+        <translation>Zusammen</translation>
     </message>
 </context>
 </TS>

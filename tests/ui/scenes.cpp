@@ -410,6 +410,7 @@ Report sceneReport(int openSales) {
     report.siteId = 1;
     report.station = 1;
     report.currency = "EUR";
+    report.timeZone = "Europe/Berlin";
     report.reality = Reality::Simulated;
     report.sums.issued = {12, Points{1'200}, Points{0}, Money::fromMinor(12'000)};
     report.sums.toppedUp = {1'234, Points{12'345'678}, Points{20'000}, Money::fromMinor(123'456'789)};

@@ -1,9 +1,12 @@
-// ui_screens OUTDIR WIDTHxHEIGHT LANGUAGE [SCENE…]: every state of the window as a PNG, and reports as PDF, to be
-// looked at.
+// ui_screens OUTDIR WIDTHxHEIGHT LANGUAGE [SCENE…]: every state of the window as a PNG, and what is printed as PDF, to
+// be looked at.
 
+#include "tests/ui/paper_scenes.h"
 #include "tests/ui/scenes.h"
 #include "ui/language.h"
 #include "ui/print/daily_report_pdf.h"
+#include "ui/print/receipt_paper.h"
+#include "ui/print/z_report_paper.h"
 #include "ui/station_window.h"
 
 #include <QApplication>
@@ -43,8 +46,11 @@ int main(int argc, char** argv) {
         window.grab().save(out.filePath(QString::fromStdString(scene.name) + QStringLiteral(".png")));
         std::printf("%s\n", scene.name.c_str());
     }
-    const bool printed =
-        tally::printDailyReport(out.filePath(QStringLiteral("report.pdf")).toStdString(), sceneReport(2)) &&
-        tally::printDailyReport(out.filePath(QStringLiteral("report-long.pdf")).toStdString(), sceneReport(150));
+    const auto file = [&out](const char* name) { return out.filePath(QString::fromLatin1(name)).toStdString(); };
+    const bool printed = tally::printDailyReport(file("report.pdf"), sceneReport(2)) &&
+                         tally::printDailyReport(file("report-crowded.pdf"), crowdedReport()) &&
+                         tally::printShiftReport(file("z.pdf"), sceneZ()) &&
+                         tally::printShiftReport(file("z-crowded.pdf"), crowdedZ()) &&
+                         printReceipt(file("receipt-crowded.pdf"), crowdedReceipt());
     return printed ? 0 : 1;
 }

@@ -1,7 +1,10 @@
 #include "tests/support/catch.h"
+#include "tests/ui/paper_scenes.h"
 #include "tests/ui/scenes.h"
 #include "ui/print/daily_report_paper.h"
 #include "ui/print/daily_report_pdf.h"
+#include "ui/print/receipt_paper.h"
+#include "ui/print/z_report_paper.h"
 
 #include <QFile>
 #include <QLocale>
@@ -13,12 +16,12 @@ using namespace tally::ui;
 
 namespace {
 
-/// What pdftotext reads from the report, runs of spaces made one.
-QString textOf(const Report& report) {
+/// What pdftotext reads from what `print` prints into a file, runs of spaces made one.
+template <class Print> QString textOfPdf(const Print& print) {
     QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
     QTemporaryDir folder;
     const auto file = folder.filePath(QStringLiteral("report.pdf"));
-    REQUIRE(printDailyReport(file.toStdString(), report));
+    REQUIRE(print(file.toStdString()));
     QProcess reading;
     reading.start(QStringLiteral("pdftotext"), {QStringLiteral("-layout"), file, QStringLiteral("-")});
     REQUIRE(reading.waitForFinished());
@@ -26,6 +29,10 @@ QString textOf(const Report& report) {
     auto text = QString::fromUtf8(reading.readAllStandardOutput());
     text.replace(QChar(0x00A0), u' ');
     return text.simplified();
+}
+
+QString textOf(const Report& report) {
+    return textOfPdf([&report](const std::string& file) { return printDailyReport(file, report); });
 }
 
 } // namespace
@@ -47,7 +54,7 @@ TEST_CASE("the PDF carries every total of the day") {
     CHECK(text.contains("SIMULATION"));
     CHECK(text.contains("not a certified fiscal document"));
     CHECK(text.contains("Cashier: date, signature"));
-    CHECK(text.contains("Page 2 of 2"));
+    CHECK(text.contains("Page 1 of "));
 }
 
 TEST_CASE("a long list of open sales goes on to further pages, and each says which it is") {
@@ -60,6 +67,30 @@ TEST_CASE("a long list of open sales goes on to further pages, and each says whi
     for (int i = 0; i < 150; ++i) {
         CHECK(text.contains(QString::number(1'000'017 + i)));
     }
+}
+
+TEST_CASE("no number on paper is ever cut, however long") {
+    const auto report = textOf(crowdedReport());
+    CHECK_FALSE(report.contains(u'…'));
+    // 30 days, 12 cashiers, 24 hours, 2 price lists, 1 station, outside any shift, staff
+    CHECK(report.count("9,999 99,999 9,999 19,999,999.98 EUR 9,999,999.99 EUR") == 71);
+    CHECK(report.contains("29,999,999.97 EUR"));
+    CHECK(report.contains("109,999,998"));
+
+    const auto z = textOfPdf([](const std::string& file) { return printShiftReport(file, crowdedZ()); });
+    CHECK_FALSE(z.contains(u'…'));
+    CHECK(z.contains("9,999,999,999.99 EUR"));
+    CHECK(z.contains("9,999 × 500.00 EUR 4,999,500.00 EUR"));
+
+    const auto receipt = textOfPdf([](const std::string& file) { return printReceipt(file, crowdedReceipt()); });
+    CHECK_FALSE(receipt.contains(u'…'));
+    CHECK(receipt.contains("Given 9,999,999.99 EUR"));
+    CHECK(receipt.contains("Points now on the card 12,345,678"));
+}
+
+TEST_CASE("a table of a Z report that goes on to a further page has its heading there, too") {
+    const auto text = textOfPdf([](const std::string& file) { return printShiftReport(file, crowdedZ()); });
+    CHECK(text.count("Time (UTC)") >= 2); // 40 open sales: too many for what is left of their first page
 }
 
 TEST_CASE("a report of a ledger that does not verify says so") {

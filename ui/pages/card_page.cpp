@@ -75,7 +75,7 @@ void CardPage::present(const CardShown& shown, const Figures& figures) {
     m_unit->setText(figures.unit(balance));
     auto details = refundable == balance ? QString() : tr("Refundable: %1").arg(figures.points(refundable));
     if (card.validUntil.value_or(0) != 0) {
-        const auto day = QDate(1970, 1, 1).addDays(*card.validUntil);
+        const auto day = dateOf(BusinessDay(std::chrono::days(*card.validUntil)));
         details += (details.isEmpty() ? QString() : QStringLiteral("   ·   ")) +
                    tr("Valid until %1").arg(figures.locale().toString(day, QLocale::ShortFormat));
     }

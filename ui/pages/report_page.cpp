@@ -17,12 +17,6 @@
 
 namespace tally::ui {
 
-namespace {
-
-QDate dateOf(BusinessDay day) { return QDate(1970, 1, 1).addDays(day.time_since_epoch().count()); }
-
-} // namespace
-
 ReportPage::ReportPage(QWidget* parent)
     : Page(QStringLiteral("reportPage"), parent),
       m_title(makeLabel(QStringLiteral("reportTitle"), QStringLiteral("pageTitle"))),

@@ -1,9 +1,7 @@
 #include "ui/print/daily_report_paper.h"
 
-#include "core/crypto/hex.h"
-#include "ui/print/daily_report_words.h"
+#include "ui/print/report_words.h"
 
-#include <QDate>
 #include <QLocale>
 
 #include <utility>
@@ -12,16 +10,6 @@ namespace tally::ui {
 
 namespace {
 
-constexpr double width = Paper::right - Paper::left;
-constexpr double left = Paper::left;
-constexpr double right = Paper::right;
-
-QFont plain() { return Paper::font(10); }
-QFont bold() { return Paper::font(10, QFont::DemiBold); }
-QFont small() { return Paper::font(8.5); }
-
-QDate dateOf(BusinessDay day) { return QDate(1970, 1, 1).addDays(day.time_since_epoch().count()); }
-
 QString textOf(DayRange days) {
     const auto first = QLocale().toString(dateOf(days.first), QLocale::LongFormat);
     return days.isOneDay()
@@ -29,22 +17,20 @@ QString textOf(DayRange days) {
                : QStringLiteral("%1 – %2").arg(first, QLocale().toString(dateOf(days.last), QLocale::LongFormat));
 }
 
+QString isoText(DayRange days) {
+    const auto first = dateOf(days.first).toString(Qt::ISODate);
+    return days.isOneDay() ? first : QStringLiteral("%1 – %2").arg(first, dateOf(days.last).toString(Qt::ISODate));
+}
+
 } // namespace
 
 DailyReportPaper::DailyReportPaper(const Report& report)
-    : m_figures(QLocale(), report.currency), m_reality(report.reality), m_clock(report.timeZone) {
-    auto days = dateOf(report.days.first).toString(Qt::ISODate);
-    if (!report.days.isOneDay()) {
-        days += QStringLiteral(" – ") + dateOf(report.days.last).toString(Qt::ISODate);
-    }
-    m_footer = tr("Tallycard   ·   Station %1   ·   %2").arg(report.station).arg(days);
-    layOut(report);
-}
-
-void DailyReportPaper::layOut(const Report& report) {
-    addTitle(report);
+    : ReportPaper(report.reality, report.station, report.siteId, report.currency, isoText(report.days)),
+      m_clock(report.timeZone) {
+    addTitle(report.days.isOneDay() ? tr("Daily report") : tr("Report of several days"), textOf(report.days),
+             tr("Times of %1").arg(QString::fromStdString(report.timeZone)));
     addTotals(report);
-    addPayments(report);
+    addTakings(report);
     addApart(report);
     addGroups(report);
     addShifts(report);
@@ -52,96 +38,32 @@ void DailyReportPaper::layOut(const Report& report) {
     addLiability(report);
     addExceptions(report);
     addLedger(report);
-    addSignatures();
-}
-
-void DailyReportPaper::addHeading(const QString& text) {
-    m_paper.keepTogether(700);
-    m_paper.space(170);
-    m_paper.text(text, Paper::font(13, QFont::Bold));
-    m_paper.space(40);
-}
-
-void DailyReportPaper::beginTable(const Table& table) {
-    m_paper.row(table.columns, small());
-    m_paper.line(6);
-    m_paper.space(20);
-}
-
-void DailyReportPaper::addRow(const Table& table, const QStringList& texts, const QFont& font) {
-    constexpr double rowHeight = 160;
-    if (m_paper.room() < rowHeight) {
-        m_paper.keepTogether(m_paper.room() + 1);
-        beginTable(table);
-    }
-    auto cells = table.columns;
-    for (std::size_t i = 0; i < cells.size(); ++i) {
-        cells[i].text = texts.value(static_cast<qsizetype>(i));
-    }
-    m_paper.row(cells, font);
-}
-
-void DailyReportPaper::addTitle(const Report& report) {
-    m_paper.text(report.days.isOneDay() ? tr("Daily report") : tr("Report of several days"),
-                 Paper::font(24, QFont::Bold));
-    m_paper.row({{textOf(report.days), left, width}}, Paper::font(13, QFont::DemiBold));
-    m_paper.row(
-        {{tr("Times of %1").arg(QString::fromStdString(report.timeZone)), left, width * 0.5},
-         {tr("Station %1   ·   Site %2").arg(report.station).arg(report.siteId), right, width * 0.5, Qt::AlignRight}},
-        plain());
-    m_paper.space(40);
-    m_paper.line(14);
-    if (report.reality == Reality::Simulated) {
-        m_paper.space(60);
-        m_paper.text(tr("SIMULATION: no card and no money of this report exist."), Paper::font(11, QFont::Bold));
-    }
+    addSignatures(
+        tr("Manager: date, signature"),
+        tr("This report is made from the station's own ledger. It is not a certified fiscal document, and this is "
+           "not a certified fiscal device. What it offers one: numbered Z reports, the head of the chain above, "
+           "and a ledger in which every entry is signed and which anybody can check."));
 }
 
 void DailyReportPaper::addTotals(const Report& report) {
     addHeading(tr("Cards and points"));
-    const Table table{{{{}, left, width * 0.36},
-                       {tr("Number"), left + width * 0.42, width * 0.12, Qt::AlignRight},
-                       {tr("Points"), left + width * 0.61, width * 0.18, Qt::AlignRight},
-                       {tr("Bonus"), left + width * 0.77, width * 0.15, Qt::AlignRight},
-                       {tr("Money"), right, width * 0.22, Qt::AlignRight}}};
+    const auto table = sumsTable();
     beginTable(table);
-    const auto total = [this, &table](const QString& what, const ReportTotal& sum) {
-        addRow(table,
-               {what, m_figures.count(Points{sum.count}), m_figures.count(sum.points), m_figures.count(sum.bonus),
-                m_figures.money(sum.money)},
-               plain());
-    };
-    total(tr("Cards issued"), report.sums.issued);
-    total(tr("Top-ups"), report.sums.toppedUp);
-    total(tr("Refunds"), report.sums.refunded);
-    m_paper.space(20);
-    m_paper.line(6);
-    addRow(table, {tr("Turnover"), {}, {}, {}, m_figures.money(report.sums.turnover())}, bold());
+    addSum(table, tr("Cards issued"), report.sums.issued);
+    addSum(table, tr("Top-ups"), report.sums.toppedUp);
+    addSum(table, tr("Refunds"), report.sums.refunded);
+    addTotal(table, {tr("Turnover"), {}, {}, {}, m_figures.money(report.sums.turnover())});
     if (report.sums.deposits() != Money()) {
-        addRow(table, {tr("of that, deposits on cards"), {}, {}, {}, m_figures.money(report.sums.deposits())}, plain());
+        addRow(table, {tr("of that, deposits on cards"), {}, {}, {}, m_figures.money(report.sums.deposits())});
     }
 }
 
-void DailyReportPaper::addPayments(const Report& report) {
-    addHeading(tr("Money over the counter"));
-    const Table table{{{{}, left, width * 0.25},
-                       {tr("Taken"), left + width * 0.5, width * 0.24, Qt::AlignRight},
-                       {tr("Paid out"), left + width * 0.75, width * 0.24, Qt::AlignRight},
-                       {tr("Remains"), right, width * 0.24, Qt::AlignRight}}};
-    beginTable(table);
-    PaymentTotal all;
-    const auto row = [this, &table](const QString& what, const PaymentTotal& total, const QFont& font) {
-        addRow(table, {what, m_figures.money(total.taken), m_figures.money(total.given), m_figures.money(total.net())},
-               font);
-    };
+void DailyReportPaper::addTakings(const Report& report) {
+    std::vector<PaymentRow> rows;
     for (const auto& [kind, total] : report.sums.payments) {
-        all.taken += total.taken;
-        all.given += total.given;
-        row(ReportWords::payment(kind), total, plain());
+        rows.push_back({kind, total.taken, total.given});
     }
-    m_paper.space(20);
-    m_paper.line(6);
-    row(tr("Total"), all, bold());
+    addPayments(rows);
     const auto& cash = report.sums.payments.at(PaymentKind::Cash);
     if (cash.handedOver != Money()) {
         m_paper.space(30);
@@ -152,31 +74,25 @@ void DailyReportPaper::addPayments(const Report& report) {
     }
 }
 
-QStringList DailyReportPaper::groupRow(const QString& name, const SalesSums& sums) const {
-    return {name,
-            m_figures.count(Points{sums.issued.count}),
-            m_figures.count(Points{sums.toppedUp.count}),
-            m_figures.count(Points{sums.refunded.count}),
-            m_figures.money(sums.issued.money + sums.toppedUp.money),
-            m_figures.money(sums.refunded.money)};
-}
-
 template <typename Groups, typename Name>
 void DailyReportPaper::addGroup(const QString& title, const Groups& groups, Name name) {
     if (groups.empty()) {
         return;
     }
     addHeading(title);
-    const Table table{{{{}, left, width * 0.3},
-                       {tr("Cards"), left + width * 0.39, width * 0.1, Qt::AlignRight},
-                       {tr("Top-ups"), left + width * 0.51, width * 0.12, Qt::AlignRight},
-                       {tr("Refunds"), left + width * 0.62, width * 0.12, Qt::AlignRight},
-                       {tr("Sold for"), left + width * 0.82, width * 0.2, Qt::AlignRight},
-                       {tr("Paid out"), right, width * 0.18, Qt::AlignRight}}};
+    const Table table{{{{}, left, width * 0.24},
+                       {tr("Cards"), left + width * 0.33, width * 0.08, Qt::AlignRight},
+                       {tr("Top-ups"), left + width * 0.455, width * 0.115, Qt::AlignRight},
+                       {tr("Refunds"), left + width * 0.58, width * 0.12, Qt::AlignRight},
+                       {tr("Sold for"), left + width * 0.79, width * 0.2, Qt::AlignRight},
+                       {tr("Paid out"), right, width * 0.2, Qt::AlignRight}}};
     beginTable(table);
     for (const auto& group : groups) {
         const auto [title_of, sums] = name(group);
-        addRow(table, groupRow(title_of, *sums), plain());
+        addRow(table,
+               {title_of, m_figures.count(Points{sums->issued.count}), m_figures.count(Points{sums->toppedUp.count}),
+                m_figures.count(Points{sums->refunded.count}),
+                m_figures.money(sums->issued.money + sums->toppedUp.money), m_figures.money(sums->refunded.money)});
     }
 }
 
@@ -216,22 +132,19 @@ void DailyReportPaper::addShifts(const Report& report) {
     }
     addHeading(tr("Shifts closed"));
     const Table table{{{tr("Z"), left, width * 0.08},
-                       {tr("Shift of"), left + width * 0.09, width * 0.24},
-                       {tr("Expected"), left + width * 0.54, width * 0.2, Qt::AlignRight},
+                       {tr("Shift of"), left + width * 0.09, width * 0.27},
+                       {tr("Expected"), left + width * 0.56, width * 0.2, Qt::AlignRight},
                        {tr("Counted"), left + width * 0.77, width * 0.2, Qt::AlignRight},
-                       {tr("Over or short"), right, width * 0.2, Qt::AlignRight}}};
+                       {tr("Over or short"), right, width * 0.22, Qt::AlignRight}}};
     beginTable(table);
     Money difference;
     for (const auto& shift : report.shifts) {
         difference += shift.difference();
         addRow(table,
                {QString::number(shift.zNumber), QString::fromStdString(shift.owner), m_figures.money(shift.expected),
-                m_figures.money(shift.counted), m_figures.money(shift.difference())},
-               plain());
+                m_figures.money(shift.counted), m_figures.money(shift.difference())});
     }
-    m_paper.space(20);
-    m_paper.line(6);
-    addRow(table, {tr("Total"), {}, {}, {}, m_figures.money(difference)}, bold());
+    addTotal(table, {{}, tr("Total"), {}, {}, m_figures.money(difference)});
 }
 
 void DailyReportPaper::addOpenSales(const Report& report) {
@@ -258,8 +171,7 @@ void DailyReportPaper::addOpenSales(const Report& report) {
                {QString::number(intent.number), QString::fromStdString(m_clock.text(intent.time)),
                 ReportWords::change(intent.kind),
                 intent.serial ? m_figures.serial(*intent.serial) : QString::fromStdString(intent.uid),
-                m_figures.count(intent.points.value_or(Points{0})), m_figures.money(intent.money.value_or(Money{}))},
-               plain());
+                m_figures.count(intent.points.value_or(Points{0})), m_figures.money(intent.money.value_or(Money{}))});
     }
 }
 
@@ -275,7 +187,7 @@ void DailyReportPaper::addLiability(const Report& report) {
                        {tr("Points"), right, width * 0.19, Qt::AlignRight}}};
     beginTable(table);
     const auto row = [this, &table](const QString& what, Points paid, Points bonus) {
-        addRow(table, {what, m_figures.count(paid), m_figures.count(bonus), m_figures.count(paid + bonus)}, plain());
+        addRow(table, {what, m_figures.count(paid), m_figures.count(bonus), m_figures.count(paid + bonus)});
     };
     const auto sold = report.sums.issued.points + report.sums.toppedUp.points;
     const auto bonus = report.sums.issued.bonus + report.sums.toppedUp.bonus;
@@ -321,12 +233,12 @@ void DailyReportPaper::addExceptionsOf(ExceptionKind kind, const Report& report)
     m_paper.space(80);
     m_paper.text(tr("%1: %2").arg(ReportWords::name(kind)).arg(count), bold());
     m_paper.space(20);
-    const Table table{{{tr("Entry"), left, width * 0.09},
-                       {tr("Time"), left + width * 0.1, width * 0.17},
-                       {tr("Operator"), left + width * 0.27, width * 0.25},
-                       {tr("Card"), left + width * 0.53, width * 0.1},
-                       {tr("Why"), left + width * 0.64, width * 0.22},
-                       {tr("Money"), right, width * 0.14, Qt::AlignRight}}};
+    const Table table{{{tr("Entry"), left, width * 0.085},
+                       {tr("Time"), left + width * 0.09, width * 0.17},
+                       {tr("Operator"), left + width * 0.27, width * 0.22},
+                       {tr("Card"), left + width * 0.5, width * 0.16},
+                       {tr("Why"), left + width * 0.67, width * 0.17},
+                       {tr("Money"), right, width * 0.155, Qt::AlignRight}}};
     beginTable(table);
     for (const auto& [of, entry] : report.exceptions) {
         if (of != kind) {
@@ -359,85 +271,16 @@ QString DailyReportPaper::verdictOn(const Verification& verification) {
 
 void DailyReportPaper::addLedger(const Report& report) {
     addHeading(tr("Ledger"));
-    const auto row = [this](const QString& what, const QString& value, const QFont& font) {
-        m_paper.row({{what, left, width * 0.28}, {value, left + width * 0.3, width * 0.7}}, font);
-    };
-    row(report.days.isOneDay() ? tr("Entries of this day") : tr("Entries of these days"),
-        report.firstEntry && report.lastEntry ? tr("%1 to %2").arg(*report.firstEntry).arg(*report.lastEntry)
-                                              : tr("none"),
-        plain());
-    row(tr("Head of the chain"), tr("entry %1").arg(report.head.number), plain());
-    auto digits = Paper::font(10, QFont::DemiBold);
-    digits.setFamilies(
-        {QStringLiteral("Noto Sans Mono"), QStringLiteral("DejaVu Sans Mono"), QStringLiteral("monospace")});
-    for (const auto& line : readableHash(report.head.hash)) {
-        row({}, line, digits);
-    }
+    addFact(report.days.isOneDay() ? tr("Entries of this day") : tr("Entries of these days"),
+            report.firstEntry && report.lastEntry ? tr("%1 to %2").arg(*report.firstEntry).arg(*report.lastEntry)
+                                                  : tr("none"));
+    addHead(report.head);
     m_paper.space(40);
     m_paper.text(verdictOn(report.verification), bold());
     m_paper.space(40);
     m_paper.text(tr("Compare the head with the one that the next report starts from. A ledger whose tail was cut off "
-                    "shows only there "
-                    "or against a backup."),
+                    "shows only there or against a backup."),
                  small());
-}
-
-QStringList DailyReportPaper::readableHash(const Digest& digest) {
-    const auto hex = QString::fromStdString(hexOf(digest));
-    constexpr int groupLength = 4;
-    constexpr int groupsPerLine = 8;
-    QStringList lines;
-    for (qsizetype start = 0; start < hex.size(); start += groupLength * groupsPerLine) {
-        QStringList groups;
-        const auto line = hex.mid(start, groupLength * groupsPerLine);
-        for (qsizetype i = 0; i < line.size(); i += groupLength) {
-            groups << line.mid(i, groupLength);
-        }
-        lines << groups.join(u' ');
-    }
-    return lines;
-}
-
-void DailyReportPaper::addSignatures() {
-    m_paper.keepTogether(860);
-    m_paper.space(420);
-    const auto cashier = tr("Cashier: date, signature");
-    const auto manager = tr("Manager: date, signature");
-    m_paper.block(200, [cashier, manager](QPainter& painter, double y) {
-        const auto sign = [&painter, y](double x, const QString& who) {
-            painter.fillRect(QRectF(x, y, width * 0.45, 7), Qt::black);
-            painter.setFont(small());
-            painter.setPen(Qt::black);
-            painter.drawText(QRectF(x, y + 20, width * 0.45, 160), Qt::AlignLeft | Qt::AlignTop, who);
-        };
-        sign(left, cashier);
-        sign(left + width * 0.55, manager);
-    });
-    m_paper.space(120);
-    m_paper.text(
-        tr("This report is made from the station's own ledger. It is not a certified fiscal document, and this is "
-           "not a certified fiscal device. What it offers one: numbered Z reports, the head of the chain above, "
-           "and a ledger in which every entry is signed and which anybody can check."),
-        small());
-}
-
-void DailyReportPaper::paint(QPainter& painter, int page) const {
-    if (m_reality == Reality::Simulated) {
-        painter.save();
-        painter.translate(Paper::width / 2, Paper::height / 2);
-        painter.rotate(-52);
-        auto font = Paper::font(96, QFont::Black);
-        painter.setFont(font);
-        painter.setPen(QColor(0xE6, 0xE6, 0xE6));
-        painter.drawText(QRectF(-4500, -1000, 9000, 2000), Qt::AlignCenter, tr("SIMULATION"));
-        painter.restore();
-    }
-    m_paper.paint(painter, page);
-    painter.setFont(small());
-    painter.setPen(Qt::black);
-    const QRectF footer(left, Paper::height - 560, width, 200);
-    painter.drawText(footer, Qt::AlignLeft | Qt::AlignVCenter, m_footer);
-    painter.drawText(footer, Qt::AlignRight | Qt::AlignVCenter, tr("Page %1 of %2").arg(page + 1).arg(pageCount()));
 }
 
 } // namespace tally::ui

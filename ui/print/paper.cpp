@@ -1,11 +1,50 @@
 #include "ui/print/paper.h"
 
 #include <QFontMetricsF>
+#include <QStringList>
+#include <QTextLayout>
+#include <QTextOption>
 
+#include <algorithm>
 #include <cmath>
 #include <utility>
 
 namespace tally::ui {
+
+namespace {
+
+constexpr double lineSpacing = 1.18;
+
+/// `font`, made smaller where `text` is wider than `room`.
+QFont fitting(QFont font, const QString& text, double room) {
+    const auto wide = QFontMetricsF(font).horizontalAdvance(text);
+    if (wide > room) {
+        font.setPixelSize(static_cast<int>(std::floor(font.pixelSize() * room / wide)));
+    }
+    return font;
+}
+
+/// `text` with a line break wherever `room` ends. A printer's metrics differ a little from a screen's, so that what is
+/// left to the painter may need a line more than was measured.
+QString wrapped(const QString& text, const QFont& font, double room) {
+    if (QFontMetricsF(font).horizontalAdvance(text) <= room) {
+        return text;
+    }
+    QTextLayout layout(text, font);
+    QTextOption option;
+    option.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
+    layout.setTextOption(option);
+    QStringList lines;
+    layout.beginLayout();
+    for (auto line = layout.createLine(); line.isValid(); line = layout.createLine()) {
+        line.setLineWidth(room);
+        lines << text.mid(line.textStart(), line.textLength()).trimmed();
+    }
+    layout.endLayout();
+    return lines.join(u'\n');
+}
+
+} // namespace
 
 QFont Paper::font(double size, QFont::Weight weight) {
     QFont font;
@@ -21,9 +60,13 @@ QFont Paper::font(double size, QFont::Weight weight) {
 
 void Paper::keepTogether(double needed) {
     if (m_y + needed > bottom && m_y > top) {
-        m_pages.emplace_back();
-        m_y = top;
+        beginPage();
     }
+}
+
+void Paper::beginPage() {
+    m_pages.emplace_back();
+    m_y = top;
 }
 
 void Paper::line(double thickness) {
@@ -33,31 +76,42 @@ void Paper::line(double thickness) {
 }
 
 void Paper::text(const QString& text, const QFont& font, const QColor& ink) {
-    const QFontMetricsF metrics(font);
-    const auto flags = Qt::AlignLeft | Qt::TextWordWrap;
-    const auto needed = metrics.boundingRect(QRectF(0, 0, right - left, height), flags, text).height();
+    const auto shown = wrapped(text, font, right - left);
+    const auto needed = static_cast<double>(1 + shown.count(u'\n')) * QFontMetricsF(font).lineSpacing();
     keepTogether(needed);
     const QRectF box(left, m_y, right - left, needed + 10);
     add([=](QPainter& painter) {
         painter.setFont(font);
         painter.setPen(ink);
-        painter.drawText(box, flags, text);
+        painter.drawText(box, Qt::AlignLeft | Qt::TextDontClip, shown);
     });
     m_y += needed;
 }
 
-void Paper::row(const std::vector<Cell>& cells, const QFont& font) {
-    const QFontMetricsF metrics(font);
-    const auto needed = metrics.height() * 1.18;
-    keepTogether(needed);
+double Paper::heightOf(const std::vector<Cell>& cells, const QFont& font) {
+    qsizetype lines = 1;
     for (const auto& cell : cells) {
-        const auto shown = metrics.elidedText(cell.text, Qt::ElideRight, cell.room);
-        const auto start = cell.alignment == Qt::AlignRight ? cell.at - cell.room : cell.at;
-        const QRectF box(start, m_y, cell.room, needed);
-        add([=](QPainter& painter) {
-            painter.setFont(font);
+        if (cell.alignment != Qt::AlignRight) {
+            lines = std::max(lines, 1 + wrapped(cell.text, font, cell.room).count(u'\n'));
+        }
+    }
+    const QFontMetricsF metrics(font);
+    return static_cast<double>(lines) * metrics.lineSpacing() + metrics.height() * (lineSpacing - 1);
+}
+
+void Paper::row(const std::vector<Cell>& cells, const QFont& font) {
+    const auto needed = heightOf(cells, font);
+    keepTogether(needed);
+    const auto above = QFontMetricsF(font).height() * (lineSpacing - 1) / 2;
+    for (const auto& cell : cells) {
+        const bool isNumber = cell.alignment == Qt::AlignRight;
+        const auto shown = isNumber ? fitting(font, cell.text, cell.room) : font;
+        const auto text = isNumber ? cell.text : wrapped(cell.text, font, cell.room);
+        const QRectF box(isNumber ? cell.at - cell.room : cell.at, m_y + above, cell.room, needed);
+        add([=, flags = cell.alignment | Qt::TextDontClip](QPainter& painter) {
+            painter.setFont(shown);
             painter.setPen(Qt::black);
-            painter.drawText(box, cell.alignment | Qt::AlignVCenter | Qt::TextDontClip, shown);
+            painter.drawText(box, flags, text);
         });
     }
     m_y += needed;

@@ -23,7 +23,8 @@ public:
     static constexpr double top = 560;
     static constexpr double bottom = height - 640;
 
-    /// One cell of a row: its text starts or ends at `at`, and is shortened with an ellipsis to `room`.
+    /// One cell of a row: its text starts or ends at `at`. What does not fit into `room` is wrapped when it starts
+    /// there and set smaller when it ends there, so that nothing is ever cut.
     struct Cell {
         QString text;
         double at;
@@ -36,6 +37,7 @@ public:
     [[nodiscard]] static QFont font(double size, QFont::Weight weight = QFont::Normal);
     /// Begins a new page when less than `needed` is left on this one.
     void keepTogether(double needed);
+    void beginPage();
     /// What is left on this page.
     [[nodiscard]] double room() const { return bottom - m_y; }
     void space(double amount) { m_y += amount; }
@@ -43,6 +45,7 @@ public:
     /// A paragraph, wrapped.
     void text(const QString& text, const QFont& font, const QColor& ink = Qt::black);
     void row(const std::vector<Cell>& cells, const QFont& font);
+    [[nodiscard]] static double heightOf(const std::vector<Cell>& cells, const QFont& font);
     /// Anything else, `amount` high; `draw` gets the y of its top.
     void block(double amount, std::function<void(QPainter&, double)> draw);
 

@@ -1,11 +1,11 @@
 #include "ui/print/receipt_paper.h"
 
+#include "core/report/wall_clock.h"
 #include "ui/print/paper.h"
+#include "ui/print/report_words.h"
 
-#include <QDateTime>
 #include <QFontMetricsF>
 #include <QPainter>
-#include <QTimeZone>
 
 namespace tally::ui {
 
@@ -19,12 +19,6 @@ constexpr double ruleHeight = 70;
 
 QFont plain() { return Paper::font(8.5); }
 QFont strong() { return Paper::font(8.5, QFont::DemiBold); }
-
-QString localTime(const Receipt& receipt) {
-    const auto shown = receipt.time + receipt.offset;
-    const auto time = QDateTime::fromMSecsSinceEpoch(shown.time_since_epoch().count(), QTimeZone::utc());
-    return time.toString(QStringLiteral("yyyy-MM-dd HH:mm"));
-}
 
 } // namespace
 
@@ -50,14 +44,16 @@ void ReceiptPaper::addHeader(const Receipt& receipt) {
     if (receipt.isDuplicate()) {
         add(tr("Copy"), QString::number(receipt.copy), plain());
     }
-    add(localTime(receipt), QString::fromStdString(receipt.operatorName), plain());
+    add(QString::fromStdString(minuteText(receipt.time + receipt.offset)), QString::fromStdString(receipt.operatorName),
+        plain());
     addRule();
 }
 
 void ReceiptPaper::addLine(const ReceiptLine& line) {
     const bool isRefund = line.kind == EntryKind::Refund;
     const auto card = line.serial ? tr("Card %1").arg(m_figures.serial(*line.serial)) : tr("Card");
-    add(QStringLiteral("%1   ·   %2").arg(name(line.kind), card), {}, strong());
+    const auto what = line.kind == EntryKind::Issue ? tr("New card") : ReportWords::change(line.kind);
+    add(QStringLiteral("%1   ·   %2").arg(what, card), {}, strong());
     if (!line.package.empty()) {
         add(QString::fromStdString(line.package), {}, plain());
     }
@@ -87,7 +83,7 @@ void ReceiptPaper::addPayments(const Receipt& receipt) {
     add(isPaidOut ? tr("Paid out") : tr("To pay"), m_figures.money(isPaidOut ? Money{} - total : total),
         Paper::font(11, QFont::Bold));
     for (const auto& payment : receipt.payments) {
-        add(name(payment.kind), m_figures.money(payment.amount), plain());
+        add(ReportWords::payment(payment.kind), m_figures.money(payment.amount), plain());
         if (payment.given) {
             add(tr("Given"), m_figures.money(*payment.given), plain());
             add(tr("Change"), m_figures.money(*payment.given - payment.amount), strong());
@@ -140,26 +136,6 @@ void ReceiptPaper::paint(QPainter& painter, int) const {
         painter.drawText(box, Qt::AlignRight, row.right);
         y += height;
     }
-}
-
-QString ReceiptPaper::name(PaymentKind kind) {
-    switch (kind) {
-    case PaymentKind::Cash:
-        return tr("Cash");
-    case PaymentKind::Card:
-        return tr("Bank card");
-    case PaymentKind::Other:
-        return tr("Other");
-    }
-    return {};
-}
-
-/// Of a line: no receipt has any other kind.
-QString ReceiptPaper::name(EntryKind kind) {
-    if (kind == EntryKind::Issue) {
-        return tr("New card");
-    }
-    return kind == EntryKind::Refund ? tr("Refund") : tr("Top-up");
 }
 
 Result<void, PrintError> printReceipt(const std::filesystem::path& file, const Receipt& receipt) {

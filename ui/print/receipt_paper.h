@@ -39,8 +39,6 @@ private:
     void add(const QString& left, const QString& right, const QFont& font);
     void addRule() { m_rows.push_back({{}, {}, {}, true}); }
     [[nodiscard]] static double heightOf(const Row& row);
-    [[nodiscard]] static QString name(PaymentKind kind);
-    [[nodiscard]] static QString name(EntryKind kind);
 
     Figures m_figures;
     std::vector<Row> m_rows;

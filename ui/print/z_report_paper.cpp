@@ -1,5 +1,7 @@
 #include "ui/print/z_report_paper.h"
 
+#include "ui/print/report_words.h"
+
 #include <QDateTime>
 #include <QLocale>
 #include <QTimeZone>
@@ -10,18 +12,8 @@ namespace tally::ui {
 
 namespace {
 
-constexpr double width = Paper::right - Paper::left;
-constexpr double left = Paper::left;
-constexpr double right = Paper::right;
-
 constexpr QChar minusSign(0x2212);
 constexpr QChar times(0x00D7);
-
-QFont plain() { return Paper::font(10); }
-QFont bold() { return Paper::font(10, QFont::DemiBold); }
-QFont small() { return Paper::font(8.5); }
-
-QDate dateOf(BusinessDay day) { return QDate(1970, 1, 1).addDays(day.time_since_epoch().count()); }
 
 QString clockText(std::chrono::sys_time<std::chrono::milliseconds> time) {
     const auto stamp = QDateTime::fromMSecsSinceEpoch(time.time_since_epoch().count(), QTimeZone::utc());
@@ -41,46 +33,15 @@ QString localText(const LocalTime& local) {
 
 QString text(const std::string& utf8) { return QString::fromStdString(utf8); }
 
-/// In groups of four, so that it can be read aloud; eight groups to a line.
-QStringList readable(const Digest& digest) {
-    constexpr int bytesPerLine = 16;
-    const auto hex = QByteArray(reinterpret_cast<const char*>(digest.data()), static_cast<int>(digest.size()));
-    QStringList lines;
-    for (int start = 0; start < hex.size(); start += bytesPerLine) {
-        QStringList groups;
-        for (int i = start; i < start + bytesPerLine; i += 2) {
-            groups << QString::fromLatin1(hex.mid(i, 2).toHex());
-        }
-        lines << groups.join(u' ');
-    }
-    return lines;
-}
-
 } // namespace
 
 ZReportPaper::ZReportPaper(const ShiftReport& report)
-    : m_figures(QLocale(), report.currency), m_reality(report.reality) {
-    m_footer = tr("Tallycard   ·   Station %1   ·   %2").arg(report.station).arg(titleOf(report));
-    layOut(report);
-}
-
-QString ZReportPaper::titleOf(const ShiftReport& report) {
-    return report.zNumber ? tr("Z report No. %1").arg(*report.zNumber) : tr("X report (not final)");
-}
-
-QString ZReportPaper::nameOfKind(EntryKind kind) {
-    if (kind == EntryKind::Refund) {
-        return tr("Refund");
-    }
-    return kind == EntryKind::Issue ? tr("Issue") : tr("Top-up");
-}
-
-void ZReportPaper::layOut(const ShiftReport& report) {
-    addTitle(report);
+    : ReportPaper(report.reality, report.station, report.siteId, report.currency, titleOf(report)) {
+    addTitle(titleOf(report), QLocale().toString(dateOf(report.madeDay), QLocale::LongFormat), {});
     addPeople(report);
     addTurnover(report);
     if (!report.figures.turnover.payments.empty()) {
-        addPayments(report.figures.turnover, tr("Money over the counter"));
+        addTakings(report.figures.turnover);
     }
     addCash(report);
     addCounts(report);
@@ -88,32 +49,12 @@ void ZReportPaper::layOut(const ShiftReport& report) {
     addExceptions(report.figures.exceptions);
     addPerpetual(report);
     addLedger(report);
-    addSignatures();
+    addSignatures(tr("Supervisor: date, signature"),
+                  tr("This report is made from the station's own ledger. Tallycard is not a certified fiscal device."));
 }
 
-void ZReportPaper::addHeading(const QString& heading) {
-    m_paper.keepTogether(700);
-    m_paper.space(170);
-    m_paper.text(heading, Paper::font(13, QFont::Bold));
-    m_paper.space(40);
-}
-
-void ZReportPaper::addFact(const QString& what, const QString& value) {
-    m_paper.row({{what, left, width * 0.28}, {value, left + width * 0.3, width * 0.7}}, plain());
-}
-
-void ZReportPaper::addTitle(const ShiftReport& report) {
-    m_paper.text(titleOf(report), Paper::font(24, QFont::Bold));
-    m_paper.row(
-        {{QLocale().toString(dateOf(report.madeDay), QLocale::LongFormat), left, width * 0.6},
-         {tr("Station %1   ·   Site %2").arg(report.station).arg(report.siteId), right, width * 0.4, Qt::AlignRight}},
-        Paper::font(13, QFont::DemiBold));
-    m_paper.space(40);
-    m_paper.line(14);
-    if (report.reality == Reality::Simulated) {
-        m_paper.space(60);
-        m_paper.text(tr("SIMULATION: no card and no money of this report exist."), Paper::font(11, QFont::Bold));
-    }
+QString ZReportPaper::titleOf(const ShiftReport& report) {
+    return report.zNumber ? tr("Z report No. %1").arg(*report.zNumber) : tr("X report (not final)");
 }
 
 void ZReportPaper::addPeople(const ShiftReport& report) {
@@ -131,37 +72,19 @@ void ZReportPaper::addPeople(const ShiftReport& report) {
     }
 }
 
-void ZReportPaper::addTurnoverHeader() {
-    m_paper.row({{tr("Number"), left + width * 0.42, width * 0.14, Qt::AlignRight},
-                 {tr("Points"), left + width * 0.61, width * 0.18, Qt::AlignRight},
-                 {tr("Bonus"), left + width * 0.77, width * 0.15, Qt::AlignRight},
-                 {tr("Money"), right, width * 0.22, Qt::AlignRight}},
-                small());
-    m_paper.line(6);
-    m_paper.space(20);
-}
-
-void ZReportPaper::addTurnoverRow(const QString& what, const TurnoverLine& line) {
-    m_paper.row({{what, left, width * 0.32},
-                 {m_figures.count(Points{line.count}), left + width * 0.42, width * 0.1, Qt::AlignRight},
-                 {m_figures.count(line.points), left + width * 0.61, width * 0.18, Qt::AlignRight},
-                 {m_figures.count(line.bonus), left + width * 0.77, width * 0.15, Qt::AlignRight},
-                 {m_figures.money(line.money), right, width * 0.22, Qt::AlignRight}},
-                plain());
-}
-
 void ZReportPaper::addTurnover(const ShiftReport& report) {
     addHeading(tr("Cards and points"));
-    addTurnoverHeader();
+    const auto table = sumsTable();
+    beginTable(table);
     const auto& turnover = report.figures.turnover;
-    addTurnoverRow(tr("Cards issued"), turnover.issued);
-    addTurnoverRow(tr("Top-ups"), turnover.toppedUp);
-    addTurnoverRow(tr("Refunds"), turnover.refunded);
+    addSum(table, tr("Cards issued"), turnover.issued);
+    addSum(table, tr("Top-ups"), turnover.toppedUp);
+    addSum(table, tr("Refunds"), turnover.refunded);
     if (turnover.staff.count > 0) {
-        addTurnoverRow(tr("Staff cards, no turnover"), turnover.staff);
+        addSum(table, tr("Staff cards, no turnover"), turnover.staff);
     }
     if (turnover.deposits != Money{}) {
-        addFact(tr("Deposits among these"), m_figures.money(turnover.deposits));
+        addRow(table, {tr("Deposits among these"), {}, {}, {}, m_figures.money(turnover.deposits)});
     }
     const auto& settled = report.figures.settled;
     if (settled.issued.count + settled.toppedUp.count + settled.staff.count == 0) {
@@ -171,38 +94,19 @@ void ZReportPaper::addTurnover(const ShiftReport& report) {
     m_paper.text(tr("Begun before this shift, settled in it. Their money was taken before, and is in no drawer of this "
                     "shift."),
                  small());
-    addTurnoverRow(tr("Cards issued"), settled.issued);
-    addTurnoverRow(tr("Top-ups"), settled.toppedUp);
+    addSum(table, tr("Cards issued"), settled.issued);
+    addSum(table, tr("Top-ups"), settled.toppedUp);
     if (settled.staff.count > 0) {
-        addTurnoverRow(tr("Staff cards, no turnover"), settled.staff);
+        addSum(table, tr("Staff cards, no turnover"), settled.staff);
     }
 }
 
-void ZReportPaper::addPayments(const Turnover& turnover, const QString& heading) {
-    addHeading(heading);
-    const auto row = [this](const QString& what, const QString& taken, const QString& paidOut, const QString& net,
-                            const QFont& font) {
-        m_paper.row({{what, left, width * 0.25},
-                     {taken, left + width * 0.5, width * 0.24, Qt::AlignRight},
-                     {paidOut, left + width * 0.75, width * 0.24, Qt::AlignRight},
-                     {net, right, width * 0.24, Qt::AlignRight}},
-                    font);
-    };
-    row({}, tr("Taken"), tr("Paid out"), tr("Remains"), small());
-    m_paper.line(6);
-    m_paper.space(20);
-    PaymentLine all;
-    const std::array names{tr("Cash"), tr("Bank card"), tr("Other")};
+void ZReportPaper::addTakings(const Turnover& turnover) {
+    std::vector<PaymentRow> rows;
     for (const auto& [kind, line] : turnover.payments) {
-        all.taken += line.taken;
-        all.paidOut += line.paidOut;
-        row(names.at(static_cast<std::size_t>(kind)), m_figures.money(line.taken), m_figures.money(line.paidOut),
-            m_figures.money(line.taken - line.paidOut), plain());
+        rows.push_back({kind, line.taken, line.paidOut});
     }
-    m_paper.space(20);
-    m_paper.line(6);
-    row(tr("Total"), m_figures.money(all.taken), m_figures.money(all.paidOut), m_figures.money(all.taken - all.paidOut),
-        bold());
+    addPayments(rows);
 }
 
 void ZReportPaper::addCash(const ShiftReport& report) {
@@ -262,8 +166,8 @@ void ZReportPaper::addCounts(const ShiftReport& report) {
         const auto by = count.approver.empty()
                             ? tr("by %1").arg(text(count.countedBy))
                             : tr("by %1, approved by %2").arg(text(count.countedBy), text(count.approver));
-        m_paper.row({{localText(time), left, width * 0.34},
-                     {by, left + width * 0.36, width * 0.36},
+        m_paper.row({{localText(time), left, width * 0.38},
+                     {by, left + width * 0.4, width * 0.33},
                      {m_figures.money(count.counted), right, width * 0.26, Qt::AlignRight}},
                     plain());
     }
@@ -275,13 +179,15 @@ void ZReportPaper::addCounts(const ShiftReport& report) {
 }
 
 void ZReportPaper::addPieces(const CashCount& count) {
+    const Table table{{{tr("Pieces"), left + width * 0.2, width * 0.18, Qt::AlignRight},
+                       {{}, left + width * 0.22, width * 0.04},
+                       {tr("Each"), left + width * 0.5, width * 0.24, Qt::AlignRight},
+                       {tr("Together"), right, width * 0.35, Qt::AlignRight}}};
+    beginTable(table);
     for (const auto& pieces : count.pieces) {
         const auto worth = Money::fromMinor(pieces.value.minor() * pieces.pieces);
-        m_paper.row({{m_figures.count(Points{pieces.pieces}), left + width * 0.2, width * 0.18, Qt::AlignRight},
-                     {QString(times), left + width * 0.22, width * 0.04},
-                     {m_figures.money(pieces.value), left + width * 0.5, width * 0.24, Qt::AlignRight},
-                     {m_figures.money(worth), right, width * 0.35, Qt::AlignRight}},
-                    plain());
+        addRow(table, {m_figures.count(Points{pieces.pieces}), QString(times), m_figures.money(pieces.value),
+                       m_figures.money(worth)});
     }
 }
 
@@ -291,23 +197,17 @@ void ZReportPaper::addOpen(const ShiftReport& report) {
         m_paper.text(tr("None. Every change of a card was read back."), plain());
         return;
     }
-    const auto row = [this](const QString& entry, const QString& time, const QString& what, const QString& cardNumber,
-                            const QString& shift, const QString& money, const QFont& font) {
-        m_paper.row({{entry, left, width * 0.09},
-                     {time, left + width * 0.10, width * 0.24},
-                     {what, left + width * 0.36, width * 0.11},
-                     {cardNumber, left + width * 0.48, width * 0.18},
-                     {shift, left + width * 0.77, width * 0.1, Qt::AlignRight},
-                     {money, right, width * 0.22, Qt::AlignRight}},
-                    font);
-    };
-    row(tr("Entry"), tr("Time (UTC)"), tr("What"), tr("Card"), tr("Shift"), tr("Money"), small());
-    m_paper.line(6);
-    m_paper.space(20);
+    const Table table{{{tr("Entry"), left, width * 0.09},
+                       {tr("Time (UTC)"), left + width * 0.10, width * 0.24},
+                       {tr("What"), left + width * 0.36, width * 0.11},
+                       {tr("Card"), left + width * 0.48, width * 0.18},
+                       {tr("Shift"), left + width * 0.77, width * 0.1, Qt::AlignRight},
+                       {tr("Money"), right, width * 0.22, Qt::AlignRight}}};
+    beginTable(table);
     for (const auto& open : report.figures.open) {
-        row(QString::number(open.intent), clockText(open.time), nameOfKind(open.kind),
-            open.serial ? m_figures.serial(*open.serial) : text(open.uid),
-            open.shift ? QString::number(*open.shift) : tr("none"), m_figures.money(open.money), plain());
+        addRow(table, {QString::number(open.intent), clockText(open.time), ReportWords::change(open.kind),
+                       open.serial ? m_figures.serial(*open.serial) : text(open.uid),
+                       open.shift ? QString::number(*open.shift) : tr("none"), m_figures.money(open.money)});
     }
 }
 
@@ -336,20 +236,17 @@ void ZReportPaper::addExceptions(const Exceptions& exceptions) {
 
 void ZReportPaper::addPerpetual(const ShiftReport& report) {
     addHeading(tr("Perpetual totals of this station, from its first entry"));
-    addTurnoverHeader();
+    const auto table = sumsTable();
+    beginTable(table);
     const auto& perpetual = report.perpetual;
-    addTurnoverRow(tr("Cards issued"), perpetual.issued);
-    addTurnoverRow(tr("Top-ups"), perpetual.toppedUp);
-    addTurnoverRow(tr("Refunds"), perpetual.refunded);
+    addSum(table, tr("Cards issued"), perpetual.issued);
+    addSum(table, tr("Top-ups"), perpetual.toppedUp);
+    addSum(table, tr("Refunds"), perpetual.refunded);
     if (perpetual.staff.count > 0) {
-        addTurnoverRow(tr("Staff cards, no turnover"), perpetual.staff);
+        addSum(table, tr("Staff cards, no turnover"), perpetual.staff);
     }
     const auto net = perpetual.issued.money + perpetual.toppedUp.money - perpetual.refunded.money;
-    m_paper.space(20);
-    m_paper.line(6);
-    m_paper.row(
-        {{tr("Sales less refunds"), left, width * 0.5}, {m_figures.money(net), right, width * 0.4, Qt::AlignRight}},
-        bold());
+    addTotal(table, {tr("Sales less refunds"), {}, {}, {}, m_figures.money(net)});
 }
 
 void ZReportPaper::addLedger(const ShiftReport& report) {
@@ -358,13 +255,7 @@ void ZReportPaper::addLedger(const ShiftReport& report) {
     if (report.entry) {
         addFact(tr("This Z report"), tr("entry %1").arg(*report.entry));
     }
-    addFact(tr("Head of the chain"), tr("entry %1").arg(report.head.number));
-    auto digits = Paper::font(10, QFont::DemiBold);
-    digits.setFamilies(
-        {QStringLiteral("Noto Sans Mono"), QStringLiteral("DejaVu Sans Mono"), QStringLiteral("monospace")});
-    for (const auto& line : readable(report.head.hash)) {
-        m_paper.row({{line, left + width * 0.3, width * 0.7}}, digits);
-    }
+    addHead(report.head);
     if (report.zNumber) {
         m_paper.space(40);
         m_paper.text(
@@ -372,44 +263,6 @@ void ZReportPaper::addLedger(const ShiftReport& report) {
                "at this entry."),
             small());
     }
-}
-
-void ZReportPaper::addSignatures() {
-    m_paper.keepTogether(860);
-    m_paper.space(420);
-    const auto cashier = tr("Cashier: date, signature");
-    const auto supervisor = tr("Supervisor: date, signature");
-    m_paper.block(200, [cashier, supervisor](QPainter& painter, double y) {
-        const auto sign = [&painter, y](double x, const QString& who) {
-            painter.fillRect(QRectF(x, y, width * 0.45, 7), Qt::black);
-            painter.setFont(small());
-            painter.setPen(Qt::black);
-            painter.drawText(QRectF(x, y + 20, width * 0.45, 160), Qt::AlignLeft | Qt::AlignTop, who);
-        };
-        sign(left, cashier);
-        sign(left + width * 0.55, supervisor);
-    });
-    m_paper.space(120);
-    m_paper.text(tr("This report is made from the station's own ledger. Tallycard is not a certified fiscal device."),
-                 small());
-}
-
-void ZReportPaper::paint(QPainter& painter, int page) const {
-    if (m_reality == Reality::Simulated) {
-        painter.save();
-        painter.translate(Paper::width / 2, Paper::height / 2);
-        painter.rotate(-52);
-        painter.setFont(Paper::font(96, QFont::Black));
-        painter.setPen(QColor(0xE6, 0xE6, 0xE6));
-        painter.drawText(QRectF(-4500, -1000, 9000, 2000), Qt::AlignCenter, tr("SIMULATION"));
-        painter.restore();
-    }
-    m_paper.paint(painter, page);
-    painter.setFont(small());
-    painter.setPen(Qt::black);
-    const QRectF footer(left, Paper::height - 560, width, 200);
-    painter.drawText(footer, Qt::AlignLeft | Qt::AlignVCenter, m_footer);
-    painter.drawText(footer, Qt::AlignRight | Qt::AlignVCenter, tr("Page %1 of %2").arg(page + 1).arg(pageCount()));
 }
 
 } // namespace tally::ui

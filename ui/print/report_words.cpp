@@ -1,4 +1,4 @@
-#include "ui/print/daily_report_words.h"
+#include "ui/print/report_words.h"
 
 #include "core/ledger/entry_json.h"
 

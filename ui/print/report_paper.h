@@ -1,0 +1,87 @@
+#pragma once
+
+#include "core/card/points.h"
+#include "core/ledger/chain.h"
+#include "core/ledger/entry.h"
+#include "core/ledger/money.h"
+#include "core/ledger/reality.h"
+#include "ui/figures.h"
+#include "ui/print/paper.h"
+#include "ui/print/pdf.h"
+
+#include <QCoreApplication>
+#include <QStringList>
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace tally::ui {
+
+/// What every report on A4 has: title, headings, tables, signatures, page numbers and, of a simulated site, the
+/// watermark. In the default locale and the language of the installed translator.
+class ReportPaper : public Printed {
+    Q_DECLARE_TR_FUNCTIONS(tally::ui::ReportPaper)
+
+public:
+    [[nodiscard]] QPageSize pageSize() const final { return QPageSize(QPageSize::A4); }
+    [[nodiscard]] int pageCount() const final { return m_paper.pageCount(); }
+    void paint(QPainter& painter, int page) const final;
+
+    /// "3fa4 09bc …": a hash in groups of four, so that it can be read aloud; eight groups to a line.
+    static QStringList readableHash(const Digest& digest);
+
+protected:
+    /// A table whose heading comes again on every further page.
+    struct Table {
+        std::vector<Paper::Cell> columns; ///< with the heading as text
+    };
+    struct PaymentRow {
+        PaymentKind kind{};
+        Money taken;
+        Money paidOut;
+    };
+
+    static constexpr double width = Paper::right - Paper::left;
+    static constexpr double left = Paper::left;
+    static constexpr double right = Paper::right;
+    static QFont plain() { return Paper::font(10); }
+    static QFont bold() { return Paper::font(10, QFont::DemiBold); }
+    static QFont small() { return Paper::font(8.5); }
+
+    /// `subject` is what the foot of every page says beside the station.
+    ReportPaper(Reality reality, std::uint16_t station, std::uint32_t siteId, const std::string& currency,
+                const QString& subject);
+
+    void addTitle(const QString& title, const QString& days, const QString& note);
+    void addHeading(const QString& text);
+    void addFact(const QString& what, const QString& value);
+    void beginTable(const Table& table);
+    void addRow(const Table& table, const QStringList& texts, const QFont& font = plain());
+    /// The last row, below a line.
+    void addTotal(const Table& table, const QStringList& texts);
+    /// Columns for addSum().
+    [[nodiscard]] static Table sumsTable();
+    /// `Sum` has count, points, bonus and money.
+    template <typename Sum> void addSum(const Table& table, const QString& what, const Sum& sum) {
+        addRow(table, {what, m_figures.count(Points{sum.count}), m_figures.count(sum.points),
+                       m_figures.count(sum.bonus), m_figures.money(sum.money)});
+    }
+    void addPayments(const std::vector<PaymentRow>& payments);
+    void addHead(const Head& head);
+    void addSignatures(const QString& secondPerson, const QString& closing);
+
+    Figures m_figures;
+    Paper m_paper;
+
+private:
+    /// Goes on at the top of a new page when less than `needed` is left on this one.
+    void makeRoom(const Table& table, double needed);
+    [[nodiscard]] static std::vector<Paper::Cell> cellsOf(const Table& table, const QStringList& texts);
+
+    Reality m_reality;
+    QString m_place;
+    QString m_footer;
+};
+
+} // namespace tally::ui
