@@ -1,15 +1,18 @@
 #include "ui/language.h"
 
-#include "ui/style.h"
-
 #include <QCoreApplication>
 #include <QLocale>
 #include <QTranslator>
 
+// Must stand outside of every namespace (Qt, Q_INIT_RESOURCE).
+static void initialiseTranslations() { Q_INIT_RESOURCE(tallycard_translations); }
+
 namespace tally::ui {
 
-void useLanguage(const QLocale& locale) {
-    initialiseResources();
+void useLanguage(const QLocale& wanted) {
+    initialiseTranslations();
+    // "C" groups no digits.
+    const auto locale = wanted.language() == QLocale::C ? QLocale(QLocale::English) : wanted;
     QLocale::setDefault(locale);
     auto* application = QCoreApplication::instance();
     qDeleteAll(application->findChildren<QTranslator*>(QStringLiteral("words"), Qt::FindDirectChildrenOnly));

@@ -8,10 +8,7 @@
 #include <cmath>
 
 // Must stand outside of every namespace (Qt, Q_INIT_RESOURCE).
-static void initialiseTallyResources() {
-    Q_INIT_RESOURCE(tallycard);
-    Q_INIT_RESOURCE(tallycard_translations);
-}
+static void initialiseTallyResources() { Q_INIT_RESOURCE(tallycard); }
 
 namespace tally::ui {
 

@@ -5,7 +5,7 @@
 
 namespace tally::ui {
 
-/// Makes icons, style and translations findable, whichever program this library is linked into.
+/// Makes icons and style findable, whichever program this library is linked into.
 void initialiseResources();
 
 /// The style sheet for a window of this size. Lengths in it are written for 1280x800 and grow with the window.

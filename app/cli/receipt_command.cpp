@@ -72,6 +72,12 @@ Json receiptObject(const Receipt& receipt) {
 }
 
 ExitCode give(Invocation invocation, const ReceiptOptions& options) {
+    if (!options.pdf.empty()) {
+        // First: what fails after giveReceipt() counts as a receipt that was given.
+        if (const auto chosen = choosePrintLanguage(invocation.globals); !chosen) {
+            return invocation.output.failure(chosen.error());
+        }
+    }
     const auto books = StationBooks::open(invocation, Access::Books);
     if (!books) {
         return invocation.output.failure(books.error());

@@ -13,6 +13,7 @@
 #include "ui/print/daily_report_pdf.h"
 
 #include <CLI/CLI.hpp>
+#include <QSaveFile>
 
 #include <memory>
 #include <utility>
@@ -74,13 +75,18 @@ const Failure& cancelled() {
     return failure;
 }
 
-/// The files that were asked for, each whole or not at all.
+/// The files that were asked for: all of them, or none.
 Result<void, Failure> print(const Report& report, const ReportOptions& options, ProgressLine& progress) {
     const auto watch = progress.watch(words::printing());
+    QSaveFile csv(QString::fromStdString(options.csv));
     if (!options.csv.empty()) {
-        if (const auto printed = printCsv(options.csv, report, watch); !printed) {
-            return fail(printed.error() == CsvError::Cancelled ? cancelled()
-                                                               : cannotPrint("csv-not-written", options.csv));
+        const auto text = csvOf(report);
+        const auto size = static_cast<qint64>(text.size());
+        if (!csv.open(QIODevice::WriteOnly) || csv.write(text.data(), size) != size || !csv.flush()) {
+            return fail(cannotPrint("csv-not-written", options.csv));
+        }
+        if (watch(1, 1) == Onward::Cancel) {
+            return fail(cancelled());
         }
     }
     if (!options.pdf.empty()) {
@@ -88,6 +94,9 @@ Result<void, Failure> print(const Report& report, const ReportOptions& options, 
             return fail(printed.error() == PrintError::Cancelled ? cancelled()
                                                                  : cannotPrint("pdf-not-written", options.pdf));
         }
+    }
+    if (!options.csv.empty() && !csv.commit()) {
+        return fail(cannotPrint("csv-not-written", options.csv));
     }
     return {};
 }
@@ -116,6 +125,11 @@ ExitCode say(Invocation invocation, const Report& report, const ReportOptions& o
 }
 
 ExitCode makeAndSay(Invocation invocation, const DayRange& days, const ReportOptions& options) {
+    if (!options.pdf.empty()) {
+        if (const auto chosen = choosePrintLanguage(invocation.globals); !chosen) {
+            return invocation.output.failure(chosen.error());
+        }
+    }
     ProgressLine progress;
     const auto report = makeReport(invocation.globals, days, options, progress);
     if (!report) {

@@ -6,14 +6,10 @@
 #include <fmt/format.h>
 
 #include <array>
-#include <cerrno>
-#include <cstdlib>
 #include <ostream>
 #include <span>
 #include <sstream>
-#include <sys/stat.h>
-#include <unistd.h>
-#include <vector>
+#include <utility>
 
 namespace tally {
 namespace {
@@ -236,51 +232,6 @@ private:
     WallClock m_clock;
 };
 
-/// A file that is removed again unless it took its place.
-class Draft {
-public:
-    explicit Draft(const std::filesystem::path& target) : m_target(target), m_name(target.string() + ".XXXXXX") {
-        m_descriptor = ::mkstemp(m_name.data());
-        if (m_descriptor >= 0) {
-            const auto mask = ::umask(0);
-            ::umask(mask);
-            ::fchmod(m_descriptor, 0666 & ~mask);
-        }
-    }
-    ~Draft() {
-        if (m_descriptor >= 0) {
-            ::close(m_descriptor);
-            ::unlink(m_name.c_str());
-        }
-    }
-    Draft(const Draft&) = delete;
-    Draft& operator=(const Draft&) = delete;
-
-    bool write(std::string_view text) {
-        while (m_descriptor >= 0 && !text.empty()) {
-            const auto written = ::write(m_descriptor, text.data(), text.size());
-            if (written < 0 && errno != EINTR) {
-                return false;
-            }
-            text.remove_prefix(written < 0 ? 0 : static_cast<std::size_t>(written));
-        }
-        return m_descriptor >= 0;
-    }
-    bool takePlace() {
-        const bool synced = ::fsync(m_descriptor) == 0 && ::rename(m_name.c_str(), m_target.c_str()) == 0;
-        if (synced) {
-            ::close(m_descriptor);
-            m_descriptor = -1;
-        }
-        return synced;
-    }
-
-private:
-    std::filesystem::path m_target;
-    std::string m_name;
-    int m_descriptor = -1;
-};
-
 } // namespace
 
 std::string csvText(std::string_view text) {
@@ -300,7 +251,8 @@ std::string csvText(std::string_view text) {
     return quoted + '"';
 }
 
-void writeCsv(std::ostream& out, const Report& report) {
+std::string csvOf(const Report& report) {
+    std::ostringstream out;
     Table table(out, report);
     table.groups();
     table.shifts();
@@ -308,23 +260,7 @@ void writeCsv(std::ostream& out, const Report& report) {
         table.liability(*report.liability);
     }
     table.entries();
-}
-
-Result<void, CsvError> printCsv(const std::filesystem::path& file, const Report& report,
-                                const ProgressWatch& progress) {
-    std::ostringstream text;
-    writeCsv(text, report);
-    Draft draft(file);
-    if (!draft.write(text.view())) {
-        return fail(CsvError::CannotWrite);
-    }
-    if (progress(1, 1) == Onward::Cancel) {
-        return fail(CsvError::Cancelled);
-    }
-    if (!draft.takePlace()) {
-        return fail(CsvError::CannotWrite);
-    }
-    return {};
+    return std::move(out).str();
 }
 
 } // namespace tally

@@ -2,9 +2,6 @@
 
 #include "core/report/report.h"
 
-#include <filesystem>
-#include <iosfwd>
-#include <optional>
 #include <string>
 #include <string_view>
 
@@ -16,11 +13,6 @@ namespace tally {
 
 /// The report as a table in UTF-8 with one line of names first: a line for each total, each open sale, shift and
 /// exception, and each entry that a total is made of. docs: tallycard(1), "CSV". Money is in minor units.
-void writeCsv(std::ostream& out, const Report& report);
-
-enum class CsvError : std::uint8_t { CannotWrite, Cancelled };
-
-/// Into `file`, which holds either what it held before or all of it. `progress` is asked before the file is replaced.
-Result<void, CsvError> printCsv(const std::filesystem::path& file, const Report& report, const ProgressWatch& progress);
+[[nodiscard]] std::string csvOf(const Report& report);
 
 } // namespace tally

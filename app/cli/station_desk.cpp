@@ -10,6 +10,8 @@
 #include "core/till/config.h"
 #include "core/till/sign_in.h"
 
+#include <QLocale>
+
 #include <utility>
 
 namespace tally {
@@ -119,6 +121,17 @@ Result<std::string, Failure> readerText(const Globals& globals) {
         return fail(failureOf(config.error()));
     }
     return config->reader.value_or("auto");
+}
+
+Result<void, Failure> choosePrintLanguage(const Globals& globals) {
+    const auto config = readConfig(StationFolder::configFile(globals.data));
+    if (!config) {
+        return fail(failureOf(config.error()));
+    }
+    if (config->language) {
+        QLocale::setDefault(QLocale(QString::fromStdString(*config->language)));
+    }
+    return {};
 }
 
 Result<void, Failure> admit(Invocation invocation, Action action) {

@@ -14,6 +14,9 @@ namespace tally {
 /// The reader that the command line, the environment or config.toml names, else "auto".
 Result<std::string, Failure> readerText(const Globals& globals);
 
+/// What is printed from here on is in the language that config.toml names, else in the computer's.
+Result<void, Failure> choosePrintLanguage(const Globals& globals);
+
 /// For a command that itself needs neither keys nor ledger to be open: at a site that knows its people, the operator
 /// signs in and must be allowed to do this. Without such a site it passes. Errors: as StationBooks::open().
 Result<void, Failure> admit(Invocation invocation, Action action);

@@ -62,8 +62,13 @@ Result<Shift, Failure> shiftMeant(Ledger& ledger, const ZOptions& options, const
 
 /// The object of JSON, the text for people, and the paper when that was asked for.
 ExitCode say(Invocation invocation, const ShiftReport& report, const std::string& pdf) {
-    if (!pdf.empty() && !printShiftReport(pdf, report)) {
-        return invocation.output.failure({ExitCode::Failed, "pdf-not-written", words::cannotPrintReport(pdf)});
+    if (!pdf.empty()) {
+        if (const auto chosen = choosePrintLanguage(invocation.globals); !chosen) {
+            return invocation.output.failure(chosen.error());
+        }
+        if (!printShiftReport(pdf, report)) {
+            return invocation.output.failure({ExitCode::Failed, "pdf-not-written", words::cannotPrintReport(pdf)});
+        }
     }
     using Json = nlohmann::ordered_json;
     auto object = okObject();

@@ -72,8 +72,8 @@ std::optional<ChosenReader> chooseReader(const StationOptions& options, const St
 int run(QApplication& application, const StationOptions& options, const StationConfig& config,
         const ChosenReader& reader) {
     ui::useLanguage(config.language ? QLocale(QString::fromStdString(*config.language)) : QLocale());
-    QApplication::setWindowIcon(QIcon(QStringLiteral(":/icons/tallycard.svg")));
     ui::StationWindow window(freshRequestId);
+    QApplication::setWindowIcon(QIcon(QStringLiteral(":/icons/tallycard.svg")));
     window.setReportFolder(QString::fromStdString((options.folder / "reports").string()));
     window.setPrinter(QString::fromStdString(config.printer.value_or("")));
     if (reader.desk) {

@@ -136,6 +136,23 @@ TEST_CASE("a range over days that end at 02:00 says the same as JSON, as a table
     }
 }
 
+TEST_CASE("what is printed is in the language that config.toml names, and writes numbers its way") {
+    const Shop shop(Stock::SimulatedSite);
+    shop.write("site/config.toml", "language = \"de\"\n");
+    REQUIRE(shop.cli({"report", "daily", "--date", "2036-03-30", "--liability", "--pdf", "day.pdf"}).exit == 0);
+    const auto paper = paperOf(shop, "day.pdf");
+    for (const auto* words : {"Tagesbericht", "Sonntag, 30. März 2036", "0,00", "Seite 1 von "}) {
+        INFO(paper << words);
+        CHECK(paper.find(words) != std::string::npos);
+    }
+    CHECK(paper.find("(s)") == std::string::npos);
+    shop.write("site/config.toml", "language = 7\n");
+    const auto refused = shop.cli({"report", "daily", "--pdf", "none.pdf"});
+    CHECK(refused.exit == 1);
+    CHECK(refused.json().at("error") == "config");
+    CHECK_FALSE(std::filesystem::exists(shop.path("none.pdf")));
+}
+
 TEST_CASE("names and reasons meant for a spreadsheet's formula engine arrive in it as text, whole and in one field") {
     const NightArcade arcade;
     const auto& shop = arcade.shop;
@@ -238,5 +255,6 @@ TEST_CASE(
             const auto name = file.path().filename().string();
             CHECK((name == "x.csv" || name == "x.pdf"));
         }
+        CHECK(std::filesystem::exists(shop.path("files/x.csv")) == std::filesystem::exists(shop.path("files/x.pdf")));
     }
 }

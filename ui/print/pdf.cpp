@@ -1,6 +1,9 @@
 #include "ui/print/pdf.h"
 
+#include "ui/language.h"
+
 #include <QGuiApplication>
+#include <QLocale>
 #include <QPainter>
 #include <QPdfWriter>
 #include <QSaveFile>
@@ -18,6 +21,7 @@ public:
     BorrowedApplication() {
         if (QCoreApplication::instance() == nullptr) {
             m_own.emplace(m_count, m_arguments.data());
+            useLanguage(QLocale());
         }
     }
 

@@ -30,8 +30,8 @@ public:
 };
 
 /// Writes a PDF, replacing `file` only when the whole of it has been written. Where no Qt application runs yet, as on
-/// the command line, it makes one of its own that needs no display; `layOut` is called when there is one. Errors:
-/// CannotWrite, Cancelled.
+/// the command line, it makes one of its own that needs no display and speaks the default locale's language; `layOut`
+/// is called when there is one. Errors: CannotWrite, Cancelled.
 Result<void, PrintError> printPdf(const std::filesystem::path& file, const QString& title,
                                   const std::function<std::unique_ptr<Printed>()>& layOut,
                                   const ProgressWatch& progress = toTheEnd);
