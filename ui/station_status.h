@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/shifts/shift_book.h"
+#include "core/till/config.h"
 #include "core/till/till.h"
 
 #include <cstdint>
@@ -59,7 +60,7 @@ struct StationStatus {
     std::optional<TillError> peopleTrouble{};   ///< why nobody can
     std::optional<Attendant> attendant{};       ///< empty while nobody is signed in
     std::vector<OpenShift> shifts{};            ///< ascending by number
-    std::optional<std::string> configTrouble{}; ///< where config.toml is wrong: none of it is in force
+    std::optional<ConfigError> configTrouble{}; ///< where config.toml is wrong: none of it is in force
     std::vector<OpenSale> openSales{};
     std::optional<std::size_t> cases{}; ///< how many; empty for people who may not see them
 

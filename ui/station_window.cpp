@@ -194,6 +194,7 @@ QWidget* StationWindow::makeBanner() {
 
 QWidget* StationWindow::makeStatusBar() {
     auto* bar = new QFrame(this);
+    m_bar = bar;
     bar->setObjectName(QStringLiteral("statusBar"));
     m_readerSymbol = new Symbol(bar);
     m_readerSymbol->setProperty("extent", QStringLiteral("tiny"));
@@ -340,10 +341,7 @@ void StationWindow::present() {
 
 void StationWindow::presentFrame() {
     const auto& status = m_presenter.status();
-    for (QWidget* part : std::initializer_list<QWidget*>{m_readerSymbol, m_reader, m_station, m_operator, m_openSales,
-                                                         m_cases, m_menu, m_signOut}) {
-        part->setVisible(status.has_value());
-    }
+    m_bar->setVisible(status.has_value());
     if (!status) {
         return;
     }

@@ -108,6 +108,7 @@ private:
     QStackedWidget* m_pages;
     QHBoxLayout* m_middle;
     QWidget* m_banner;
+    QWidget* m_bar;
     Symbol* m_readerSymbol;
     QLabel* m_reader;
     FittingLabel* m_station;

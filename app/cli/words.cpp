@@ -592,7 +592,7 @@ std::string config(const ConfigError& error) {
     case ConfigFault::Unreadable:
         return fmt::format("{} cannot be read. Nothing was done.", error.where);
     case ConfigFault::NotToml:
-        return fmt::format("config.toml cannot be understood at {}. Nothing was done. Correct it or delete it.",
+        return fmt::format("config.toml cannot be understood at line {}. Nothing was done. Correct it or delete it.",
                            error.where);
     case ConfigFault::UnknownKey:
         return fmt::format(

@@ -28,13 +28,13 @@ std::string freshRequestId() { return QUuid::createUuid().toString(QUuid::Withou
 
 /// Settings that cannot be read keep nobody from selling, but it is said: on the error output here, in the window by
 /// `trouble`.
-StationConfig configOf(const std::filesystem::path& folder, std::optional<std::string>& trouble) {
+StationConfig configOf(const std::filesystem::path& folder, std::optional<ConfigError>& trouble) {
     const auto config = readConfig(StationFolder::configFile(folder));
     if (config) {
         return *config;
     }
-    trouble = config.error().where.empty() ? std::string("unreadable") : config.error().where;
-    std::cerr << "tallycard-station: " << StationFolder::configFile(folder).string() << " is wrong (" << *trouble
+    trouble = config.error();
+    std::cerr << "tallycard-station: " << StationFolder::configFile(folder).string() << " is wrong (" << trouble->where
               << "): none of it is in force\n";
     return {};
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/ledger/reality.h"
+#include "core/till/config.h"
 
 #include <filesystem>
 #include <optional>
@@ -15,7 +16,7 @@ struct StationOptions {
     std::optional<std::string> reader; ///< as after --reader; config.toml may name another
     std::optional<std::filesystem::path> passphraseFile;
     Reality reality = Reality::Real;
-    std::optional<std::string> configTrouble{}; ///< where config.toml is wrong; main() looks
+    std::optional<ConfigError> configTrouble{}; ///< where config.toml is wrong; main() looks
 };
 
 /// The program is to end at once with this exit code: help, version, or a mistake; it has been printed.

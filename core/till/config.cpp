@@ -78,7 +78,7 @@ Result<StationConfig, ConfigError> readConfig(const std::filesystem::path& file)
     }
     const auto parsed = toml::parse(text.str());
     if (!parsed) {
-        return fail(ConfigError{ConfigFault::NotToml, "line " + std::to_string(parsed.error().source().begin.line)});
+        return fail(ConfigError{ConfigFault::NotToml, std::to_string(parsed.error().source().begin.line)});
     }
     return configFrom(parsed.table());
 }

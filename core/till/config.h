@@ -27,7 +27,7 @@ enum class ConfigFault : std::uint8_t {
 
 struct ConfigError {
     ConfigFault fault{};
-    std::string where; ///< the key, or "line N"
+    std::string where; ///< the key, the number of the line, or the file
 };
 
 /// A file that does not exist is an empty configuration. Errors: Unreadable, NotToml, UnknownKey, NotText.

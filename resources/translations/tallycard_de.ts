@@ -1116,7 +1116,7 @@ zuletzt %2</translation>
     </message>
     <message>
         <source>Sales waiting for their card</source>
-        <translation>Verkäufe, die auf ihre Karte warten</translation>
+        <translation>Vorgänge, die auf ihre Karte warten</translation>
     </message>
     <message>
         <source>Price list</source>
@@ -2024,6 +2024,14 @@ zuletzt %2</translation>
 <context>
     <name>tally::ui::WaitingPage</name>
     <message>
+        <source>line %1</source>
+        <translation>Zeile %1</translation>
+    </message>
+    <message>
+        <source>unreadable</source>
+        <translation>nicht lesbar</translation>
+    </message>
+    <message>
         <source>A card over a reader</source>
         <translation>Eine Karte über einem Lesegerät</translation>
     </message>
@@ -2041,7 +2049,7 @@ zuletzt %2</translation>
     </message>
     <message>
         <source>config.toml is wrong (%1): reader, printer and language of this computer are not those that it names. Call the manager.</source>
-        <translation>config.toml ist fehlerhaft (%1): Leser, Drucker und Sprache dieses Rechners sind nicht die dort genannten. Rufen Sie die Leitung.</translation>
+        <translation>config.toml ist fehlerhaft (%1): Lesegerät, Drucker und Sprache dieses Rechners sind nicht die dort genannten. Rufen Sie die Leitung.</translation>
     </message>
     <message>
         <source>Duplicate (F3)</source>
@@ -3269,7 +3277,7 @@ zuletzt %2</translation>
     </message>
     <message>
         <source>Put the next card on the reader.</source>
-        <translation>Legen Sie die nächste Karte auf den Leser.</translation>
+        <translation>Legen Sie die nächste Karte auf das Lesegerät.</translation>
     </message>
     <message>
         <source>Paid out: %1</source>

@@ -190,7 +190,7 @@ void addPeopleScenes(std::vector<Scene>& scenes) {
     longest.shifts = {othersShift(12, longName, 0)};
     scenes.push_back({"signed-in-long-name", {StationOpened{longest}}});
     auto config = sceneStatus();
-    config.configTrouble = "line 3";
+    config.configTrouble = ConfigError{ConfigFault::NotToml, "3"};
     scenes.push_back({"waiting-config-wrong", {StationOpened{config}}});
     scenes.push_back({"menu", {StationOpened{statusInShift(ShiftState::Open)}, MenuChosen{}}});
     scenes.push_back({"menu-nobody", {StationOpened{sceneStatus()}, MenuChosen{}}});

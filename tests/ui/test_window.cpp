@@ -5,6 +5,7 @@
 #include "ui/station_window.h"
 #include "ui/widgets/fitting_label.h"
 #include "ui/widgets/notice.h"
+#include "ui/widgets/two_line_button.h"
 
 #include <QApplication>
 #include <QFile>
@@ -169,7 +170,12 @@ void checkButtons(Window& window, const std::string& scene) {
                    << button->width() << " x " << button->height());
         CHECK(button->height() >= 48);
         CHECK(button->width() >= 48);
-        CHECK(widthOf(button->text(), button->font()) <= button->width());
+        if (const auto* twoLines = qobject_cast<const TwoLineButton*>(button)) {
+            const auto font = twoLines->fontFor(twoLines->detail());
+            CHECK(widthOf(twoLines->detail(), font) <= button->width());
+        } else {
+            CHECK(widthOf(button->text(), button->font()) <= button->width());
+        }
         const auto lines = static_cast<int>(button->text().count(u'\n')) + 1;
         CHECK(lines * QFontMetrics(button->font()).height() <= button->height());
         const auto corner = button->mapTo(&window.widget(), QPoint(button->width(), button->height()));

@@ -58,9 +58,9 @@ CasesPage::CasesPage(QWidget* parent)
     columns->setSpacing(18);
     columns->addWidget(m_list, 4);
     columns->addWidget(m_evidence, 9);
+    columns->addWidget(m_message, 13);
     body()->addWidget(title);
     body()->addLayout(columns, 1);
-    body()->addWidget(m_message, 1);
     addForwardButton(QStringLiteral("backButton"), tr("Back"), ButtonRole::Primary, WentBack{});
     setAccessibleName(title->text());
 }

@@ -99,7 +99,7 @@ void MessagePage::present(const Starting&) {
 
 void MessagePage::present(const SetUpNeeded& needed) {
     present(Words::about(needed), Busy::No, {}, {});
-    m_code->setText(QStringLiteral("tallycard --data '%1' site init --site-id 1 --station 1 --currency EUR")
+    m_code->setText(QStringLiteral("tallycard --data '%1' \\\n    site init --site-id 1 --station 1 --currency EUR")
                         .arg(QString::fromStdString(needed.folder)));
     m_code->setVisible(true);
 }

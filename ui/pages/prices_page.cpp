@@ -80,6 +80,7 @@ PricesPage::PricesPage(QWidget* parent)
     body()->addWidget(m_price);
     body()->addWidget(m_trouble);
     body()->addWidget(m_table, 1);
+    body()->addStretch(0);
     addForwardButton(QStringLiteral("backButton"), tr("Back"), ButtonRole::Primary, WentBack{});
     setAccessibleName(title->text());
 }

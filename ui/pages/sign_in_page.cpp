@@ -106,12 +106,15 @@ QWidget* SignInPage::firstFocus() { return m_pin->isHidden() ? m_filterPanel : m
 
 void SignInPage::present(const SigningIn& signingIn, const StationStatus& status) {
     m_title->setText(tr("Who is at the till?"));
-    m_why->setText(status.peopleTrouble ? tr("The list of people cannot be read from the ledger. Call the manager.")
-                                        : QString());
+    m_why->clear();
     m_back->setText(tr("Another name"));
     m_back->setVisible(!signingIn.who.chosen.empty());
     m_forward->setText(tr("Sign in"));
     present(signingIn.who);
+    m_filterPanel->setVisible(!status.peopleTrouble);
+    if (status.peopleTrouble) {
+        m_nobody->setText(tr("The list of people cannot be read from the ledger. Call the manager."));
+    }
 }
 
 void SignInPage::present(const Approving& approving, const Figures& figures) {
@@ -120,6 +123,7 @@ void SignInPage::present(const Approving& approving, const Figures& figures) {
     m_back->setText(tr("Back"));
     m_back->setVisible(true);
     m_forward->setText(tr("Approve"));
+    m_filterPanel->setVisible(true);
     present(approving.who);
 }
 

@@ -11,6 +11,26 @@
 
 namespace tally::ui {
 
+namespace {
+
+/// Where config.toml is wrong.
+QString placeOf(const ConfigError& error) {
+    const auto where = QString::fromStdString(error.where);
+    switch (error.fault) {
+    case ConfigFault::NotToml:
+        return WaitingPage::tr("line %1").arg(where);
+    case ConfigFault::Unreadable:
+    case ConfigFault::CannotWrite:
+        return WaitingPage::tr("unreadable");
+    case ConfigFault::UnknownKey:
+    case ConfigFault::NotText:
+        return where;
+    }
+    return where;
+}
+
+} // namespace
+
 WaitingPage::WaitingPage(QWidget* parent)
     : Page(QStringLiteral("waitingPage"), parent),
       m_config(new Notice(this)),
@@ -54,7 +74,7 @@ void WaitingPage::present(const WaitingForCard& waiting, const StationStatus& st
                          status.configTrouble
                              ? tr("config.toml is wrong (%1): reader, printer and language of this computer are not "
                                   "those that it names. Call the manager.")
-                                   .arg(QString::fromStdString(*status.configTrouble))
+                                   .arg(placeOf(*status.configTrouble))
                              : QString());
     const auto asked = waiting.last ? waiting.last->receipt : ReceiptAsked{};
     m_receipt->setText(asked.given ? tr("Duplicate (F3)") : tr("Receipt (F3)"));

@@ -36,6 +36,7 @@ AmountDisplay::AmountDisplay(QWidget* parent)
     inside->setContentsMargins(24, 8, 24, 12);
     inside->setSpacing(0);
     auto* row = new QHBoxLayout;
+    row->setSpacing(16);
     row->addWidget(m_currency, 0, Qt::AlignVCenter);
     row->addWidget(m_amount, 1);
     inside->addLayout(row);

@@ -15,6 +15,18 @@ const QColor faintInk(0x5B, 0x68, 0x75);
 
 } // namespace
 
+QFont fittingFont(QFont font, const QString& text, int room) {
+    const auto wide = QFontMetrics(font).horizontalAdvance(text);
+    if (wide > room && wide > 0) {
+        auto pixels = std::max(smallestPixels, QFontInfo(font).pixelSize() * room / wide);
+        font.setPixelSize(pixels);
+        while (pixels > smallestPixels && QFontMetrics(font).horizontalAdvance(text) > room) {
+            font.setPixelSize(--pixels);
+        }
+    }
+    return font;
+}
+
 FittingLabel::FittingLabel(QWidget* parent) : QLabel(parent) {
     setTextFormat(Qt::PlainText);
     setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
@@ -34,19 +46,7 @@ QSize FittingLabel::sizeHint() const {
 
 QSize FittingLabel::minimumSizeHint() const { return {40, sizeHint().height()}; }
 
-QFont FittingLabel::fittingFont() const {
-    auto fitting = font();
-    const auto wide = QFontMetrics(fitting).horizontalAdvance(text());
-    const auto room = contentsRect().width();
-    if (wide > room && wide > 0) {
-        auto pixels = std::max(smallestPixels, QFontInfo(fitting).pixelSize() * room / wide);
-        fitting.setPixelSize(pixels);
-        while (pixels > smallestPixels && QFontMetrics(fitting).horizontalAdvance(text()) > room) {
-            fitting.setPixelSize(--pixels);
-        }
-    }
-    return fitting;
-}
+QFont FittingLabel::fittingFont() const { return ui::fittingFont(font(), text(), contentsRect().width()); }
 
 void FittingLabel::paintEvent(QPaintEvent*) {
     QStyleOption option;

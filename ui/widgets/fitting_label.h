@@ -5,6 +5,9 @@
 
 namespace tally::ui {
 
+/// `font`, made as small as `text` needs to fit into `room` pixels, but no smaller than can be read.
+[[nodiscard]] QFont fittingFont(QFont font, const QString& text, int room);
+
 /// One line of text that shrinks to the room it has: a long number is never cut off. Its style's font is the largest.
 class FittingLabel : public QLabel {
     Q_OBJECT

@@ -30,7 +30,7 @@ Keypad::Keypad(KeypadFor purpose, Shape shape, QWidget* parent) : QWidget(parent
 
 void Keypad::addDeletingKeys(QGridLayout& grid, Shape shape) {
     auto* clear = makeKey(QStringLiteral("keyClear"), tr("Clear"), Cleared{});
-    clear->setProperty("small", true);
+    clear->setProperty("room", shape == Shape::Wide ? QStringLiteral("narrow") : QStringLiteral("wide"));
     auto* backspace = makeKey(QStringLiteral("keyBackspace"), QStringLiteral("⌫"), Backspaced{});
     backspace->setAccessibleName(tr("Delete the last digit"));
     switch (shape) {

@@ -1,16 +1,12 @@
 #include "ui/widgets/two_line_button.h"
 
-#include <QEvent>
+#include "ui/widgets/fitting_label.h"
+
 #include <QFontMetrics>
+#include <QPainter>
+#include <QStyleOptionButton>
 
 namespace tally::ui {
-
-namespace {
-
-// Border and padding of both sides.
-constexpr int sides = 36;
-
-} // namespace
 
 TwoLineButton::TwoLineButton(QWidget* parent) : QPushButton(parent) {
     setProperty("lines", QStringLiteral("two"));
@@ -22,31 +18,40 @@ void TwoLineButton::setLines(const QString& name, const QString& detail) {
     m_detail = detail;
     setAccessibleName(detail.isEmpty() ? name : name + QStringLiteral(": ") + detail);
     setToolTip(accessibleName());
-    fit();
+    // Not painted, but what the height comes from. '&' would become a shortcut.
+    auto text = detail.isEmpty() ? name : name + u'\n' + detail;
+    setText(text.replace(QStringLiteral("&"), QStringLiteral("&&")));
 }
 
 QSize TwoLineButton::sizeHint() const { return {160, QPushButton::sizeHint().height()}; }
 QSize TwoLineButton::minimumSizeHint() const { return {100, QPushButton::minimumSizeHint().height()}; }
 
-void TwoLineButton::resizeEvent(QResizeEvent* event) {
-    QPushButton::resizeEvent(event);
-    fit();
+QRect TwoLineButton::inside() const {
+    QStyleOptionButton option;
+    initStyleOption(&option);
+    return style()->subElementRect(QStyle::SE_PushButtonContents, &option, this);
 }
 
-void TwoLineButton::changeEvent(QEvent* event) {
-    QPushButton::changeEvent(event);
-    if (event->type() == QEvent::StyleChange || event->type() == QEvent::FontChange) {
-        fit();
+QFont TwoLineButton::fontFor(const QString& line) const { return fittingFont(font(), line, inside().width()); }
+
+void TwoLineButton::paintEvent(QPaintEvent*) {
+    QStyleOptionButton option;
+    initStyleOption(&option);
+    option.text.clear();
+    QPainter painter(this);
+    style()->drawControl(QStyle::CE_PushButton, &option, &painter, this);
+
+    const auto box = inside();
+    const auto lineHeight = QFontMetrics(font()).height();
+    const auto lines = m_detail.isEmpty() ? 1 : 2;
+    painter.setPen(palette().color(QPalette::ButtonText));
+    auto top = box.center().y() + 1 - lines * lineHeight / 2;
+    for (const auto* line : {&m_name, &m_detail}) {
+        painter.setFont(fontFor(*line));
+        painter.drawText(QRect(box.x(), top, box.width(), lineHeight), Qt::AlignCenter,
+                         painter.fontMetrics().elidedText(*line, Qt::ElideRight, box.width()));
+        top += lineHeight;
     }
-}
-
-void TwoLineButton::fit() {
-    const QFontMetrics metrics(font());
-    const auto room = width() - sides;
-    const auto fitted = [&](const QString& line) { return metrics.elidedText(line, Qt::ElideRight, room); };
-    // '&' would become a shortcut.
-    auto text = m_detail.isEmpty() ? fitted(m_name) : fitted(m_name) + u'\n' + fitted(m_detail);
-    setText(text.replace(QStringLiteral("&"), QStringLiteral("&&")));
 }
 
 } // namespace tally::ui

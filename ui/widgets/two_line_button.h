@@ -5,22 +5,25 @@
 
 namespace tally::ui {
 
-/// A button with a name and a line below it; what has no room ends in an ellipsis, and is read out in full.
+/// A button with a name and a line below it, each shrinking to the room it has; a name that is still too long ends in
+/// an ellipsis, and is read out in full.
 class TwoLineButton : public QPushButton {
     Q_OBJECT
 
 public:
     explicit TwoLineButton(QWidget* parent);
     void setLines(const QString& name, const QString& detail);
+    [[nodiscard]] const QString& detail() const { return m_detail; }
+    /// The font that a line is painted with.
+    [[nodiscard]] QFont fontFor(const QString& line) const;
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
 
 protected:
-    void resizeEvent(QResizeEvent* event) override;
-    void changeEvent(QEvent* event) override;
+    void paintEvent(QPaintEvent* event) override;
 
 private:
-    void fit();
+    [[nodiscard]] QRect inside() const;
 
     QString m_name;
     QString m_detail;
