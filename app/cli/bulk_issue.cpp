@@ -5,7 +5,7 @@
 #include "app/cli/failures.h"
 #include "app/cli/request_id.h"
 #include "app/cli/sale_words.h"
-#include "app/cli/words.h"
+#include "app/cli/till_words.h"
 #include "core/ledger/entry_json.h"
 #include "core/till/purse.h"
 

@@ -1,12 +1,14 @@
 #include "app/cli/bulk_issue.h"
 #include "app/cli/card_json.h"
+#include "app/cli/card_words.h"
 #include "app/cli/chip_words.h"
 #include "app/cli/command.h"
 #include "app/cli/failures.h"
+#include "app/cli/reader_words.h"
 #include "app/cli/sale_options.h"
 #include "app/cli/sale_words.h"
 #include "app/cli/station_desk.h"
-#include "app/cli/words.h"
+#include "app/cli/till_words.h"
 
 #include <CLI/CLI.hpp>
 

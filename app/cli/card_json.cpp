@@ -1,6 +1,6 @@
 #include "app/cli/card_json.h"
 
-#include "app/cli/words.h"
+#include "app/cli/card_words.h"
 #include "core/card/layout.h"
 #include "core/crypto/hex.h"
 #include "core/ledger/entry_json.h"

@@ -1,6 +1,7 @@
 #include "app/cli/case_words.h"
 
-#include "app/cli/words.h"
+#include "app/cli/card_words.h"
+#include "app/cli/ledger_words.h"
 #include "core/crypto/hex.h"
 #include "core/ledger/entry_json.h"
 

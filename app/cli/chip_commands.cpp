@@ -1,8 +1,9 @@
 #include "app/cli/chip_words.h"
 #include "app/cli/command.h"
 #include "app/cli/failures.h"
+#include "app/cli/reader_words.h"
 #include "app/cli/station_desk.h"
-#include "app/cli/words.h"
+#include "app/cli/till_words.h"
 #include "core/till/chip_policy.h"
 
 #include <CLI/CLI.hpp>

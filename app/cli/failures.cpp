@@ -1,8 +1,12 @@
 #include "app/cli/failures.h"
 
+#include "app/cli/keys_words.h"
+#include "app/cli/ledger_words.h"
 #include "app/cli/people_words.h"
+#include "app/cli/reader_words.h"
 #include "app/cli/sale_words.h"
-#include "app/cli/words.h"
+#include "app/cli/site_words.h"
+#include "app/cli/till_words.h"
 
 namespace tally {
 namespace {

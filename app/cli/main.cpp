@@ -1,5 +1,5 @@
 #include "app/cli/command.h"
-#include "app/cli/words.h"
+#include "app/cli/usage_words.h"
 
 #include <CLI/CLI.hpp>
 

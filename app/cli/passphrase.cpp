@@ -1,7 +1,7 @@
 #include "app/cli/passphrase.h"
 
+#include "app/cli/keys_words.h"
 #include "app/cli/secret_input.h"
-#include "app/cli/words.h"
 
 namespace tally {
 

@@ -130,4 +130,10 @@ std::string clockSetBack(const ClockJump& jump) {
         textOf(jump.now), textOf(jump.last));
 }
 
+std::string unknownOperator(std::string_view name) {
+    return fmt::format("Nobody called {} has been entered at this site, which has its owner alone so far. "
+                       "Nothing was done. Leave --operator and --approver away.",
+                       name);
+}
+
 } // namespace tally::words

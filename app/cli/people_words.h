@@ -12,6 +12,7 @@
 namespace tally::words {
 
 [[nodiscard]] std::string operatorNeeded();
+[[nodiscard]] std::string unknownOperator(std::string_view name);
 [[nodiscard]] std::string signInRefused(const SignInRefusal& refusal);
 [[nodiscard]] std::string people(PeopleError error);
 

@@ -2,7 +2,6 @@
 #include "app/cli/failures.h"
 #include "app/cli/price_words.h"
 #include "app/cli/station_desk.h"
-#include "app/cli/words.h"
 #include "core/ledger/entry_json.h"
 #include "core/till/price_book.h"
 

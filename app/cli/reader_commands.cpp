@@ -1,7 +1,7 @@
 #include "app/cli/command.h"
 #include "app/cli/failures.h"
+#include "app/cli/reader_words.h"
 #include "app/cli/station_desk.h"
-#include "app/cli/words.h"
 #include "nfc/diagnosis.h"
 
 #include <CLI/CLI.hpp>

@@ -6,7 +6,6 @@
 #include "app/cli/report_json.h"
 #include "app/cli/report_words.h"
 #include "app/cli/station_desk.h"
-#include "app/cli/words.h"
 #include "core/ledger/entry_json.h"
 #include "core/report/liability.h"
 #include "core/report/report.h"

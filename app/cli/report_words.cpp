@@ -1,6 +1,7 @@
 #include "app/cli/report_words.h"
 
-#include "app/cli/words.h"
+#include "app/cli/ledger_words.h"
+#include "app/money_text.h"
 #include "core/crypto/hex.h"
 #include "core/ledger/entry_json.h"
 #include "core/report/wall_clock.h"
@@ -308,5 +309,19 @@ std::string checkingLedger() { return "Checking the ledger"; }
 std::string addingUp() { return "Adding up"; }
 std::string lookingAtCards() { return "Looking at every card"; }
 std::string printing() { return "Printing"; }
+
+std::string reportPrinted(std::string_view file) { return fmt::format("The report is in {}.", file); }
+
+std::string cannotPrintReport(std::string_view file) {
+    return fmt::format("The report could not be written to {}. The ledger is not touched by this. Look at the folder's "
+                       "permissions and the disk.",
+                       file);
+}
+
+std::string ledgerNotSound() {
+    return "The ledger is not sound: trust none of these totals. 'tallycard ledger verify' names the first bad entry.";
+}
+
+std::string badDay() { return "a day is written YYYY-MM-DD."; }
 
 } // namespace tally::words

@@ -15,6 +15,10 @@ enum class Tracing : std::uint8_t { Totals, Entries };
 /// What a code in an entry's `reason` means, in a few words; a code that is not known stays as it is.
 [[nodiscard]] std::string reason(std::string_view code);
 [[nodiscard]] std::string exception(ExceptionKind kind);
+[[nodiscard]] std::string ledgerNotSound();
+[[nodiscard]] std::string reportPrinted(std::string_view file);
+[[nodiscard]] std::string cannotPrintReport(std::string_view file);
+[[nodiscard]] std::string badDay();
 [[nodiscard]] std::string rangeBackwards();
 [[nodiscard]] std::string cancelled();
 [[nodiscard]] std::string checkingLedger();

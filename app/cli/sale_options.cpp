@@ -2,7 +2,7 @@
 
 #include "app/cli/request_id.h"
 #include "app/cli/sale_words.h"
-#include "app/cli/words.h"
+#include "app/cli/usage_words.h"
 #include "core/ledger/entry_json.h"
 
 #include <CLI/CLI.hpp>

@@ -114,4 +114,17 @@ std::string paymentWithoutAmount() {
 
 std::string givenWithoutCash() { return "--given: it goes with exactly one payment in cash."; }
 
+std::string badRequestId() { return "not a UUID, such as 0b6f1c1e-5b0f-4f6e-9b57-3c2a4a1e7d10."; }
+
+std::string nextCard(std::uint32_t done, std::uint32_t count) {
+    return fmt::format("{} of {} cards issued. Put the next card on the reader.", done, count);
+}
+
+std::string liftCard() { return "Lift the card."; }
+
+std::string notLifted() {
+    return "The last card was not lifted in time. The cards issued so far are done; no other was begun. "
+           "Lift it and issue the rest.";
+}
+
 } // namespace tally::words

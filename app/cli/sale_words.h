@@ -34,5 +34,11 @@ namespace tally::words {
 [[nodiscard]] std::string badPayment();
 [[nodiscard]] std::string paymentWithoutAmount();
 [[nodiscard]] std::string givenWithoutCash();
+[[nodiscard]] std::string badRequestId();
+
+/// Of several cards in one sale, one after the other.
+[[nodiscard]] std::string nextCard(std::uint32_t done, std::uint32_t count);
+[[nodiscard]] std::string liftCard();
+[[nodiscard]] std::string notLifted();
 
 } // namespace tally::words

@@ -2,7 +2,7 @@
 #include "app/cli/failures.h"
 #include "app/cli/shift_words.h"
 #include "app/cli/station_desk.h"
-#include "app/cli/words.h"
+#include "app/cli/usage_words.h"
 #include "app/money_text.h"
 #include "core/ledger/data_folder_lock.h"
 #include "core/ledger/entry_json.h"

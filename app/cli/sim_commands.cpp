@@ -1,5 +1,5 @@
 #include "app/cli/command.h"
-#include "app/cli/words.h"
+#include "app/cli/sim_words.h"
 #include "nfc/sim/card_file.h"
 
 #include <CLI/CLI.hpp>

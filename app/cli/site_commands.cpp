@@ -1,9 +1,11 @@
 #include "app/cli/command.h"
 #include "app/cli/failures.h"
+#include "app/cli/keys_words.h"
 #include "app/cli/passphrase.h"
 #include "app/cli/pin_input.h"
+#include "app/cli/site_words.h"
 #include "app/cli/station_desk.h"
-#include "app/cli/words.h"
+#include "app/cli/usage_words.h"
 #include "core/keys/key_export.h"
 
 #include <CLI/CLI.hpp>

@@ -4,7 +4,7 @@
 #include "app/cli/passphrase.h"
 #include "app/cli/people_words.h"
 #include "app/cli/pin_input.h"
-#include "app/cli/words.h"
+#include "app/cli/reader_words.h"
 #include "app/open_reader.h"
 #include "core/shifts/shift_book.h"
 #include "core/till/config.h"

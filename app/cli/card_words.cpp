@@ -1,0 +1,225 @@
+#include "app/cli/card_words.h"
+
+#include "app/cli/chip_words.h"
+#include "core/card/access_bits.h"
+
+#include <fmt/format.h>
+
+namespace tally::words {
+
+std::string state(CardState state) {
+    switch (state) {
+    case CardState::Blank:
+        return "blank: ready to be issued";
+    case CardState::HalfIssued:
+        return "half issued: 'tallycard card issue' finishes it";
+    case CardState::Ready:
+        return "ready";
+    case CardState::Closed:
+        return "closed";
+    case CardState::Expired:
+        return "expired";
+    case CardState::Blocked:
+        return "on the block list";
+    case CardState::Damaged:
+        return "damaged: the manager can replace it";
+    case CardState::Spoiled:
+        return "spoiled: destroy it";
+    case CardState::Anomaly:
+        return "anomaly: refused, keep it for the manager";
+    case CardState::Newer:
+        return "written by newer software than this";
+    case CardState::Foreign:
+        return "foreign: not a card of this site";
+    }
+    return {};
+}
+
+std::string finding(Finding finding) {
+    switch (finding) {
+    case Finding::MeterCopiesDiffer:
+        return "the two copies of the meter differ (a card lifted too early; healed at the next change)";
+    case Finding::SlotBad:
+        return "one of the two balance records is not readable (a card lifted too early; written over at the next "
+               "change)";
+    case Finding::MeterRose:
+        return "the meter shows fewer points spent than the record says: it went up, which no card can do";
+    case Finding::Overspent:
+        return "more points were spent than were ever loaded";
+    case Finding::SerialDiffers:
+        return "the balance record belongs to another card number";
+    case Finding::SameSequence:
+        return "two genuine records of the same sequence differ";
+    case Finding::SequenceGap:
+        return "the two balance records are too far apart";
+    case Finding::Rollback:
+        return "the card is behind what the ledger knows of it: an old copy was put back";
+    case Finding::Fork:
+        return "the ledger knows another record of this sequence: there are two such cards";
+    }
+    return {};
+}
+
+std::string_view code(SectorState state) {
+    switch (state) {
+    case SectorState::Ours:
+        return "ours";
+    case SectorState::OursOpen:
+        return "ours-unfinished";
+    case SectorState::OursOdd:
+        return "ours-odd";
+    case SectorState::Factory:
+        return "factory";
+    case SectorState::FactoryOdd:
+        return "factory-odd";
+    case SectorState::Shut:
+        return "shut";
+    }
+    return "";
+}
+
+namespace {
+
+std::string opener(SectorState state) {
+    switch (state) {
+    case SectorState::Ours:
+        return "our keys A and B open it";
+    case SectorState::OursOpen:
+        return "our key A opens it, but issuing was interrupted";
+    case SectorState::OursOdd:
+        return "our key A opens it, but it is not as we make it";
+    case SectorState::Factory:
+        return "factory keys open it";
+    case SectorState::FactoryOdd:
+        return "factory keys open it, but it is not as the factory makes it";
+    case SectorState::Shut:
+        return "none of our keys opens it";
+    }
+    return {};
+}
+
+std::string_view grantee(Grant grant) {
+    switch (grant) {
+    case Grant::Nobody:
+        return "nobody";
+    case Grant::KeyA:
+        return "A";
+    case Grant::KeyB:
+        return "B";
+    case Grant::Either:
+        return "A or B";
+    }
+    return "";
+}
+
+std::string rights(AccessCode code) {
+    const auto rights = blockRights(code);
+    return fmt::format("read {}, write {}, increment {}, decrement {}", grantee(rights.read), grantee(rights.write),
+                       grantee(rights.increment), grantee(rights.decrement));
+}
+
+std::string rights(const std::array<std::uint8_t, 4>& bytes) {
+    const auto bits = AccessBits::decode({bytes[0], bytes[1], bytes[2]});
+    if (!bits) {
+        return "malformed";
+    }
+    const auto trailer = trailerRights(bits->trailer);
+    auto text = fmt::format("trailer: write keys {}, write access bits {}", grantee(trailer.writeKeyA),
+                            grantee(trailer.writeAccessBits));
+    for (std::size_t i = 0; i < bits->blocks.size(); ++i) {
+        text += fmt::format("; block {}: {}", i, rights(bits->blocks[i]));
+    }
+    return text;
+}
+
+std::string eachOnItsLine(std::string text) {
+    const std::string separator = "; ";
+    const std::string indented = "\n              ";
+    for (auto at = text.find(separator); at != std::string::npos; at = text.find(separator, at + indented.size())) {
+        text.replace(at, separator.size(), indented);
+    }
+    return text;
+}
+
+std::string pointsText(const std::optional<Points>& points) {
+    return points ? fmt::format("{}", points->count()) : std::string("unknown");
+}
+
+} // namespace
+
+std::string sector(const SectorFinding& sector) {
+    auto text = opener(sector.state);
+    if (!sector.accessBytes) {
+        return text + fmt::format("; access bits not readable, expected; {}", rights(sector.expectedAccessBytes));
+    }
+    if (*sector.accessBytes == sector.expectedAccessBytes) {
+        return text + fmt::format("; access bits as they should be; {}", rights(*sector.accessBytes));
+    }
+    return text + fmt::format("; access bits found; {}; expected; {}", rights(*sector.accessBytes),
+                              rights(sector.expectedAccessBytes));
+}
+
+std::string card(const CardView& card) {
+    auto text = fmt::format("Card {}: {}", card.uid.hex(), state(card.state));
+    if (card.serial) {
+        text += fmt::format("\nNumber      {}", *card.serial);
+    }
+    if (card.balance) {
+        text += fmt::format("\nBalance     {} points, {} of them refundable", card.balance->count(),
+                            pointsText(card.refundable));
+        text += fmt::format("\nLoaded      {} points, {} of them bonus; spent {}", pointsText(card.loaded),
+                            pointsText(card.bonus), pointsText(card.spent));
+    }
+    if (card.sequence) {
+        text += fmt::format("\nSequence    {}", *card.sequence);
+    }
+    for (const auto each : everyFinding) {
+        if (card.findings.has(each)) {
+            text += fmt::format("\nOdd         {}", finding(each));
+        }
+    }
+    return text;
+}
+
+namespace {
+
+std::string_view chipOutcome(ChipOutcome outcome) {
+    switch (outcome) {
+    case ChipOutcome::NotTested:
+        return "not tested";
+    case ChipOutcome::Passed:
+        return "not found, good";
+    case ChipOutcome::Found:
+        return "FOUND";
+    }
+    return {};
+}
+
+std::string chip(const ChipFindings& findings) {
+    std::string text;
+    for (const auto test : everyChipTest) {
+        text +=
+            fmt::format("\n{:<14}{}: {}", text.empty() ? "Chip" : "", suspicion(test), chipOutcome(findings.of(test)));
+    }
+    return text;
+}
+
+} // namespace
+
+std::string inspection(const Inspection& inspection) {
+    auto text = card(inspection.card);
+    const auto& sectors = inspection.sectors;
+    for (std::size_t first = 0; first < sectors.size();) {
+        const auto words = sector(sectors[first]);
+        auto last = first;
+        while (last + 1 < sectors.size() && sector(sectors[last + 1]) == words) {
+            ++last;
+        }
+        const auto which = first == last ? fmt::format("Sector {}", first) : fmt::format("Sectors {}-{}", first, last);
+        text += fmt::format("\n{:<14}{}", which, eachOnItsLine(words));
+        first = last + 1;
+    }
+    return text + chip(inspection.chip);
+}
+
+} // namespace tally::words

@@ -1,0 +1,26 @@
+#pragma once
+
+#include "core/card/card_state.h"
+#include "core/card/inspection.h"
+
+#include <array>
+#include <string>
+#include <string_view>
+
+/// What the command line says of a card that was looked at.
+namespace tally::words {
+
+inline constexpr std::array everyFinding{Finding::MeterCopiesDiffer, Finding::SlotBad,       Finding::MeterRose,
+                                         Finding::Overspent,         Finding::SerialDiffers, Finding::SameSequence,
+                                         Finding::SequenceGap,       Finding::Rollback,      Finding::Fork};
+
+[[nodiscard]] std::string state(CardState state);
+[[nodiscard]] std::string finding(Finding finding);
+/// Stable, for JSON: "ours", "factory", "shut", …
+[[nodiscard]] std::string_view code(SectorState state);
+/// Whose keys open it, and what its access bits allow against what they should.
+[[nodiscard]] std::string sector(const SectorFinding& sector);
+[[nodiscard]] std::string card(const CardView& card);
+[[nodiscard]] std::string inspection(const Inspection& inspection);
+
+} // namespace tally::words

@@ -1,0 +1,70 @@
+#include "app/cli/keys_words.h"
+
+#include <fmt/format.h>
+
+namespace tally::words {
+
+std::string keys(KeysError error) {
+    const std::string nothing = " Nothing was done; take no money.";
+    switch (error) {
+    case KeysError::NotFound:
+        return "The file with the keys is not there." + nothing + " Restore it from the backup.";
+    case KeysError::NotReadable:
+        return "The file with the keys cannot be read." + nothing + " Look at its permissions.";
+    case KeysError::WrongPassphrase:
+        return "The passphrase is wrong." + nothing + " Try again.";
+    case KeysError::Damaged:
+        return "The file with the keys is damaged or was cut short." + nothing + " Restore it from the backup.";
+    case KeysError::NewerVersion:
+        return "The file with the keys was written by newer software than this." + nothing +
+               " Bring this station up to date.";
+    case KeysError::Malformed:
+        return "That file is no export of keys." + nothing + " Export the keys again.";
+    case KeysError::WrongSite:
+        return "Those keys belong to another site." + nothing + " Use an export of this site.";
+    case KeysError::VersionConflict:
+        return "Those keys contradict this station's: one version is different in both." + nothing +
+               " Find out which station was set up apart from the others.";
+    case KeysError::LoadKeyMissing:
+        return "Those keys are a game terminal's: they cannot load points." + nothing + " Use an export for stations.";
+    case KeysError::NoVersionLeft:
+        return "There have been 255 versions of the keys, and there is no room for more." + nothing;
+    case KeysError::WriteFailed:
+        return "The keys could not be written; what was there before is unchanged." + nothing +
+               " Look at the folder's permissions and the disk.";
+    case KeysError::AlreadyExists:
+        return "That file exists already and was left as it is." + nothing + " Choose another name.";
+    }
+    return {};
+}
+
+std::string keysExported(std::string_view file) {
+    return fmt::format("The keys are in {}, readable by whoever has the file. Move it to a safe place.", file);
+}
+
+std::string keysImported(std::uint8_t newest) {
+    return fmt::format("The keys are imported. The newest version is {}.", newest);
+}
+
+std::string keysRotated(std::uint8_t newest) {
+    return fmt::format(
+        "New cards and records are made with key version {} from now on. Export the keys, for the backup and "
+        "for every terminal.",
+        newest);
+}
+
+std::string askPassphrase() { return "Passphrase of the site's keys: "; }
+std::string askPassphraseAgain() { return "The same passphrase again: "; }
+
+std::string passphraseMissing() {
+    return "The passphrase of the site's keys is needed, and there is no terminal to ask for it. Nothing was done. "
+           "Name a file with --passphrase-file.";
+}
+
+std::string cannotReadPassphrase(std::string_view file) {
+    return fmt::format("The passphrase file {} cannot be read, or its first line is empty. Nothing was done.", file);
+}
+
+std::string passphrasesDiffer() { return "The two passphrases differ, or are empty. Nothing was done. Try again."; }
+
+} // namespace tally::words

@@ -1,0 +1,23 @@
+#pragma once
+
+#include "core/keys/keys_error.h"
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+/// What the command line says of the site's keys and of the passphrase that they are sealed with.
+namespace tally::words {
+
+[[nodiscard]] std::string keys(KeysError error);
+[[nodiscard]] std::string keysExported(std::string_view file);
+[[nodiscard]] std::string keysImported(std::uint8_t newest);
+[[nodiscard]] std::string keysRotated(std::uint8_t newest);
+
+[[nodiscard]] std::string askPassphrase();
+[[nodiscard]] std::string askPassphraseAgain();
+[[nodiscard]] std::string passphraseMissing();
+[[nodiscard]] std::string cannotReadPassphrase(std::string_view file);
+[[nodiscard]] std::string passphrasesDiffer();
+
+} // namespace tally::words

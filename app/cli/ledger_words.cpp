@@ -1,0 +1,181 @@
+#include "app/cli/ledger_words.h"
+
+#include "app/cli/reader_words.h"
+#include "app/cli/till_words.h"
+#include "core/ledger/entry_json.h"
+
+#include <fmt/format.h>
+
+namespace tally::words {
+
+std::string ledger(LedgerError error) {
+    const std::string nothing = " Nothing was done; take no money.";
+    switch (error) {
+    case LedgerError::CannotOpen:
+        return "The ledger cannot be opened." + nothing + " Look at the permissions of the station's folder.";
+    case LedgerError::NotALedger:
+        return "ledger.sqlite is not a ledger." + nothing + " Restore it from a backup.";
+    case LedgerError::Simulated:
+        return needsSimulatedReader();
+    case LedgerError::NotSimulated:
+        return needsSimulatedSite();
+    case LedgerError::NewerVersion:
+        return "The ledger was written by newer software than this." + nothing + " Bring this station up to date.";
+    case LedgerError::Busy:
+        return whyNot(TillError::LedgerBusy);
+    case LedgerError::DiskFull:
+        return whyNot(TillError::LedgerFull);
+    case LedgerError::WriteFailed:
+        return whyNot(TillError::LedgerFailed);
+    case LedgerError::Corrupt:
+        return "The ledger is damaged, or was changed by something else." + nothing +
+               " Run 'tallycard ledger verify', and restore it from a backup.";
+    case LedgerError::NoSuchEntry:
+        return "The ledger has no such entry.";
+    case LedgerError::KeyMissing:
+        return "The keys at hand are not those that this ledger is kept with." + nothing +
+               " Restore the keys from the backup.";
+    case LedgerError::EntryInvalid:
+        return "What was to be noted is no text that the ledger can hold." + nothing + " Use plain names.";
+    case LedgerError::NoSerialLeft:
+        return "This station has given out all its card numbers." + nothing + " Set up another station number.";
+    case LedgerError::Cancelled:
+        return "Cancelled. Nothing was written, and nothing changed.";
+    }
+    return {};
+}
+
+namespace {
+
+std::string fault(LedgerFault fault) {
+    switch (fault) {
+    case LedgerFault::Numbering:
+        return "an entry is missing, or one stands where none can";
+    case LedgerFault::Hash:
+        return "its hash does not follow from the entry before and its text";
+    case LedgerFault::Body:
+        return "its text is not that of an entry";
+    case LedgerFault::Reality:
+        return "it belongs to a simulated ledger and this one does not, or the other way round";
+    case LedgerFault::KeyMissing:
+        return "its tag cannot be checked with the keys at hand";
+    case LedgerFault::Tag:
+        return "its tag was not made with this site's keys";
+    case LedgerFault::Schema:
+        return "the tables are not as this software makes them";
+    case LedgerFault::Storage:
+        return "the database file is damaged";
+    }
+    return {};
+}
+
+} // namespace
+
+std::string verified(const Verification& verification, std::string_view head, Tags tags) {
+    if (!verification.ok()) {
+        const auto where = verification.firstBad ? fmt::format("entry {}: ", *verification.firstBad) : std::string();
+        return fmt::format(
+            "The ledger is NOT sound: {}{}. {} entries are sound. Trust no total until the ledger has been "
+            "compared with a backup.",
+            where, fault(*verification.fault), verification.entries);
+    }
+    const auto proof = tags == Tags::Checked
+                           ? "every entry was made with this site's keys"
+                           : "the chain holds; with --passphrase-file it is also checked that the site made it";
+    return fmt::format(
+        "The ledger is sound: {} entries, {}.\nHead {}\nCompare the head with the last report: entries cut off "
+        "at the end show only there.",
+        verification.entries, proof, head);
+}
+
+std::string entry(const Entry& entry) {
+    auto text = fmt::format("{:>6}  {}  {}", entry.number, textOf(entry.time), kind(entry.kind));
+    if (entry.phase != Phase::Note) {
+        text += fmt::format(", {}", phase(entry.phase));
+    }
+    if (entry.serial) {
+        text += fmt::format(", card {}", *entry.serial);
+    }
+    if (entry.points) {
+        text += fmt::format(", {} points", entry.points->count());
+    }
+    if (entry.balanceAfter) {
+        text += fmt::format(", balance {}", entry.balanceAfter->count());
+    }
+    if (entry.intent) {
+        text += fmt::format(", of {}", *entry.intent);
+    }
+    return entry.reason.empty() ? text : text + fmt::format(" ({})", entry.reason);
+}
+
+std::string kind(EntryKind kind) {
+    switch (kind) {
+    case EntryKind::SiteInit:
+        return "site set up";
+    case EntryKind::KeysExported:
+        return "keys exported";
+    case EntryKind::KeysImported:
+        return "keys imported";
+    case EntryKind::KeysRotated:
+        return "keys rotated";
+    case EntryKind::PriceList:
+        return "price list";
+    case EntryKind::Issue:
+        return "issue";
+    case EntryKind::TopUp:
+        return "top-up";
+    case EntryKind::Refund:
+        return "refund";
+    case EntryKind::Heal:
+        return "meter healed";
+    case EntryKind::CardRefused:
+        return "card refused";
+    case EntryKind::ChipAudit:
+        return "chip audit";
+    case EntryKind::ChipPolicy:
+        return "chip policy";
+    case EntryKind::CardAhead:
+        return "card ahead of the ledger";
+    case EntryKind::Operator:
+        return "operator";
+    case EntryKind::SignIn:
+        return "sign-in";
+    case EntryKind::NotAllowed:
+        return "not allowed";
+    case EntryKind::Receipt:
+        return "receipt";
+    case EntryKind::ShiftOpen:
+        return "shift opened";
+    case EntryKind::PayIn:
+        return "pay-in";
+    case EntryKind::PayOut:
+        return "pay-out";
+    case EntryKind::SafeDrop:
+        return "safe drop";
+    case EntryKind::ShiftCount:
+        return "drawer counted";
+    case EntryKind::ShiftClose:
+        return "shift closed (Z)";
+    case EntryKind::ClockSetBack:
+        return "clock set back";
+    }
+    return {};
+}
+
+std::string phase(Phase phase) {
+    switch (phase) {
+    case Phase::Note:
+        return "";
+    case Phase::Intent:
+        return "begun";
+    case Phase::Open:
+        return "open";
+    case Phase::Done:
+        return "done";
+    case Phase::NotDone:
+        return "not done";
+    }
+    return {};
+}
+
+} // namespace tally::words

@@ -1,0 +1,73 @@
+#include "app/cli/site_words.h"
+
+#include <fmt/format.h>
+
+namespace tally::words {
+
+std::string folder(FolderFault fault) {
+    switch (fault) {
+    case FolderFault::NoSite:
+        return "There is no site in this folder. Nothing was done. Name the folder with --data, or set one up with "
+               "'tallycard site init'.";
+    case FolderFault::SiteExists:
+        return "A site was set up in this folder before, and was left as it is. Name another folder with --data.";
+    case FolderFault::CannotMake:
+        return "The folder cannot be made or written. Nothing was done; take no money. Look at its permissions.";
+    case FolderFault::OrderInvalid:
+        return "A site needs a station number of 1 to 999, a currency of three capital letters, a time zone that this "
+               "computer knows, and a price above zero.";
+    case FolderFault::KeysOfAnotherSite:
+        return "site.keys and ledger.sqlite in this folder belong to different sites. Nothing was done; take no money. "
+               "Restore both from the same backup.";
+    case FolderFault::LedgerWithoutSite:
+        return "The ledger in this folder does not begin with a site. Nothing was done; take no money. "
+               "Restore it from a backup.";
+    }
+    return {};
+}
+
+std::string lock(const LockRefusal& refusal) {
+    switch (refusal.reason) {
+    case LockRefusal::Reason::Held: {
+        const auto& holder = refusal.holder;
+        const auto who = holder.program.empty()
+                             ? std::string("another program")
+                             : fmt::format("{} (process {}, since {})", holder.program, holder.process, holder.since);
+        return fmt::format(
+            "Cards are being worked on by {}. Nothing was done; take no money. Use that program, or end it.", who);
+    }
+    case LockRefusal::Reason::CannotOpen:
+        return "The station's folder cannot be written. Nothing was done; take no money. Look at its permissions.";
+    }
+    return {};
+}
+
+std::string config(const ConfigError& error) {
+    switch (error.fault) {
+    case ConfigFault::Unreadable:
+        return fmt::format("{} cannot be read. Nothing was done.", error.where);
+    case ConfigFault::NotToml:
+        return fmt::format("config.toml cannot be understood at line {}. Nothing was done. Correct it or delete it.",
+                           error.where);
+    case ConfigFault::UnknownKey:
+        return fmt::format(
+            "config.toml has an entry '{}'; it may hold reader, printer and language alone. Nothing was done.",
+            error.where);
+    case ConfigFault::NotText:
+        return fmt::format("The entry '{}' of config.toml is not a text in quotes. Nothing was done.", error.where);
+    case ConfigFault::CannotWrite:
+        return fmt::format("{} cannot be written. Nothing was done.", error.where);
+    }
+    return {};
+}
+
+std::string siteMade(const Site& site, std::string_view folder) {
+    return fmt::format(
+        "Site {} is set up at station {} in {}. Before the first real card: export the keys, keep them in a "
+        "safe place, and restore them once.",
+        site.siteId, site.station, folder);
+}
+
+std::string badDayEnd() { return "--day-ends: a time of day is written HH:MM, 00:00 to 23:59."; }
+
+} // namespace tally::words

@@ -1,0 +1,18 @@
+#pragma once
+
+#include "core/till/config.h"
+#include "core/till/station_folder.h"
+
+#include <string>
+#include <string_view>
+
+/// What the command line says of a station's folder: the site in it, who works with it, its config.toml.
+namespace tally::words {
+
+[[nodiscard]] std::string folder(FolderFault fault);
+[[nodiscard]] std::string lock(const LockRefusal& refusal);
+[[nodiscard]] std::string config(const ConfigError& error);
+[[nodiscard]] std::string siteMade(const Site& site, std::string_view folder);
+[[nodiscard]] std::string badDayEnd();
+
+} // namespace tally::words

@@ -1,0 +1,206 @@
+#include "app/cli/till_words.h"
+
+#include "app/cli/ledger_words.h"
+#include "app/money_text.h"
+
+#include <fmt/format.h>
+
+namespace tally::words {
+
+std::string whyNot(TillError error) {
+    switch (error) {
+    case TillError::NoReader:
+        return "There is no reader that can be used. Nothing was done; take no money. "
+               "Run 'tallycard reader check' to see why.";
+    case TillError::ReaderLost:
+        return "The reader stopped answering before anything was written. The card is as it was; take no money. "
+               "Plug the reader in again and run 'tallycard reader check'.";
+    case TillError::NoCard:
+        return "No card was put on the reader in time. Nothing was done; take no money. "
+               "Put the card flat on the reader and try again.";
+    case TillError::TwoCards:
+        return "There is more than one card on the reader. Nothing was done; take no money. "
+               "Take all but one away and try again.";
+    case TillError::CardRemoved:
+        return "The card was lifted before anything was written. It is as it was; take no money. "
+               "Put it back, leave it there, and try again.";
+    case TillError::AnotherCard:
+        return "This is not the card that this sale began with. Nothing was done to it; take no money for it. "
+               "Put the first card back.";
+    case TillError::CardFailed:
+        return "The card answers, but does not do what it is told. Nothing was done that counts; take no money. "
+               "Lay it flat on the reader and try again; if it fails again, use another card.";
+    case TillError::UnsupportedCard:
+        return "This is not a MIFARE Classic 1K or 4K card. Nothing was done to it; take no money for it. "
+               "Use a card of the right kind.";
+    case TillError::NotIssued:
+        return "This card has not been issued. Nothing was done; take no money. Issue it first: 'tallycard card "
+               "issue'.";
+    case TillError::AlreadyIssued:
+        return "This card has been issued already. Nothing was done; take no money for a new card. "
+               "To add points use 'tallycard card topup'; to issue, put a blank card on the reader.";
+    case TillError::SerialTaken:
+        return "That number belongs to another card. Nothing was done; take no money. Choose another number, or none.";
+    case TillError::KnownUid:
+        return "This blank card bears the number of a card that was issued here before. It may be a copy: nothing was "
+               "done to it; take no money for it. Put it aside and use another.";
+    case TillError::Foreign:
+        return "This card does not belong to this site. Nothing was written to it; take no money for it. "
+               "Give it back and use a card of this site.";
+    case TillError::Closed:
+        return "This card has been closed. Nothing was done; take no money for it. Issue another card.";
+    case TillError::Expired:
+        return "This card has expired. Nothing was done; take no money for it. Ask the manager.";
+    case TillError::Blocked:
+        return "This card is on the block list. Nothing was done; take no money for it and pay nothing out. "
+               "Keep the card, if the guest lets you, and ask the manager.";
+    case TillError::Damaged:
+        return "This card is damaged. Nothing was done; take no money for it and pay nothing out. "
+               "What was on it is in the ledger: keep the card and ask the manager to replace it.";
+    case TillError::Spoiled:
+        return "This card is spoiled: one of its sectors cannot be opened any more. It holds no points; the money "
+               "taken "
+               "for it belongs to the next card. Destroy this one and issue a fresh card.";
+    case TillError::Anomaly:
+        return "Something is wrong with this card that no accident explains. Nothing was done; take no money for it "
+               "and "
+               "pay nothing out. Keep it and ask the manager; 'tallycard card show' lists what is odd.";
+    case TillError::NewerCard:
+        return "This card was written by newer software than this. Nothing was done; take no money for it. "
+               "Bring this station up to date.";
+    case TillError::AmountInvalid:
+        return "That amount cannot be sold. Nothing was done; take no money. "
+               "Give an amount above zero that buys a whole number of points.";
+    case TillError::TopUpTooLarge:
+        return "That is more than one top-up may be. Nothing was done; take no money. Give a smaller amount.";
+    case TillError::BalanceTooLarge:
+        return "The card would hold more than a card may. Nothing was done; take no money. Give a smaller amount.";
+    case TillError::TopUpTooSmall:
+        return "That is less than the smallest top-up. Nothing was done; take no money. Give a larger amount; "
+               "'tallycard prices show' says the smallest.";
+    case TillError::DayLimit:
+        return "With that the card would have had more points today than a card may on one day. Nothing was done; take "
+               "no money for it. Give a smaller amount, or load it on another day.";
+    case TillError::PaymentsDiffer:
+        return "The payments do not come to the price. Nothing was done; give back what was taken. "
+               "Each must be above zero and all together the price, to the cent.";
+    case TillError::GivenTooLittle:
+        return "Less cash was given than is to be paid. Nothing was done; take the rest and try again, or give the "
+               "cash back.";
+    case TillError::NoSuchCash:
+        return "There is no such cash: no coins come to it ('tallycard prices show' says the smallest), or it is more "
+               "than anybody hands over. Nothing was done; take no money. Say what is really paid or given.";
+    case TillError::UnknownPackage:
+        return "The price list in force has no such package. Nothing was done; take no money. "
+               "'tallycard prices show' lists the packages.";
+    case TillError::NotRefundable:
+        return "That is more than may be paid out for this card. Nothing was done; pay nothing out. "
+               "'tallycard card show' says how much is refundable.";
+    case TillError::RequestDiffers:
+        return "This request id was used before for another amount or another card. Nothing was done; take no money. "
+               "Use a new request id for a new sale.";
+    case TillError::ChipRefused:
+        return "This card's chip is not of the kind that this site trusts with points. Nothing was written to it; take "
+               "no money for it and pay nothing out. Put a blank card aside for the manager and use another; with a "
+               "guest's card, ask the manager: what was paid for is in the ledger. 'tallycard card inspect' says "
+               "more of the chip.";
+    case TillError::OpenElsewhere:
+        return "Something about this card is open that only the journals of the other machines can settle. Nothing was "
+               "done; take no money for it and pay nothing out. Ask the manager.";
+    case TillError::NotAllowed:
+        return "Your role does not cover this. Nothing was done; take no money and pay nothing out. "
+               "Somebody whose role does can approve it: --approver NAME --approver-pin-file FILE.";
+    case TillError::LoadKeyMissing:
+        return "These keys are a game terminal's: they cannot load points. Nothing was done; take no money. "
+               "Import the station's keys.";
+    case TillError::LedgerFailed:
+        return "The ledger could not be written. Nothing was done; take no money. "
+               "Check the station's disk, then run 'tallycard ledger verify'.";
+    case TillError::LedgerFull:
+        return "The disk with the ledger is full. Nothing was done; take no money. Make room and try again.";
+    case TillError::LedgerBusy:
+        return "Another program is writing to the ledger and did not finish in time. Nothing was done; take no money. "
+               "Try again.";
+    }
+    return {};
+}
+
+std::string leftOpen(TillError error) {
+    const std::string meaning = " It is not certain yet whether the change took effect: keep the money as it is, and "
+                                "neither repeat nor undo the "
+                                "sale. Put the same card back on the reader and run 'tallycard card settle'.";
+    switch (error) {
+    case TillError::ReaderLost:
+    case TillError::NoReader:
+        return "The reader stopped answering while the card was being written." + meaning;
+    case TillError::AnotherCard:
+        return "Another card was put on the reader while the first was being written." + meaning;
+    case TillError::TwoCards:
+        return "A second card came onto the reader while the first was being written." + meaning;
+    case TillError::LedgerFailed:
+    case TillError::LedgerFull:
+    case TillError::LedgerBusy:
+        return "The card was written, but what came of it could not be noted in the ledger." + meaning;
+    case TillError::OpenElsewhere:
+        return "Something about this card is open that only the journals of the other machines can settle. "
+               "Take no money for it and pay nothing out. Ask the manager.";
+    case TillError::Spoiled:
+        return "The card was lifted while it was being issued and is spoiled. The money taken for it belongs to the "
+               "next "
+               "card: destroy this one and issue a fresh card.";
+    case TillError::CardFailed:
+        return "The card did not read back as it was written." + meaning;
+    case TillError::CardRemoved:
+    case TillError::NoCard:
+    case TillError::UnsupportedCard:
+    case TillError::SerialTaken:
+    case TillError::NotIssued:
+    case TillError::AlreadyIssued:
+    case TillError::KnownUid:
+    case TillError::Foreign:
+    case TillError::Closed:
+    case TillError::Expired:
+    case TillError::Blocked:
+    case TillError::Damaged:
+    case TillError::Anomaly:
+    case TillError::ChipRefused:
+    case TillError::NewerCard:
+    case TillError::AmountInvalid:
+    case TillError::TopUpTooLarge:
+    case TillError::BalanceTooLarge:
+    case TillError::TopUpTooSmall:
+    case TillError::DayLimit:
+    case TillError::PaymentsDiffer:
+    case TillError::GivenTooLittle:
+    case TillError::NoSuchCash:
+    case TillError::UnknownPackage:
+    case TillError::NotRefundable:
+    case TillError::RequestDiffers:
+    case TillError::NotAllowed:
+    case TillError::LoadKeyMissing:
+        return "The card was lifted before what was written could be read back." + meaning;
+    }
+    return {};
+}
+
+std::string settled(const Settled& settled, std::string_view currency) {
+    const auto what = fmt::format("The {} of {} points ({}) that was open", kind(settled.kind), settled.points.count(),
+                                  moneyText(settled.money, currency));
+    switch (settled.phase) {
+    case Phase::Done:
+        return what + (settled.kind == EntryKind::Refund ? " is done: pay out the money."
+                                                         : " is done: the money taken for it is right.");
+    case Phase::NotDone:
+        return what + (settled.kind == EntryKind::Refund ? " was not done: pay nothing out for it."
+                                                         : " was not done: give the money back.");
+    case Phase::Open:
+    case Phase::Intent:
+    case Phase::Note:
+        return what + " stays open: only the journals of the other machines can settle it. Ask the manager.";
+    }
+    return what;
+}
+
+std::string nothingOpen() { return "Nothing about this card was open."; }
+
+} // namespace tally::words

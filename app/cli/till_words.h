@@ -1,0 +1,19 @@
+#pragma once
+
+#include "core/till/card_work.h"
+#include "core/till/till_error.h"
+
+#include <string>
+#include <string_view>
+
+/// What the command line says of a change of a card that was not made, or is not certain: what happened, what it means
+/// for the money, what to do now.
+namespace tally::words {
+
+[[nodiscard]] std::string whyNot(TillError error);
+/// Of a change that was sent and not read back.
+[[nodiscard]] std::string leftOpen(TillError error);
+[[nodiscard]] std::string settled(const Settled& settled, std::string_view currency);
+[[nodiscard]] std::string nothingOpen();
+
+} // namespace tally::words

@@ -1,0 +1,38 @@
+#include "app/cli/usage_words.h"
+
+#include <fmt/format.h>
+
+namespace tally::words {
+
+std::string usage(std::string_view problem) {
+    return fmt::format("{}\nNothing was done. 'tallycard --help' lists what can be asked for.", problem);
+}
+
+std::string unknownWord(std::string_view word) {
+    return fmt::format("'{}' is nothing that can be asked for here.", word);
+}
+
+std::string bug(std::string_view what) {
+    return fmt::format(
+        "Something happened that this program did not foresee: {}. If a card was being written, put it back "
+        "and run 'tallycard card settle' before taking or paying out money.",
+        what);
+}
+
+std::string amount(AmountError error) {
+    switch (error) {
+    case AmountError::NotANumber:
+        return "not an amount. Use digits alone, for money with a point before the cents.";
+    case AmountError::Zero:
+        return "the amount must be above zero.";
+    case AmountError::TooManyDecimals:
+        return "more decimals than this currency has.";
+    case AmountError::Overflow:
+        return "the amount is too large to be one.";
+    }
+    return {};
+}
+
+std::string amount(AmountError error, std::string_view option) { return fmt::format("{}: {}", option, amount(error)); }
+
+} // namespace tally::words
