@@ -1,0 +1,63 @@
+#include "ui/words.h"
+
+namespace tally::ui {
+
+Message Words::about(const SetUpNeeded&) {
+    return {Tone::Calm,
+            tr("This station is not set up yet"),
+            tr("There is no data folder. A manager makes it once, at a terminal of this computer:"),
+            {},
+            tr("Then start the station again.")};
+}
+
+Message Words::about(const CannotStart& stopped) {
+    const auto folder = QString::fromStdString(stopped.folder);
+    const auto call = tr("Call the manager.");
+    switch (stopped.trouble) {
+    case StartTrouble::FolderBusy:
+        return {Tone::Stop,
+                tr("The station is already open"),
+                stopped.holder.empty() ? tr("Another program is working with cards in %1.").arg(folder)
+                                       : tr("Another program is working with cards in %1: %2.")
+                                             .arg(folder, QString::fromStdString(stopped.holder)),
+                {},
+                tr("Use the window that is open, or close it and start this one again.")};
+    case StartTrouble::FolderUnreadable:
+        return {Tone::Stop,
+                tr("The data folder cannot be used"),
+                tr("%1 cannot be read or written by this user.").arg(folder),
+                {},
+                call};
+    case StartTrouble::KeysDamaged:
+        return {Tone::Stop,
+                tr("The keys are damaged"),
+                tr("The file site.keys in %1 is incomplete or altered.").arg(folder),
+                {},
+                tr("Call the manager: the keys must be restored from their backup.")};
+    case StartTrouble::LedgerUnreadable:
+        return {Tone::Stop,
+                tr("The ledger cannot be opened"),
+                tr("The file ledger.sqlite in %1 cannot be read.").arg(folder),
+                {},
+                call};
+    case StartTrouble::LedgerNewer:
+        return {Tone::Stop,
+                tr("The ledger is newer than this program"),
+                tr("It was last used by a newer version."),
+                {},
+                tr("Have this station updated.")};
+    case StartTrouble::LedgerBroken:
+        return {Tone::Stop, tr("The ledger does not verify"), tr("An entry of it is not what this station wrote."),
+                tr("Take no money for cards."), call};
+    case StartTrouble::RealityDiffers:
+        return {
+            Tone::Stop,
+            tr("Simulation and reality do not mix"),
+            tr("The ledger in %1 and the reader are not of one kind: one is simulated, the other is not.").arg(folder),
+            {},
+            tr("Start the station with the folder that belongs to this reader.")};
+    }
+    return {};
+}
+
+} // namespace tally::ui
