@@ -1,6 +1,7 @@
 #include "app/station/report_making.h"
 
 #include "core/ledger/chain.h"
+#include "core/ledger/transaction.h"
 #include "core/ledger/verification.h"
 
 #include <QDateTime>
@@ -41,7 +42,7 @@ std::vector<ui::OpenSale> openSalesOf(StationFolder& folder) {
         return sales;
     }
     for (const auto& intent : *intents) {
-        if (intent.kind != EntryKind::Issue && intent.kind != EntryKind::TopUp && intent.kind != EntryKind::Refund) {
+        if (!isSale(intent.kind)) {
             continue;
         }
         sales.push_back({intent.time, localTime(folder, intent.time), intent.kind, intent.serial, intent.uid,

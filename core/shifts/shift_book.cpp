@@ -1,6 +1,6 @@
 #include "core/shifts/shift_book.h"
 
-#include "core/shifts/drawer_part.h"
+#include "core/ledger/transaction.h"
 
 #include <nlohmann/json.hpp>
 
@@ -33,7 +33,7 @@ Result<CashCount, LedgerError> countIn(const Entry& entry) {
 
 /// An interim Open is more evidence of a change that was counted when it began.
 bool movesTheDrawer(const Entry& entry) {
-    return drawerPartOf(entry.kind) != DrawerPart::None && entry.phase != Phase::Open;
+    return transactionOf(entry.kind) != Transaction::None && entry.phase != Phase::Open;
 }
 
 /// Whether the drawer of a shift moved in the entries after `number`: also when somebody else finds a sale of it not

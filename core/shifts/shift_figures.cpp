@@ -1,7 +1,7 @@
 #include "core/shifts/shift_figures.h"
 
 #include "core/ledger/checked_sums.h"
-#include "core/shifts/drawer_part.h"
+#include "core/ledger/transaction.h"
 #include "core/shifts/first_answers.h"
 
 #include <algorithm>
@@ -122,26 +122,25 @@ private:
             return;
         }
         const auto amount = note.money.value_or(Money{});
-        switch (drawerPartOf(note.kind)) {
-        case DrawerPart::PayIn:
+        switch (transactionOf(note.kind)) {
+        case Transaction::PayIn:
             addTo(m_cash.payIns, amount, m_sums);
             return;
-        case DrawerPart::PayOut:
+        case Transaction::PayOut:
             addTo(m_cash.payOuts, amount, m_sums);
             return;
-        case DrawerPart::Drop:
+        case Transaction::SafeDrop:
             addTo(m_cash.drops, amount, m_sums);
             return;
-        case DrawerPart::Sale:
-        case DrawerPart::Refund:
-        case DrawerPart::None:
+        case Transaction::Load:
+        case Transaction::Refund:
+        case Transaction::None:
             return;
         }
     }
 
     Result<void, LedgerError> takeAnswer(const Entry& answer) {
-        const auto part = drawerPartOf(answer.kind);
-        if (part != DrawerPart::Sale && part != DrawerPart::Refund) {
+        if (!isSale(answer.kind)) {
             return {};
         }
         const auto isFirst = m_answers.isFirst(answer);
@@ -151,7 +150,7 @@ private:
         if (!*isFirst) {
             return {};
         }
-        if (part == DrawerPart::Sale) {
+        if (transactionOf(answer.kind) == Transaction::Load) {
             return takeSale(answer);
         }
         if (answer.phase == Phase::Done && isOurs(answer)) {
@@ -238,16 +237,15 @@ private:
             return fail(intents.error());
         }
         for (const auto& intent : *intents) {
-            const auto part = drawerPartOf(intent.kind);
             const auto belongsElsewhere = m_ends.isOpenAt(intent.shift, last);
             if (!belongsElsewhere) {
                 return fail(belongsElsewhere.error());
             }
-            if ((part != DrawerPart::Sale && part != DrawerPart::Refund) || (*belongsElsewhere && !isOurs(intent))) {
+            if (!isSale(intent.kind) || (*belongsElsewhere && !isOurs(intent))) {
                 continue;
             }
             const auto cash = cashOf(intent, m_sums);
-            if (part == DrawerPart::Sale && isOurs(intent)) {
+            if (transactionOf(intent.kind) == Transaction::Load && isOurs(intent)) {
                 addTo(m_cash.openSales, cash, m_sums);
             }
             m_figures.open.push_back({intent.number, intent.kind, intent.time, intent.operatorName, intent.shift,

@@ -1,6 +1,6 @@
 #include "core/shifts/turnover.h"
 
-#include "core/shifts/drawer_part.h"
+#include "core/ledger/transaction.h"
 #include "core/shifts/first_answers.h"
 
 #include <optional>
@@ -53,16 +53,15 @@ Result<Turnover, LedgerError> addTurnover(const Turnover& before, Ledger& ledger
     FirstAnswers answers(ledger, first);
     std::optional<LedgerError> error;
     const auto passed = ledger.forEach(first, last, [&](const Entry& entry) {
-        const auto part = drawerPartOf(entry.kind);
         const bool isAnswer = entry.phase == Phase::Done || entry.phase == Phase::NotDone;
-        if (error || !isAnswer || (part != DrawerPart::Sale && part != DrawerPart::Refund)) {
+        if (error || !isAnswer || !isSale(entry.kind)) {
             return;
         }
         const auto isFirst = answers.isFirst(entry);
         if (!isFirst) {
             error = isFirst.error();
         } else if (*isFirst && entry.phase == Phase::Done) {
-            part == DrawerPart::Sale ? addSale(turnover, entry, sums) : addRefund(turnover, entry, sums);
+            entry.kind == EntryKind::Refund ? addRefund(turnover, entry, sums) : addSale(turnover, entry, sums);
         }
     });
     if (!passed) {

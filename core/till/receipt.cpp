@@ -1,5 +1,7 @@
 #include "core/till/receipt.h"
 
+#include "core/ledger/transaction.h"
+
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
@@ -17,10 +19,6 @@ using Failed = tl::unexpected<ReceiptFailure>;
 Failed failed(ReceiptError error) { return Failed(error); }
 Failed failed(LedgerError error) {
     return error == LedgerError::NoSuchEntry ? Failed(ReceiptError::NoSuchEntry) : Failed(tillErrorOf(error));
-}
-
-bool isSaleKind(EntryKind kind) {
-    return kind == EntryKind::Issue || kind == EntryKind::TopUp || kind == EntryKind::Refund;
 }
 
 /// What `intent` says of the sale of several that it is one of; null where it is of none.
@@ -46,7 +44,7 @@ Result<Entry, ReceiptFailure> intentOf(Ledger& ledger, std::int64_t number) {
     if (!entry) {
         return failed(entry.error());
     }
-    if (!isSaleKind(entry->kind)) {
+    if (!isSale(entry->kind)) {
         return failed(ReceiptError::NotASale);
     }
     if (entry->phase == Phase::Intent || !entry->intent) {

@@ -1,6 +1,7 @@
 #include "ui/print/report_words.h"
 
 #include "core/ledger/entry_json.h"
+#include "core/ledger/transaction.h"
 
 #include <array>
 #include <utility>
@@ -91,39 +92,19 @@ QString ReportWords::name(ExceptionKind kind) {
 }
 
 QString ReportWords::change(EntryKind kind) {
-    switch (kind) {
-    case EntryKind::Issue:
-        return tr("Issue");
-    case EntryKind::TopUp:
-        return tr("Top-up");
-    case EntryKind::Refund:
+    switch (transactionOf(kind)) {
+    case Transaction::Load:
+        return kind == EntryKind::Issue ? tr("Issue") : tr("Top-up");
+    case Transaction::Refund:
         return tr("Refund");
-    case EntryKind::SiteInit:
-    case EntryKind::KeysExported:
-    case EntryKind::KeysImported:
-    case EntryKind::KeysRotated:
-    case EntryKind::PriceList:
-    case EntryKind::Heal:
-    case EntryKind::CardRefused:
-    case EntryKind::ChipAudit:
-    case EntryKind::ChipPolicy:
-    case EntryKind::CardAhead:
-    case EntryKind::Operator:
-    case EntryKind::SignIn:
-    case EntryKind::NotAllowed:
-    case EntryKind::Receipt:
-    case EntryKind::ShiftOpen:
-    case EntryKind::PayIn:
-    case EntryKind::PayOut:
-    case EntryKind::SafeDrop:
-    case EntryKind::ShiftCount:
-    case EntryKind::ShiftClose:
-    case EntryKind::ClockSetBack: {
-        const auto code = nameOf(kind);
-        return QString::fromUtf8(code.data(), static_cast<qsizetype>(code.size()));
+    case Transaction::PayIn:
+    case Transaction::PayOut:
+    case Transaction::SafeDrop:
+    case Transaction::None:
+        break;
     }
-    }
-    return {};
+    const auto code = nameOf(kind);
+    return QString::fromUtf8(code.data(), static_cast<qsizetype>(code.size()));
 }
 
 QString ReportWords::payment(PaymentKind kind) {

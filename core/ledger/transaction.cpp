@@ -1,20 +1,20 @@
-#include "core/shifts/drawer_part.h"
+#include "core/ledger/transaction.h"
 
 namespace tally {
 
-DrawerPart drawerPartOf(EntryKind kind) {
+Transaction transactionOf(EntryKind kind) {
     switch (kind) {
     case EntryKind::Issue:
     case EntryKind::TopUp:
-        return DrawerPart::Sale;
+        return Transaction::Load;
     case EntryKind::Refund:
-        return DrawerPart::Refund;
+        return Transaction::Refund;
     case EntryKind::PayIn:
-        return DrawerPart::PayIn;
+        return Transaction::PayIn;
     case EntryKind::PayOut:
-        return DrawerPart::PayOut;
+        return Transaction::PayOut;
     case EntryKind::SafeDrop:
-        return DrawerPart::Drop;
+        return Transaction::SafeDrop;
     case EntryKind::SiteInit:
     case EntryKind::KeysExported:
     case EntryKind::KeysImported:
@@ -33,9 +33,14 @@ DrawerPart drawerPartOf(EntryKind kind) {
     case EntryKind::ShiftCount:
     case EntryKind::ShiftClose:
     case EntryKind::ClockSetBack:
-        return DrawerPart::None;
+        return Transaction::None;
     }
-    return DrawerPart::None;
+    return Transaction::None;
+}
+
+bool isSale(EntryKind kind) {
+    const auto transaction = transactionOf(kind);
+    return transaction == Transaction::Load || transaction == Transaction::Refund;
 }
 
 } // namespace tally
