@@ -2,9 +2,11 @@
 
 #include "core/card/session.h"
 #include "core/till/chip_details.h"
+#include "core/till/chip_policy.h"
 #include "core/till/shown_card.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace tally {
 
@@ -19,6 +21,40 @@ std::optional<ChipFindings> findingsIn(const Entry& entry) {
         return std::nullopt;
     }
     return chipFindingsFrom(entry.details.at("chip"));
+}
+
+/// What a change of a card in this state would be judged by; empty where there is none to be made.
+std::optional<ChipOccasion> occasionFor(CardState state) {
+    switch (state) {
+    case CardState::Blank:
+    case CardState::HalfIssued:
+        return ChipOccasion::Issue;
+    case CardState::Ready:
+        return ChipOccasion::SeenLater;
+    case CardState::Closed:
+    case CardState::Expired:
+    case CardState::Blocked:
+    case CardState::Damaged:
+    case CardState::Spoiled:
+    case CardState::Anomaly:
+    case CardState::Newer:
+    case CardState::Foreign:
+        return std::nullopt;
+    }
+    return std::nullopt;
+}
+
+/// Refusals that an auditor wants to see; a blank card at the wrong moment is not one.
+bool isNoted(TillError refusal) {
+    return refusal == TillError::Foreign || refusal == TillError::Anomaly || refusal == TillError::Spoiled ||
+           refusal == TillError::Damaged || refusal == TillError::KnownUid || refusal == TillError::NewerCard ||
+           refusal == TillError::Blocked || refusal == TillError::ChipRefused;
+}
+
+ChipLook judged(ChipLook chip, const ChipPolicy& policy, ChipOccasion occasion) {
+    chip.ruling = policy.on(chip.findings, occasion);
+    chip.objections = policy.objectionsTo(chip.findings, occasion);
+    return chip;
 }
 
 nlohmann::json knownOf(const CardHistory& history, std::uint32_t serial) {
@@ -36,7 +72,44 @@ nlohmann::json knownOf(const CardHistory& history, std::uint32_t serial) {
 CardWatch::CardWatch(CardReader& reader, Books& books, const SiteKeys& keys)
     : m_reader(reader), m_books(books), m_keys(keys) {}
 
-Result<ChipLook, TillError> CardWatch::glance(const Selected& card) {
+Result<std::optional<ChipLook>, TillError> CardWatch::glance(const CardReading& reading) {
+    const auto occasion = occasionFor(reading.view.state);
+    if (!occasion) {
+        return std::nullopt;
+    }
+    const auto policy = chipPolicyInForce(m_books.ledger());
+    if (!policy) {
+        return fail(policy.error());
+    }
+    auto chip = known(reading.card);
+    if (!chip) {
+        return fail(chip.error());
+    }
+    return judged(*std::move(chip), *policy, *occasion);
+}
+
+Result<ChipLook, TillError> CardWatch::look(const CardReading& reading, ChipOccasion occasion) {
+    const auto policy = chipPolicyInForce(m_books.ledger());
+    if (!policy) {
+        return fail(policy.error());
+    }
+    if (occasion == ChipOccasion::SeenLater) {
+        auto chip = known(reading.card);
+        if (!chip) {
+            return fail(chip.error());
+        }
+        if (chip->source == ChipLook::Source::EarlierToday) {
+            return judged(*std::move(chip), *policy, occasion);
+        }
+    }
+    const auto checked = check(reading);
+    if (!checked) {
+        return fail(checked.error());
+    }
+    return judged({*checked, ChipLook::Source::JustNow}, *policy, occasion);
+}
+
+Result<ChipLook, TillError> CardWatch::known(const Selected& card) {
     const auto entries = entriesOfToday(card.uid);
     if (!entries) {
         return fail(entries.error());
@@ -51,21 +124,6 @@ Result<ChipLook, TillError> CardWatch::glance(const Selected& card) {
         }
     }
     return ChipLook{free, ChipLook::Source::SelectingAlone};
-}
-
-Result<ChipLook, TillError> CardWatch::look(const CardReading& reading) {
-    auto known = glance(reading.card);
-    if (!known) {
-        return fail(known.error());
-    }
-    if (known->source == ChipLook::Source::EarlierToday) {
-        return known;
-    }
-    const auto checked = check(reading);
-    if (!checked) {
-        return fail(checked.error());
-    }
-    return ChipLook{*checked, ChipLook::Source::JustNow};
 }
 
 Result<ChipFindings, TillError> CardWatch::check(const CardReading& reading) {
@@ -85,6 +143,9 @@ Result<ChipFindings, TillError> CardWatch::check(const CardReading& reading) {
 }
 
 void CardWatch::noteRefused(const CardReading& reading, TillError refusal, const nlohmann::json& more) {
+    if (!isNoted(refusal)) {
+        return;
+    }
     auto entry = m_books.begin(EntryKind::CardRefused, Phase::Note);
     entry.uid = reading.card.uid.hex();
     entry.serial = reading.view.serial;

@@ -14,7 +14,7 @@
 
 namespace tally {
 
-/// What is known of a chip, and from when.
+/// What is known of a chip, from when, and what the site's policy says of it.
 struct ChipLook {
     enum class Source : std::uint8_t {
         SelectingAlone, ///< no check was made today
@@ -23,6 +23,8 @@ struct ChipLook {
     };
     ChipFindings findings;
     Source source{};
+    ChipRuling ruling{};
+    std::vector<ChipTest> objections{}; ///< findings that the policy does not pass over
 };
 
 /// What is odd about cards in use beside their balance, and what the ledger keeps of it.
@@ -37,17 +39,16 @@ public:
     /// All references must outlive this.
     CardWatch(CardReader& reader, Books& books, const SiteKeys& keys);
 
-    /// Without a card command: what selecting told, and what was found earlier today.
-    /// Errors: those of Ledger.
-    Result<ChipLook, TillError> glance(const Selected& card);
-    /// The same, with all checks when today has none. The card is Ready or HalfIssued or Blank; it is selected again
-    /// afterwards with no sector open. Errors: those of Ledger; CardRemoved, TwoCards, ReaderLost.
-    Result<ChipLook, TillError> look(const CardReading& reading);
-    /// All checks now. Errors: as look().
-    Result<ChipFindings, TillError> check(const CardReading& reading);
+    /// Without a card command: what selecting told, and what was found earlier today; judged as a change of the card in
+    /// its state would be, and empty where there is none to be made. Errors: those of Ledger.
+    Result<std::optional<ChipLook>, TillError> glance(const CardReading& reading);
+    /// With all checks at an issue, and at other changes when today has none. The card is Ready or HalfIssued or Blank;
+    /// after checks it is selected again with no sector open. Errors: those of Ledger; CardRemoved, TwoCards,
+    /// ReaderLost.
+    Result<ChipLook, TillError> look(const CardReading& reading, ChipOccasion occasion);
 
-    /// Notes a card that is turned away, with what it showed, unless the same was noted of it within the last minute:
-    /// that is the same presentation. `more` is added to the details.
+    /// Notes a card that is turned away, with what it showed, where an auditor wants to see the refusal, and unless the
+    /// same was noted of it within the last minute: that is the same presentation. `more` is added to the details.
     void noteRefused(const CardReading& reading, TillError refusal, const nlohmann::json& more = {});
     /// Notes, once for each, a record of this very station that its ledger does not hold: it is a restored backup, and
     /// the card has gone on since. That is no fault of the card's. Points spent, and records of other stations, are
@@ -55,6 +56,8 @@ public:
     void noteAhead(const CardReading& reading, const CardHistory& history);
 
 private:
+    Result<ChipLook, TillError> known(const Selected& card);
+    Result<ChipFindings, TillError> check(const CardReading& reading);
     Result<std::vector<Entry>, TillError> entriesOfToday(const Uid& uid);
     /// The newest authentic record of this station on the card; null when there is none.
     [[nodiscard]] const Slot* newestOwn(const CardReading& reading) const;

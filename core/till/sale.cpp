@@ -207,4 +207,16 @@ Points paidPointsOf(const Entry& change) {
     return change.staffCard ? points : points - change.bonus.value_or(Points{});
 }
 
+bool isSameAmount(const Sale& sale, const Entry& intent) {
+    const auto price = intent.money.value_or(Money{}) - intent.deposit.value_or(Money{});
+    return (!sale.points || *sale.points == paidPointsOf(intent)) &&
+           (!sale.money || *sale.money == price || intent.staffCard) && sale.package == intent.package;
+}
+
+bool isSameSale(EntryKind kind, const Sale& sale, const Entry& intent) {
+    return intent.kind == kind && isSameAmount(sale, intent) && (!sale.card || sale.card->hex() == intent.uid) &&
+           (!sale.serial || sale.serial == intent.serial) &&
+           (kind != EntryKind::Issue || sale.staffCard == intent.staffCard);
+}
+
 } // namespace tally

@@ -84,6 +84,12 @@ Result<Bill, TillError> billFor(EntryKind kind, const Sale& sale, const PriceLis
 Result<std::vector<Payment>, TillError> paymentsFor(EntryKind kind, const Sale& sale, Money price,
                                                     const PriceList& prices);
 
+/// Whether `sale` asks for what `intent` says, whichever way it is paid. Of a staff card no money is booked that could
+/// differ.
+[[nodiscard]] bool isSameAmount(const Sale& sale, const Entry& intent);
+/// The same of all that was asked for: what is done, card and number too.
+[[nodiscard]] bool isSameSale(EntryKind kind, const Sale& sale, const Entry& intent);
+
 /// The points that were paid for: of a staff card, those that were asked for.
 [[nodiscard]] Points paidPointsOf(const Entry& change);
 

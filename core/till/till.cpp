@@ -1,7 +1,7 @@
 #include "core/till/till.h"
 
 #include "core/till/chip_details.h"
-#include "core/till/chip_policy.h"
+#include "core/till/price_book.h"
 
 #include <algorithm>
 #include <utility>
@@ -12,97 +12,6 @@ namespace {
 
 /// Attempts to settle what a bad contact left open while the card still lies there.
 constexpr unsigned settlingAttempts = 2;
-
-/// What a change of a card in this state would be judged by; empty where there is none to be made.
-std::optional<ChipOccasion> occasionFor(CardState state) {
-    switch (state) {
-    case CardState::Blank:
-    case CardState::HalfIssued:
-        return ChipOccasion::Issue;
-    case CardState::Ready:
-        return ChipOccasion::SeenLater;
-    case CardState::Closed:
-    case CardState::Expired:
-    case CardState::Blocked:
-    case CardState::Damaged:
-    case CardState::Spoiled:
-    case CardState::Anomaly:
-    case CardState::Newer:
-    case CardState::Foreign:
-        return std::nullopt;
-    }
-    return std::nullopt;
-}
-
-bool isFault(TillError error) {
-    switch (error) {
-    case TillError::NoReader:
-    case TillError::ReaderLost:
-    case TillError::NoCard:
-    case TillError::CardRemoved:
-    case TillError::CardFailed:
-    case TillError::LedgerFailed:
-    case TillError::LedgerFull:
-    case TillError::LedgerBusy:
-        return true;
-    case TillError::TwoCards:
-    case TillError::AnotherCard:
-    case TillError::UnsupportedCard:
-    case TillError::NotIssued:
-    case TillError::AlreadyIssued:
-    case TillError::SerialTaken:
-    case TillError::KnownUid:
-    case TillError::Foreign:
-    case TillError::Closed:
-    case TillError::Expired:
-    case TillError::Blocked:
-    case TillError::Damaged:
-    case TillError::Spoiled:
-    case TillError::Anomaly:
-    case TillError::NewerCard:
-    case TillError::AmountInvalid:
-    case TillError::TopUpTooLarge:
-    case TillError::BalanceTooLarge:
-    case TillError::TopUpTooSmall:
-    case TillError::DayLimit:
-    case TillError::PaymentsDiffer:
-    case TillError::GivenTooLittle:
-    case TillError::NoSuchCash:
-    case TillError::UnknownPackage:
-    case TillError::NotRefundable:
-    case TillError::RequestDiffers:
-    case TillError::OpenElsewhere:
-    case TillError::ChipRefused:
-    case TillError::NotAllowed:
-    case TillError::LoadKeyMissing:
-        return false;
-    }
-    return true;
-}
-
-Answer end(Answer answer, TillError error) {
-    answer.verdict = isFault(error) ? Verdict::Failed : Verdict::Refused;
-    answer.error = error;
-    return answer;
-}
-
-Answer end(Answer answer, const Change& made) {
-    answer.entry = made.entry == 0 ? std::nullopt : std::optional{made.entry};
-    switch (made.phase) {
-    case Phase::Done:
-        answer.verdict = Verdict::Done;
-        break;
-    case Phase::Open:
-        answer.verdict = Verdict::Open;
-        break;
-    case Phase::Note:
-    case Phase::Intent:
-    case Phase::NotDone:
-        return end(std::move(answer), made.error.value_or(TillError::CardFailed));
-    }
-    answer.error = made.error;
-    return answer;
-}
 
 bool anyOpen(const std::vector<Settled>& settled) {
     return std::ranges::any_of(settled, [](const Settled& one) { return one.phase == Phase::Open; });
@@ -148,13 +57,6 @@ std::optional<TillError> refusalOf(EntryKind kind, const Presented& presented) {
     return recordOpen ? std::optional{TillError::OpenElsewhere} : std::nullopt;
 }
 
-/// Refusals that an auditor wants to see; a blank card at the wrong moment is not one.
-bool isNoted(TillError refusal) {
-    return refusal == TillError::Foreign || refusal == TillError::Anomaly || refusal == TillError::Spoiled ||
-           refusal == TillError::Damaged || refusal == TillError::KnownUid || refusal == TillError::NewerCard ||
-           refusal == TillError::Blocked || refusal == TillError::ChipRefused;
-}
-
 /// What a sale takes, as far as it can be told before its card is there.
 Action actionFor(EntryKind kind, const Sale& sale) {
     if (kind == EntryKind::Refund) {
@@ -163,63 +65,15 @@ Action actionFor(EntryKind kind, const Sale& sale) {
     return sale.staffCard ? Action::IssueStaffCard : Action::Sell;
 }
 
-/// What was asked for, whichever way it was paid. Of a staff card no money is booked that could differ.
-bool isSameAmount(const Sale& sale, const Entry& intent) {
-    const auto price = intent.money.value_or(Money{}) - intent.deposit.value_or(Money{});
-    return (!sale.points || *sale.points == paidPointsOf(intent)) &&
-           (!sale.money || *sale.money == price || intent.staffCard) && sale.package == intent.package;
-}
-
-bool isSame(EntryKind kind, const Sale& sale, const Entry& intent) {
-    return intent.kind == kind && isSameAmount(sale, intent) && (!sale.card || sale.card->hex() == intent.uid) &&
-           (!sale.serial || sale.serial == intent.serial) &&
-           (kind != EntryKind::Issue || sale.staffCard == intent.staffCard);
-}
-
-/// What an entry of a change says of points and money.
-void tellTerms(Answer& answer, const Entry& change) {
-    answer.points = change.points;
-    answer.bonus = change.bonus;
-    answer.money = change.money;
-    answer.deposit = change.deposit;
-    answer.package = change.package;
-    answer.payments = change.payments;
-    answer.priceList = change.priceList;
-}
-
-CardView viewOf(const Entry& done) {
-    CardView view{.uid = *Uid::fromHex(done.uid), .state = CardState::Ready};
-    view.serial = done.serial;
-    view.balance = done.balanceAfter;
-    view.sequence = done.sequenceAfter;
-    if (done.spentAfter) {
-        view.spent = Points{*done.spentAfter};
-    }
-    return view;
-}
-
 /// A request that came to nothing is tried again on the card that it was made for, and on no other.
 Sale onItsCard(const Sale& sale, const std::vector<Entry>& ofRequest) {
     auto bound = sale;
     if (!bound.card && !ofRequest.empty()) {
-        bound.card = *Uid::fromHex(ofRequest.back().uid);
+        if (const auto uid = Uid::fromHex(ofRequest.back().uid)) {
+            bound.card = *uid;
+        }
     }
     return bound;
-}
-
-bool beganOn(BusinessDay day, const std::vector<Entry>& entries, const Entry& outcome) {
-    return std::ranges::any_of(
-        entries, [&](const Entry& entry) { return entry.number == outcome.intent && entry.businessDay == day; });
-}
-
-Answer answerOf(const Entry& done) {
-    Answer answer;
-    answer.card = viewOf(done);
-    tellTerms(answer, done);
-    answer.requestId = done.requestId;
-    answer.balanceBefore = done.balanceBefore;
-    answer.entry = done.number;
-    return answer;
 }
 
 } // namespace
@@ -235,12 +89,12 @@ Till::Till(CardReader& reader, Ledger& ledger, const SiteKeys& keys, const Site&
 Answer Till::show(std::chrono::milliseconds patience) {
     auto presented = m_work.present(patience, Purpose::Enquiry);
     if (!presented) {
-        return end({}, presented.error());
+        return endedBy({}, presented.error());
     }
     presented->history.judge(presented->reading);
     Answer answer;
     answer.card = presented->reading.view;
-    tellDay(answer);
+    answer.dayLoad = dayLoadOf(m_books, *answer.card);
     return answer;
 }
 
@@ -271,23 +125,26 @@ Result<Inspection, TillError> Till::inspect(std::chrono::milliseconds patience) 
 Answer Till::settle(std::chrono::milliseconds patience) {
     auto presented = m_work.present(patience, Purpose::Writing);
     if (!presented) {
-        return end({}, presented.error());
+        return endedBy({}, presented.error());
     }
     Answer answer;
     auto settling = m_work.settle(*presented);
     presented->history.judge(presented->reading);
     answer.card = presented->reading.view;
     answer.settled = std::move(settling.settled);
-    tellChip(presented->reading, answer);
-    tellDay(answer);
+    if (const auto chip = m_watch.glance(presented->reading); chip && *chip) {
+        answer.chip = (*chip)->findings;
+        answer.warnings = (*chip)->objections;
+    }
+    answer.dayLoad = dayLoadOf(m_books, *answer.card);
     if (presented->reading.view.state == CardState::Anomaly) {
-        note(presented->reading, TillError::Anomaly);
+        m_watch.noteRefused(presented->reading, TillError::Anomaly);
     }
     if (anyOpen(answer.settled)) {
         answer.verdict = Verdict::Open;
         answer.error = settling.error.value_or(TillError::OpenElsewhere);
     } else if (settling.error && answer.settled.empty()) {
-        return end(std::move(answer), *settling.error);
+        return endedBy(std::move(answer), *settling.error);
     }
     return answer;
 }
@@ -305,42 +162,14 @@ Answer Till::refund(const Sale& sale, std::chrono::milliseconds patience) {
 }
 
 AuditAnswer Till::auditChip(std::chrono::milliseconds patience) {
-    AuditAnswer answer;
-    const auto stopped = [&](TillError error) {
-        answer.error = error;
-        return answer;
-    };
     if (const auto allowed = m_books.permit(Action::AuditChip); !allowed) {
-        return stopped(allowed.error());
+        return {.error = allowed.error()};
     }
     const auto presented = m_work.present(patience, Purpose::Enquiry);
     if (!presented) {
-        return stopped(presented.error());
+        return {.error = presented.error()};
     }
-    const auto& card = presented->reading.card;
-    const auto state = presented->reading.view.state;
-    answer.card = presented->reading.view;
-    if (state != CardState::Blank) {
-        const bool isIssued = state == CardState::Ready || state == CardState::HalfIssued;
-        return stopped(isIssued ? TillError::AlreadyIssued : refusalOf(state).value_or(TillError::AlreadyIssued));
-    }
-    auto entry = m_books.begin(EntryKind::ChipAudit, Phase::Note);
-    entry.uid = card.uid.hex();
-    entry.reason = "begun";
-    if (const auto begun = m_books.ledger().append(entry); !begun) {
-        return stopped(tillErrorOf(begun.error()));
-    }
-    answer.audit = tally::auditChip(m_reader, m_reader.rawCard(), card);
-    auto result = m_books.begin(EntryKind::ChipAudit, Phase::Note);
-    result.uid = entry.uid;
-    result.reason = codeOf(answer.audit->verdict());
-    result.details = detailsOf(*answer.audit);
-    const auto number = m_books.ledger().append(result);
-    if (!number) {
-        return stopped(tillErrorOf(number.error()));
-    }
-    answer.entry = *number;
-    return answer;
+    return tally::auditChip(m_reader, m_books, presented->reading);
 }
 
 bool Till::isPresent(const Uid& uid) { return m_reader.reselect(uid, std::chrono::milliseconds{0}).has_value(); }
@@ -360,11 +189,11 @@ Answer Till::change(EntryKind kind, const Sale& sale, std::chrono::milliseconds 
     Answer answer;
     answer.requestId = sale.requestId;
     if (const auto allowed = m_books.permit(actionFor(kind, sale)); !allowed) {
-        return end(std::move(answer), allowed.error());
+        return endedBy(std::move(answer), allowed.error());
     }
     const auto before = m_books.ledger().ofRequest(sale.requestId);
     if (!before) {
-        return end(std::move(answer), tillErrorOf(before.error()));
+        return endedBy(std::move(answer), tillErrorOf(before.error()));
     }
     auto received = receive(onItsCard(sale, *before), patience, answer);
     if (auto* ended = std::get_if<Answer>(&received)) {
@@ -372,49 +201,49 @@ Answer Till::change(EntryKind kind, const Sale& sale, std::chrono::milliseconds 
     }
     auto& presented = std::get<Presented>(received);
     if (const auto* issued = kind == EntryKind::Issue ? findIssued(sale, answer.settled, answer) : nullptr) {
-        return end(std::move(answer), Change{Phase::Done, std::nullopt, issued->entry, issued->intent});
+        return endedBy(std::move(answer), Change{Phase::Done, std::nullopt, issued->entry, issued->intent});
     }
     if (const auto refusal = refusalOf(kind, presented)) {
-        note(presented.reading, *refusal);
-        return end(std::move(answer), *refusal);
+        m_watch.noteRefused(presented.reading, *refusal);
+        return endedBy(std::move(answer), *refusal);
     }
-    auto terms = agree(kind, sale, presented.reading.view);
+    auto terms = agree(m_books, kind, sale, presented.reading.view);
     if (!terms) {
-        tellDay(answer);
-        return end(std::move(answer), terms.error());
+        answer.dayLoad = dayLoadOf(m_books, *answer.card);
+        return endedBy(std::move(answer), terms.error());
     }
     if (const auto allowed = terms->bill.staffCard ? m_books.permit(Action::IssueStaffCard) : Result<void, TillError>();
         !allowed) {
-        return end(std::move(answer), allowed.error());
+        return endedBy(std::move(answer), allowed.error());
     }
     if (const auto refusal = lookAtChip(kind, presented, answer, terms->chip)) {
-        return end(std::move(answer), *refusal);
+        return endedBy(std::move(answer), *refusal);
     }
     m_watch.noteAhead(presented.reading, presented.history);
-    tellTerms(answer, intentOf(kind, sale, *terms));
+    tellTerms(answer, intentOf(m_books, kind, sale, *terms));
     answer.balanceBefore = presented.reading.view.balance;
     auto made = carryOut(kind, sale, *terms, presented);
     finishIfStillThere(made, presented);
     answer.card = presented.reading.view;
-    tellDay(answer);
-    return end(std::move(answer), made);
+    answer.dayLoad = dayLoadOf(m_books, *answer.card);
+    return endedBy(std::move(answer), made);
 }
 
 /// The answer to a request that was made before; empty when it is new, or was not done and is to be tried again.
 std::optional<Answer> Till::answerEarlier(EntryKind kind, const Sale& sale, std::chrono::milliseconds patience) {
     const auto entries = m_books.ledger().ofRequest(sale.requestId);
     if (!entries) {
-        return end({}, tillErrorOf(entries.error()));
+        return endedBy({}, tillErrorOf(entries.error()));
     }
     const auto intent = std::find_if(entries->rbegin(), entries->rend(),
                                      [](const Entry& entry) { return entry.phase == Phase::Intent; });
     if (intent == entries->rend()) {
         return std::nullopt;
     }
-    if (!isSame(kind, sale, *intent)) {
+    if (!isSameSale(kind, sale, *intent)) {
         Answer answer;
         answer.requestId = sale.requestId;
-        return end(std::move(answer), TillError::RequestDiffers);
+        return endedBy(std::move(answer), TillError::RequestDiffers);
     }
     const auto& last = entries->back();
     if (last.phase == Phase::NotDone) {
@@ -437,31 +266,31 @@ Answer Till::settleFor(const Entry& intent, std::chrono::milliseconds patience) 
     if (settled == answer.settled.end()) {
         if (answer.verdict == Verdict::Done) {
             const bool another = answer.card && answer.card->uid.hex() != intent.uid;
-            return end(std::move(answer), another ? TillError::RequestDiffers : TillError::OpenElsewhere);
+            return endedBy(std::move(answer), another ? TillError::RequestDiffers : TillError::OpenElsewhere);
         }
         answer.verdict = Verdict::Open;
         return answer;
     }
     answer.balanceBefore = intent.balanceBefore;
     const Change made = changeOf(*settled, answer.error, *answer.card);
-    return end(std::move(answer), made);
+    return endedBy(std::move(answer), made);
 }
 
 Till::Received Till::receive(const Sale& sale, std::chrono::milliseconds patience, Answer& answer) {
     auto presented = m_work.present(patience, Purpose::Writing);
     if (!presented) {
-        return end(answer, presented.error());
+        return endedBy(answer, presented.error());
     }
     answer.card = presented->reading.view;
     if (sale.card && *sale.card != presented->reading.card.uid) {
-        return end(answer, TillError::AnotherCard);
+        return endedBy(answer, TillError::AnotherCard);
     }
     auto settling = m_work.settle(*presented);
     presented->history.judge(presented->reading);
     answer.card = presented->reading.view;
     answer.settled = std::move(settling.settled);
     if (settling.error) {
-        auto ended = end(answer, *settling.error);
+        auto ended = endedBy(answer, *settling.error);
         if (anyOpen(ended.settled)) {
             ended.verdict = Verdict::Open;
         }
@@ -494,72 +323,8 @@ Result<Bill, TillError> Till::quote(EntryKind kind, const Sale& sale) {
     return billFor(kind, sale, *prices, {});
 }
 
-Result<Till::Terms, TillError> Till::agree(EntryKind kind, const Sale& sale, const CardView& card) {
-    const auto inForce = pricesInForce(m_books.ledger());
-    if (!inForce) {
-        return fail(inForce.error());
-    }
-    const auto& prices = inForce->prices;
-    const bool isLimited = kind != EntryKind::Refund && prices.dayLimit != Points{};
-    const auto before = isLimited ? loadedToday(card) : Result<Points, TillError>(Points{});
-    if (!before) {
-        return fail(before.error());
-    }
-    auto bill = billFor(kind, sale, prices, standingOf(card, *before));
-    if (!bill) {
-        return fail(bill.error());
-    }
-    return Terms{std::move(*bill), inForce->entry.number};
-}
-
-Result<Points, TillError> Till::loadedToday(const CardView& card) {
-    const auto entries = m_books.ledger().ofCard(card.uid.hex());
-    if (!entries) {
-        return fail(tillErrorOf(entries.error()));
-    }
-    const auto today = m_books.begin(EntryKind::TopUp, Phase::Note).businessDay;
-    Points loaded;
-    for (const auto& entry : *entries) {
-        const bool isLoad = entry.kind == EntryKind::Issue || entry.kind == EntryKind::TopUp;
-        if (!isLoad || entry.serial != card.serial) {
-            continue;
-        }
-        // A load counts for the day on which it was begun, until it is known not to be done.
-        if (entry.phase == Phase::Intent && entry.businessDay == today) {
-            loaded += paidPointsOf(entry);
-        } else if (entry.phase == Phase::NotDone && beganOn(today, *entries, entry)) {
-            loaded -= paidPointsOf(entry);
-        }
-    }
-    return loaded;
-}
-
-Entry Till::intentOf(EntryKind kind, const Sale& sale, const Terms& terms) const {
-    auto intent = m_books.begin(kind, Phase::Intent);
-    const auto& bill = terms.bill;
-    intent.requestId = sale.requestId;
-    intent.priceList = terms.priceList;
-    intent.points = bill.points;
-    intent.money = bill.money;
-    intent.bonus = bill.bonus == Points{} ? std::nullopt : std::optional{bill.bonus};
-    intent.deposit = bill.deposit == Money{} ? std::nullopt : std::optional{bill.deposit};
-    intent.package = bill.package;
-    intent.staffCard = bill.staffCard;
-    intent.payments = bill.payments;
-    if (terms.chip) {
-        intent.details["chip"] = detailsOf(*terms.chip);
-    }
-    if (sale.place) {
-        intent.details["sale"] = {{"id", sale.place->id}, {"card", sale.place->card}, {"of", sale.place->of}};
-        if (sale.place->given) {
-            intent.details["sale"]["given"] = sale.place->given->minor();
-        }
-    }
-    return intent;
-}
-
-Change Till::carryOut(EntryKind kind, const Sale& sale, const Terms& terms, Presented& presented) {
-    const auto intent = intentOf(kind, sale, terms);
+Change Till::carryOut(EntryKind kind, const Sale& sale, const SaleTerms& terms, Presented& presented) {
+    const auto intent = intentOf(m_books, kind, sale, terms);
     if (kind == EntryKind::Refund) {
         return m_work.refund(presented, intent);
     }
@@ -597,33 +362,21 @@ void Till::finishIfStillThere(Change& made, Presented& presented) {
 std::optional<TillError> Till::lookAtChip(EntryKind kind, Presented& presented, Answer& answer,
                                           std::optional<ChipFindings>& noted) {
     const auto occasion = kind == EntryKind::Issue ? ChipOccasion::Issue : ChipOccasion::SeenLater;
-    const auto policy = chipPolicyInForce(m_books.ledger());
-    if (!policy) {
-        return policy.error();
+    const auto chip = m_watch.look(presented.reading, occasion);
+    if (!chip) {
+        return chip.error();
     }
-    ChipLook chip;
-    if (occasion == ChipOccasion::Issue) {
-        const auto checked = m_watch.check(presented.reading);
-        if (!checked) {
-            return checked.error();
-        }
-        chip = {*checked, ChipLook::Source::JustNow};
-    } else if (auto looked = m_watch.look(presented.reading)) {
-        chip = *looked;
-    } else {
-        return looked.error();
-    }
-    answer.chip = chip.findings;
-    answer.warnings = policy->objectionsTo(chip.findings, occasion);
-    if (policy->on(chip.findings, occasion) == ChipRuling::Refuse) {
-        note(presented.reading, TillError::ChipRefused, {{"chip", detailsOf(chip.findings)}});
+    answer.chip = chip->findings;
+    answer.warnings = chip->objections;
+    if (chip->ruling == ChipRuling::Refuse) {
+        m_watch.noteRefused(presented.reading, TillError::ChipRefused, {{"chip", detailsOf(chip->findings)}});
         return TillError::ChipRefused;
     }
-    if (chip.source == ChipLook::Source::JustNow || !answer.warnings.empty()) {
-        noted = chip.findings;
+    const bool isChecked = chip->source == ChipLook::Source::JustNow;
+    if (isChecked || !chip->objections.empty()) {
+        noted = chip->findings;
     }
-    const bool needsReading = occasion == ChipOccasion::SeenLater && chip.source == ChipLook::Source::JustNow;
-    return needsReading ? readAgain(presented) : std::nullopt;
+    return isChecked && occasion == ChipOccasion::SeenLater ? readAgain(presented) : std::nullopt;
 }
 
 /// After the checks nothing that was read before them counts; a card that reads otherwise now is not to be trusted.
@@ -639,32 +392,6 @@ std::optional<TillError> Till::readAgain(Presented& presented) {
     const bool isSame = now.state == before.state && now.findings == before.findings && now.serial == before.serial &&
                         now.sequence == before.sequence && now.balance == before.balance;
     return isSame ? std::nullopt : std::optional{TillError::CardFailed};
-}
-
-void Till::tellChip(const CardReading& reading, Answer& answer) {
-    const auto chip = m_watch.glance(reading.card);
-    const auto policy = chipPolicyInForce(m_books.ledger());
-    const auto occasion = occasionFor(reading.view.state);
-    if (chip && policy && occasion) {
-        answer.chip = chip->findings;
-        answer.warnings = policy->objectionsTo(chip->findings, *occasion);
-    }
-}
-
-void Till::tellDay(Answer& answer) {
-    const auto prices = this->prices();
-    if (!answer.card || !prices || prices->dayLimit == Points{}) {
-        return;
-    }
-    if (const auto loaded = loadedToday(*answer.card)) {
-        answer.dayLoad = DayLoad{*loaded, prices->dayLimit};
-    }
-}
-
-void Till::note(const CardReading& reading, TillError refusal, const nlohmann::json& details) {
-    if (isNoted(refusal)) {
-        m_watch.noteRefused(reading, refusal, details);
-    }
 }
 
 } // namespace tally

@@ -1,18 +1,17 @@
 #pragma once
 
 #include "core/card/card_reader.h"
-#include "core/card/card_state.h"
-#include "core/card/chip_audit.h"
-#include "core/card/chip_check.h"
 #include "core/card/inspection.h"
 #include "core/crypto/site_keys.h"
 #include "core/ledger/entry.h"
 #include "core/prices/price_list.h"
+#include "core/till/answer.h"
+#include "core/till/audit_chip.h"
 #include "core/till/books.h"
 #include "core/till/card_watch.h"
 #include "core/till/card_work.h"
-#include "core/till/price_book.h"
 #include "core/till/sale.h"
+#include "core/till/sale_terms.h"
 #include "core/till/till_error.h"
 
 #include <chrono>
@@ -23,43 +22,6 @@
 #include <vector>
 
 namespace tally {
-
-enum class Verdict : std::uint8_t {
-    Done,
-    Refused, ///< by a rule; nothing was sent to the card
-    Open,    ///< sent, not read back; settled when the card is next seen
-    Failed,  ///< by a fault; nothing irreversible was sent to the card
-};
-
-/// What came of a command.
-struct Answer {
-    Verdict verdict{};
-    std::optional<TillError> error; ///< set unless Done
-    std::optional<CardView> card;   ///< as last read
-    std::optional<Points> points;   ///< bonus included
-    std::optional<Points> bonus;    ///< of these points
-    std::optional<Money> money;     ///< deposit included
-    std::optional<Money> deposit;   ///< of this money
-    std::string package{};
-    std::vector<Payment> payments{};
-    std::optional<std::int64_t> priceList; ///< number of the entry of the list it was sold by
-    std::string requestId;
-    std::optional<Points> balanceBefore;
-    std::optional<DayLoad> dayLoad;    ///< of this card; empty where the list has no limit of a day
-    std::optional<std::int64_t> entry; ///< ledger number of the outcome
-    std::optional<ChipFindings> chip;  ///< what is known of the chip; at issue, once it was checked
-    std::vector<ChipTest> warnings;    ///< findings that the site's policy does not pass over
-    std::vector<Settled> settled;
-    bool repeated = false; ///< this request had been done before; nothing was done now
-};
-
-/// What came of an audit.
-struct AuditAnswer {
-    std::optional<TillError> error; ///< why nothing was tried, or why the result could not be written down
-    std::optional<CardView> card;
-    std::optional<ChipAudit> audit;    ///< set once the card was touched
-    std::optional<std::int64_t> entry; ///< ledger number of the result
-};
 
 /// What a cashier does to a card. Every change has an intent in the ledger before it and an outcome after it; whatever
 /// an earlier, torn change of the card left open is settled first, on every call but show() and inspect().
@@ -101,11 +63,6 @@ public:
     Result<Bill, TillError> quote(EntryKind kind, const Sale& sale);
 
 private:
-    struct Terms {
-        Bill bill;
-        std::int64_t priceList{};           ///< number of its entry
-        std::optional<ChipFindings> chip{}; ///< issue
-    };
     /// A card that a sale may go on with, or the answer that ends it.
     using Received = std::variant<Presented, Answer>;
 
@@ -113,22 +70,13 @@ private:
     std::optional<Answer> answerEarlier(EntryKind kind, const Sale& sale, std::chrono::milliseconds patience);
     Answer settleFor(const Entry& intent, std::chrono::milliseconds patience);
     Received receive(const Sale& sale, std::chrono::milliseconds patience, Answer& answer);
-    Result<Terms, TillError> agree(EntryKind kind, const Sale& sale, const CardView& card);
-    /// Points paid for on this card's loads of this business day that are done or open.
-    Result<Points, TillError> loadedToday(const CardView& card);
     const Settled* findIssued(const Sale& sale, const std::vector<Settled>& settled, Answer& answer);
-    [[nodiscard]] Entry intentOf(EntryKind kind, const Sale& sale, const Terms& terms) const;
-    Change carryOut(EntryKind kind, const Sale& sale, const Terms& terms, Presented& presented);
+    Change carryOut(EntryKind kind, const Sale& sale, const SaleTerms& terms, Presented& presented);
     void finishIfStillThere(Change& made, Presented& presented);
     /// Before any change, as CardWatch says; ChipRefused is noted. What is to be written down is left in `noted`.
     std::optional<TillError> lookAtChip(EntryKind kind, Presented& presented, Answer& answer,
                                         std::optional<ChipFindings>& noted);
     std::optional<TillError> readAgain(Presented& presented);
-    /// What was found of a card's chip, for the cashier's eyes.
-    void tellChip(const CardReading& reading, Answer& answer);
-    /// How much of its day's limit the card has had, for the same.
-    void tellDay(Answer& answer);
-    void note(const CardReading& reading, TillError refusal, const nlohmann::json& details = {});
 
     CardReader& m_reader;
     Books m_books;

@@ -1,0 +1,95 @@
+#include "core/till/sale_terms.h"
+
+#include "core/till/chip_details.h"
+#include "core/till/price_book.h"
+
+#include <algorithm>
+#include <utility>
+#include <vector>
+
+namespace tally {
+
+namespace {
+
+bool beganOn(BusinessDay day, const std::vector<Entry>& entries, const Entry& outcome) {
+    return std::ranges::any_of(
+        entries, [&](const Entry& entry) { return entry.number == outcome.intent && entry.businessDay == day; });
+}
+
+/// Points paid for on this card's loads of this business day that are done or open.
+Result<Points, TillError> loadedToday(Books& books, const CardView& card) {
+    const auto entries = books.ledger().ofCard(card.uid.hex());
+    if (!entries) {
+        return fail(tillErrorOf(entries.error()));
+    }
+    const auto today = books.begin(EntryKind::TopUp, Phase::Note).businessDay;
+    Points loaded;
+    for (const auto& entry : *entries) {
+        const bool isLoad = entry.kind == EntryKind::Issue || entry.kind == EntryKind::TopUp;
+        if (!isLoad || entry.serial != card.serial) {
+            continue;
+        }
+        // A load counts for the day on which it was begun, until it is known not to be done.
+        if (entry.phase == Phase::Intent && entry.businessDay == today) {
+            loaded += paidPointsOf(entry);
+        } else if (entry.phase == Phase::NotDone && beganOn(today, *entries, entry)) {
+            loaded -= paidPointsOf(entry);
+        }
+    }
+    return loaded;
+}
+
+} // namespace
+
+Result<SaleTerms, TillError> agree(Books& books, EntryKind kind, const Sale& sale, const CardView& card) {
+    const auto inForce = pricesInForce(books.ledger());
+    if (!inForce) {
+        return fail(inForce.error());
+    }
+    const auto& prices = inForce->prices;
+    const bool isLimited = kind != EntryKind::Refund && prices.dayLimit != Points{};
+    const auto before = isLimited ? loadedToday(books, card) : Result<Points, TillError>(Points{});
+    if (!before) {
+        return fail(before.error());
+    }
+    auto bill = billFor(kind, sale, prices, standingOf(card, *before));
+    if (!bill) {
+        return fail(bill.error());
+    }
+    return SaleTerms{std::move(*bill), inForce->entry.number};
+}
+
+std::optional<DayLoad> dayLoadOf(Books& books, const CardView& card) {
+    const auto inForce = pricesInForce(books.ledger());
+    if (!inForce || inForce->prices.dayLimit == Points{}) {
+        return std::nullopt;
+    }
+    const auto loaded = loadedToday(books, card);
+    return loaded ? std::optional(DayLoad{*loaded, inForce->prices.dayLimit}) : std::nullopt;
+}
+
+Entry intentOf(const Books& books, EntryKind kind, const Sale& sale, const SaleTerms& terms) {
+    auto intent = books.begin(kind, Phase::Intent);
+    const auto& bill = terms.bill;
+    intent.requestId = sale.requestId;
+    intent.priceList = terms.priceList;
+    intent.points = bill.points;
+    intent.money = bill.money;
+    intent.bonus = bill.bonus == Points{} ? std::nullopt : std::optional{bill.bonus};
+    intent.deposit = bill.deposit == Money{} ? std::nullopt : std::optional{bill.deposit};
+    intent.package = bill.package;
+    intent.staffCard = bill.staffCard;
+    intent.payments = bill.payments;
+    if (terms.chip) {
+        intent.details["chip"] = detailsOf(*terms.chip);
+    }
+    if (sale.place) {
+        intent.details["sale"] = {{"id", sale.place->id}, {"card", sale.place->card}, {"of", sale.place->of}};
+        if (sale.place->given) {
+            intent.details["sale"]["given"] = sale.place->given->minor();
+        }
+    }
+    return intent;
+}
+
+} // namespace tally
