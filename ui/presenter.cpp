@@ -17,36 +17,10 @@ bool isLedgerError(TillError error) {
 bool meansNoCard(TillError error) { return error == TillError::NoCard || error == TillError::CardRemoved; }
 
 SaleKind saleKindOf(EntryKind kind) {
-    switch (kind) {
-    case EntryKind::Issue:
+    if (kind == EntryKind::Issue) {
         return SaleKind::Issue;
-    case EntryKind::Refund:
-        return SaleKind::Refund;
-    case EntryKind::TopUp:
-    case EntryKind::Heal:
-    case EntryKind::SiteInit:
-    case EntryKind::KeysExported:
-    case EntryKind::KeysImported:
-    case EntryKind::KeysRotated:
-    case EntryKind::PriceList:
-    case EntryKind::CardRefused:
-    case EntryKind::ChipAudit:
-    case EntryKind::ChipPolicy:
-    case EntryKind::CardAhead:
-    case EntryKind::Operator:
-    case EntryKind::SignIn:
-    case EntryKind::NotAllowed:
-    case EntryKind::Receipt:
-    case EntryKind::ShiftOpen:
-    case EntryKind::PayIn:
-    case EntryKind::PayOut:
-    case EntryKind::SafeDrop:
-    case EntryKind::ShiftCount:
-    case EntryKind::ShiftClose:
-    case EntryKind::ClockSetBack:
-        return SaleKind::TopUp;
     }
-    return SaleKind::TopUp;
+    return kind == EntryKind::Refund ? SaleKind::Refund : SaleKind::TopUp;
 }
 
 /// What a card left open when a poll, not a sale of this window, tried to complete it.
@@ -59,16 +33,6 @@ std::optional<UnfinishedSale> unfinishedSaleIn(const Answer& answer) {
         }
     }
     return std::nullopt;
-}
-
-UnfinishedSale unfinishedSaleOf(const Confirm& sale, const Answer& answer) {
-    const auto& card = answer.card ? *answer.card : sale.draft.card;
-    return {sale.draft.kind, Quote{answer.points.value_or(sale.bill.points), answer.money.value_or(sale.bill.money)},
-            sale.requestId, sale.draft.card.uid, card.serial ? card.serial : sale.draft.card.serial};
-}
-
-Interruption interruptionOf(const Answer& answer) {
-    return answer.error && isReaderError(*answer.error) ? Interruption::ReaderLost : Interruption::CardLifted;
 }
 
 } // namespace
@@ -398,6 +362,17 @@ void Presenter::on(const ReportChosen& event) {
     }
 }
 
+void Presenter::on(const ReportAnswered& event) {
+    if (m_awaited != event.id) {
+        return;
+    }
+    m_awaited.reset();
+    if (auto* shown = std::get_if<ReportShown>(&m_screen)) {
+        shown->report = event.report;
+        shown->trouble = event.trouble;
+    }
+}
+
 void Presenter::on(const MenuChosen&) {
     if (mayBrowse()) {
         m_screen = MenuShown{};
@@ -422,128 +397,6 @@ void Presenter::on(const CloseAsked&) {
         writing->after = AfterWriting::Close;
     } else {
         m_mayClose = true;
-    }
-}
-
-// ---- answers
-
-void Presenter::on(const ReportAnswered& event) {
-    if (m_awaited != event.id) {
-        return;
-    }
-    m_awaited.reset();
-    if (auto* shown = std::get_if<ReportShown>(&m_screen)) {
-        shown->report = event.report;
-        shown->trouble = event.trouble;
-    }
-}
-
-void Presenter::on(const SaleAnswered& event) {
-    const auto* writing = std::get_if<Writing>(&m_screen);
-    if (writing == nullptr || m_awaited != event.id) {
-        return;
-    }
-    m_awaited.reset();
-    // Only a finished sale closes the window by itself: whatever else came of it, the cashier must see it.
-    m_mayClose = writing->after == AfterWriting::Close && event.answer.verdict == Verdict::Done;
-    const auto sale = writing->sale;
-    finished(sale, event.answer);
-}
-
-void Presenter::finished(const Confirm& sale, const Answer& answer) {
-    if (answer.card) {
-        m_field = answer;
-    }
-    switch (answer.verdict) {
-    case Verdict::Done: {
-        const Quote quote{answer.points.value_or(sale.bill.points), answer.money.value_or(sale.bill.money)};
-        const auto& card = answer.card ? *answer.card : sale.draft.card;
-        const ReceiptAsked receipt{answer.entry.value_or(0)};
-        m_last = LastSale{sale.draft.kind, quote, card.serial, card.balance, receipt};
-        m_screen = Done{sale.draft.kind, quote, sale.bill, card, CardPlace::OnReader, answer.warnings, receipt};
-        return;
-    }
-    case Verdict::Open:
-        m_screen = PutCardBack{unfinishedSaleOf(sale, answer), CardPlace::Lifted, interruptionOf(answer)};
-        return;
-    case Verdict::Refused:
-    case Verdict::Failed:
-        notFinished(sale, answer);
-        return;
-    }
-}
-
-/// Nothing of this sale was sent to the card.
-void Presenter::notFinished(Confirm sale, const Answer& answer) {
-    const auto error = answer.error.value_or(TillError::CardRemoved);
-    const auto asJudged = [&answer](const Confirm& kept) { return answer.card ? *answer.card : kept.draft.card; };
-    switch (error) {
-    case TillError::NoReader:
-    case TillError::ReaderLost:
-        sale.draft.place = CardPlace::ReaderGone;
-        m_screen = ReaderProblem{m_status->readerHealth, std::move(sale)};
-        return;
-    case TillError::LedgerFailed:
-    case TillError::LedgerFull:
-    case TillError::LedgerBusy:
-    case TillError::LoadKeyMissing:
-        m_screen = LedgerProblem{error, std::move(sale)};
-        return;
-    case TillError::NoCard:
-    case TillError::CardRemoved:
-        sale.draft.place = CardPlace::Lifted;
-        sale.trouble = error;
-        m_screen = std::move(sale);
-        return;
-    case TillError::CardFailed:
-    case TillError::PaymentsDiffer:
-    case TillError::GivenTooLittle:
-    case TillError::NoSuchCash:
-        sale.draft.place = CardPlace::OnReader;
-        sale.trouble = error;
-        m_screen = std::move(sale);
-        return;
-    case TillError::TwoCards:
-    case TillError::AnotherCard:
-        sale.draft.place = CardPlace::AnotherOnReader;
-        sale.trouble = error;
-        m_screen = std::move(sale);
-        return;
-    case TillError::AmountInvalid:
-    case TillError::TopUpTooSmall:
-    case TillError::DayLimit:
-    case TillError::UnknownPackage:
-    case TillError::TopUpTooLarge:
-    case TillError::BalanceTooLarge:
-    case TillError::NotRefundable: {
-        EnterAmount entering{sale.draft, sale.order, std::nullopt, error};
-        entering.draft.card = asJudged(sale);
-        entering.draft.dayLoad = answer.dayLoad;
-        m_screen = std::move(entering);
-        return;
-    }
-    case TillError::Damaged:
-    case TillError::Spoiled:
-        m_screen = Damaged{error == TillError::Damaged ? CardState::Damaged : CardState::Spoiled, asJudged(sale),
-                           quoteOf(sale.bill)};
-        return;
-    case TillError::UnsupportedCard:
-    case TillError::NotIssued:
-    case TillError::AlreadyIssued:
-    case TillError::KnownUid:
-    case TillError::SerialTaken:
-    case TillError::Foreign:
-    case TillError::Closed:
-    case TillError::Expired:
-    case TillError::Blocked:
-    case TillError::Anomaly:
-    case TillError::NewerCard:
-    case TillError::RequestDiffers:
-    case TillError::OpenElsewhere:
-    case TillError::ChipRefused:
-    case TillError::NotAllowed:
-        m_screen = Refused{error, answer.card, answer.warnings, RefusedAt::Sale};
-        return;
     }
 }
 

@@ -36,6 +36,17 @@ Result<Bill, TillError> billOf(const Draft& draft, const Sale& sale, const Price
     return billFor(entryKindOf(draft.kind), sale, prices, draft.standing());
 }
 
+UnfinishedSale unfinishedSaleOf(const Confirm& sale, const Answer& answer) {
+    const auto& card = answer.card ? *answer.card : sale.draft.card;
+    return {sale.draft.kind, Quote{answer.points.value_or(sale.bill.points), answer.money.value_or(sale.bill.money)},
+            sale.requestId, sale.draft.card.uid, card.serial ? card.serial : sale.draft.card.serial};
+}
+
+Interruption interruptionOf(const Answer& answer) {
+    const bool isReader = answer.error == TillError::NoReader || answer.error == TillError::ReaderLost;
+    return isReader ? Interruption::ReaderLost : Interruption::CardLifted;
+}
+
 } // namespace
 
 // ---- choosing what to do
@@ -225,6 +236,117 @@ void Presenter::write(const Confirm& sale) {
     writing.trouble.reset();
     m_screen = Writing{std::move(writing), AfterWriting::Stay};
     send(std::move(command));
+}
+
+// ---- what came of it
+
+void Presenter::on(const SaleAnswered& event) {
+    const auto* writing = std::get_if<Writing>(&m_screen);
+    if (writing == nullptr || m_awaited != event.id) {
+        return;
+    }
+    m_awaited.reset();
+    // Only a finished sale closes the window by itself: whatever else came of it, the cashier must see it.
+    m_mayClose = writing->after == AfterWriting::Close && event.answer.verdict == Verdict::Done;
+    const auto sale = writing->sale;
+    finished(sale, event.answer);
+}
+
+void Presenter::finished(const Confirm& sale, const Answer& answer) {
+    if (answer.card) {
+        m_field = answer;
+    }
+    switch (answer.verdict) {
+    case Verdict::Done: {
+        const Quote quote{answer.points.value_or(sale.bill.points), answer.money.value_or(sale.bill.money)};
+        const auto& card = answer.card ? *answer.card : sale.draft.card;
+        const ReceiptAsked receipt{answer.entry.value_or(0)};
+        m_last = LastSale{sale.draft.kind, quote, card.serial, card.balance, receipt};
+        m_screen = Done{sale.draft.kind, quote, sale.bill, card, CardPlace::OnReader, answer.warnings, receipt};
+        return;
+    }
+    case Verdict::Open:
+        m_screen = PutCardBack{unfinishedSaleOf(sale, answer), CardPlace::Lifted, interruptionOf(answer)};
+        return;
+    case Verdict::Refused:
+    case Verdict::Failed:
+        notFinished(sale, answer);
+        return;
+    }
+}
+
+/// Nothing of this sale was sent to the card.
+void Presenter::notFinished(Confirm sale, const Answer& answer) {
+    const auto error = answer.error.value_or(TillError::CardRemoved);
+    const auto asJudged = [&answer](const Confirm& kept) { return answer.card ? *answer.card : kept.draft.card; };
+    switch (error) {
+    case TillError::NoReader:
+    case TillError::ReaderLost:
+        sale.draft.place = CardPlace::ReaderGone;
+        m_screen = ReaderProblem{m_status->readerHealth, std::move(sale)};
+        return;
+    case TillError::LedgerFailed:
+    case TillError::LedgerFull:
+    case TillError::LedgerBusy:
+    case TillError::LoadKeyMissing:
+        m_screen = LedgerProblem{error, std::move(sale)};
+        return;
+    case TillError::NoCard:
+    case TillError::CardRemoved:
+        sale.draft.place = CardPlace::Lifted;
+        sale.trouble = error;
+        m_screen = std::move(sale);
+        return;
+    case TillError::CardFailed:
+    case TillError::PaymentsDiffer:
+    case TillError::GivenTooLittle:
+    case TillError::NoSuchCash:
+        sale.draft.place = CardPlace::OnReader;
+        sale.trouble = error;
+        m_screen = std::move(sale);
+        return;
+    case TillError::TwoCards:
+    case TillError::AnotherCard:
+        sale.draft.place = CardPlace::AnotherOnReader;
+        sale.trouble = error;
+        m_screen = std::move(sale);
+        return;
+    case TillError::AmountInvalid:
+    case TillError::TopUpTooSmall:
+    case TillError::DayLimit:
+    case TillError::UnknownPackage:
+    case TillError::TopUpTooLarge:
+    case TillError::BalanceTooLarge:
+    case TillError::NotRefundable: {
+        EnterAmount entering{sale.draft, sale.order, std::nullopt, error};
+        entering.draft.card = asJudged(sale);
+        entering.draft.dayLoad = answer.dayLoad;
+        m_screen = std::move(entering);
+        return;
+    }
+    case TillError::Damaged:
+    case TillError::Spoiled:
+        m_screen = Damaged{error == TillError::Damaged ? CardState::Damaged : CardState::Spoiled, asJudged(sale),
+                           quoteOf(sale.bill)};
+        return;
+    case TillError::UnsupportedCard:
+    case TillError::NotIssued:
+    case TillError::AlreadyIssued:
+    case TillError::KnownUid:
+    case TillError::SerialTaken:
+    case TillError::Foreign:
+    case TillError::Closed:
+    case TillError::Expired:
+    case TillError::Blocked:
+    case TillError::Anomaly:
+    case TillError::NewerCard:
+    case TillError::RequestDiffers:
+    case TillError::OpenElsewhere:
+    case TillError::ChipRefused:
+    case TillError::NotAllowed:
+        m_screen = Refused{error, answer.card, answer.warnings, RefusedAt::Sale};
+        return;
+    }
 }
 
 Money Done::handOut() const {
