@@ -163,7 +163,7 @@ Receipt crowdedReceipt() {
     receipt.operatorName = cashier(1);
     const std::array packages{"Children's birthday & friends, big", "", "Kindergeburtstagsgroßfamilienpaket 2026"};
     for (std::size_t i = 0; i < packages.size(); ++i) {
-        receipt.lines.push_back({1'234'567, i == 0 ? EntryKind::Issue : EntryKind::TopUp, 999'000'017,
+        receipt.lines.push_back({1'234'567, Phase::Done, i == 0 ? EntryKind::Issue : EntryKind::TopUp, 999'000'017,
                                  Points{9'999'999}, Points{999'999}, Money::fromMinor(333'333'333),
                                  Money::fromMinor(i == 0 ? 200 : 0), packages.at(i), Points{12'345'678}});
     }
