@@ -1,6 +1,5 @@
-#include "ui/words.h"
-
 #include "ui/print/report_words.h"
+#include "ui/words.h"
 
 namespace tally::ui {
 

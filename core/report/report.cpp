@@ -1,5 +1,6 @@
 #include "core/report/report.h"
 
+#include "core/ledger/transaction.h"
 #include "core/report/wall_clock.h"
 #include "core/shifts/shift_report.h"
 
@@ -52,34 +53,15 @@ struct KindOfChange {
 
 /// Which total a change of a card belongs to; empty for every kind that is not about points for money.
 std::optional<KindOfChange> changeOf(EntryKind kind) {
-    switch (kind) {
-    case EntryKind::Issue:
-        return KindOfChange{&SalesSums::issued, Direction::In};
-    case EntryKind::TopUp:
-        return KindOfChange{&SalesSums::toppedUp, Direction::In};
-    case EntryKind::Refund:
+    switch (transactionOf(kind)) {
+    case Transaction::Load:
+        return KindOfChange{kind == EntryKind::Issue ? &SalesSums::issued : &SalesSums::toppedUp, Direction::In};
+    case Transaction::Refund:
         return KindOfChange{&SalesSums::refunded, Direction::Out};
-    case EntryKind::SiteInit:
-    case EntryKind::KeysExported:
-    case EntryKind::KeysImported:
-    case EntryKind::KeysRotated:
-    case EntryKind::PriceList:
-    case EntryKind::Heal:
-    case EntryKind::CardRefused:
-    case EntryKind::ChipAudit:
-    case EntryKind::ChipPolicy:
-    case EntryKind::CardAhead:
-    case EntryKind::Operator:
-    case EntryKind::SignIn:
-    case EntryKind::NotAllowed:
-    case EntryKind::Receipt:
-    case EntryKind::ShiftOpen:
-    case EntryKind::PayIn:
-    case EntryKind::PayOut:
-    case EntryKind::SafeDrop:
-    case EntryKind::ShiftCount:
-    case EntryKind::ShiftClose:
-    case EntryKind::ClockSetBack:
+    case Transaction::PayIn:
+    case Transaction::PayOut:
+    case Transaction::SafeDrop:
+    case Transaction::None:
         return std::nullopt;
     }
     return std::nullopt;
