@@ -93,6 +93,11 @@ TEST_CASE("a table of a Z report that goes on to a further page has its heading 
     CHECK(text.count("Time (UTC)") >= 2); // 40 open sales: too many for what is left of their first page
 }
 
+TEST_CASE("no heading stands at the foot of a page without what it is about") {
+    const auto text = textOfPdf([](const std::string& file) { return printShiftReport(file, crowdedZ()); });
+    CHECK(text.contains("Cash in the drawer Float at the opening")); // with no foot of a page between them
+}
+
 TEST_CASE("a report of a ledger that does not verify says so") {
     auto report = sceneReport(0);
     report.verification.fault = LedgerFault::Hash;

@@ -26,8 +26,9 @@ void ReportPaper::addTitle(const QString& title, const QString& days, const QStr
     }
 }
 
-void ReportPaper::addHeading(const QString& text) {
-    m_paper.keepTogether(700);
+void ReportPaper::addHeading(const QString& text, double below) {
+    constexpr double headingHeight = 430;
+    m_paper.keepTogether(headingHeight + below);
     m_paper.space(170);
     m_paper.text(text, Paper::font(13, QFont::Bold));
     m_paper.space(40);
@@ -38,7 +39,7 @@ void ReportPaper::addFact(const QString& what, const QString& value) {
 }
 
 void ReportPaper::beginTable(const Table& table) {
-    m_paper.keepTogether(330); // with the first row
+    m_paper.keepTogether(firstRows);
     m_paper.row(table.columns, small());
     m_paper.line(6);
     m_paper.space(20);

@@ -54,7 +54,10 @@ protected:
                 const QString& subject);
 
     void addTitle(const QString& title, const QString& days, const QString& note);
-    void addHeading(const QString& text);
+    /// What comes first under a heading: a table's own heading with one row.
+    static constexpr double firstRows = 330;
+    /// On the same page as the `below` tenths of a point under it.
+    void addHeading(const QString& text, double below = firstRows);
     void addFact(const QString& what, const QString& value);
     void beginTable(const Table& table);
     void addRow(const Table& table, const QStringList& texts, const QFont& font = plain());

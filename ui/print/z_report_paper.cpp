@@ -110,12 +110,12 @@ void ZReportPaper::addTakings(const Turnover& turnover) {
 }
 
 void ZReportPaper::addCash(const ShiftReport& report) {
-    addHeading(tr("Cash in the drawer"));
+    constexpr double wholeReckoning = 2100;
+    addHeading(tr("Cash in the drawer"), report.figures.cash ? wholeReckoning : firstRows);
     if (!report.figures.cash) {
         m_paper.text(tr("Shown once the drawer has been counted."), plain());
         return;
     }
-    m_paper.keepTogether(2100);
     const auto& cash = *report.figures.cash;
     const auto row = [this](const QString& sign, const QString& what, std::int64_t count, Money money,
                             const QFont& font) {
