@@ -98,6 +98,18 @@ TEST_CASE("no heading stands at the foot of a page without what it is about") {
     CHECK(text.contains("Cash in the drawer Float at the opening")); // with no foot of a page between them
 }
 
+TEST_CASE("who signs a report signs on the page that has the head of the chain") {
+    // Wherever on a page the list of open sales ends.
+    for (int openSales = 0; openSales < 40; ++openSales) {
+        CAPTURE(openSales);
+        const auto text = textOf(sceneReport(openSales));
+        const auto head = text.indexOf("Head of the chain");
+        const auto signature = text.indexOf("Manager: date, signature");
+        REQUIRE((head >= 0 && signature > head));
+        CHECK_FALSE(text.mid(head, signature - head).contains("Page "));
+    }
+}
+
 TEST_CASE("a report of a ledger that does not verify says so") {
     auto report = sceneReport(0);
     report.verification.fault = LedgerFault::Hash;

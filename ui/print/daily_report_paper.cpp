@@ -270,7 +270,7 @@ QString DailyReportPaper::verdictOn(const Verification& verification) {
 }
 
 void DailyReportPaper::addLedger(const Report& report) {
-    addHeading(tr("Ledger"));
+    addHeading(tr("Ledger"), signedHead);
     addFact(report.days.isOneDay() ? tr("Entries of this day") : tr("Entries of these days"),
             report.firstEntry && report.lastEntry ? tr("%1 to %2").arg(*report.firstEntry).arg(*report.lastEntry)
                                                   : tr("none"));

@@ -56,6 +56,8 @@ protected:
     void addTitle(const QString& title, const QString& days, const QString& note);
     /// What comes first under a heading: a table's own heading with one row.
     static constexpr double firstRows = 330;
+    /// The head of the chain, and the signatures that vouch for it.
+    static constexpr double signedHead = 2400;
     /// On the same page as the `below` tenths of a point under it.
     void addHeading(const QString& text, double below = firstRows);
     void addFact(const QString& what, const QString& value);

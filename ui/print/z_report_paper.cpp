@@ -250,7 +250,7 @@ void ZReportPaper::addPerpetual(const ShiftReport& report) {
 }
 
 void ZReportPaper::addLedger(const ShiftReport& report) {
-    addHeading(tr("Ledger"));
+    addHeading(tr("Ledger"), signedHead);
     addFact(tr("Entries of this shift"), tr("%1 to %2").arg(report.firstEntry).arg(report.lastEntry));
     if (report.entry) {
         addFact(tr("This Z report"), tr("entry %1").arg(*report.entry));
