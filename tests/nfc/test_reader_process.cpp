@@ -12,6 +12,7 @@
 #include <sys/socket.h>
 #include <thread>
 #include <unistd.h>
+#include <utility>
 
 using namespace tally;
 using namespace std::chrono_literals;
@@ -31,6 +32,35 @@ bool waitUntil(const std::function<bool()>& holds) {
     }
     return false;
 }
+
+/// Keeps a port that has become free from whoever opens the next pseudo-terminal. Other programs open and close them at
+/// the same time, so it may be one of theirs for a moment.
+class OccupiedPort {
+public:
+    explicit OccupiedPort(const std::string& connstring) {
+        REQUIRE(waitUntil([&] { return takes(connstring); }));
+    }
+    ~OccupiedPort() { close(); }
+    OccupiedPort(const OccupiedPort&) = delete;
+    OccupiedPort& operator=(const OccupiedPort&) = delete;
+
+private:
+    bool takes(const std::string& connstring) {
+        REQUIRE(::openpty(&m_master, &m_slave, nullptr, nullptr, nullptr) == 0);
+        const bool isTaken = connstring.find(std::string(::ttyname(m_slave)) + ':') != std::string::npos;
+        if (!isTaken) {
+            close();
+        }
+        return isTaken;
+    }
+    void close() {
+        ::close(std::exchange(m_master, -1));
+        ::close(std::exchange(m_slave, -1));
+    }
+
+    int m_master = -1;
+    int m_slave = -1;
+};
 
 /// Gone, or a zombie that nobody has fetched yet.
 bool hasEnded(pid_t pid) {
@@ -319,9 +349,7 @@ TEST_CASE("a reader unplugged at any moment is ReaderLost, and found again on an
     const auto waiting = Clock::now();
     CHECK(reader.select(700ms).error() == CardError::ReaderLost); // waits for it as for a card
     CHECK(Clock::now() - waiting >= 700ms);
-    int master = -1; // takes the port that has become free
-    int slave = -1;
-    REQUIRE(::openpty(&master, &slave, nullptr, nullptr, nullptr) == 0);
+    const OccupiedPort occupied(portBefore);
     std::thread hand([&] {
         std::this_thread::sleep_for(200ms);
         if (!reader.plugIn()) {
@@ -334,8 +362,6 @@ TEST_CASE("a reader unplugged at any moment is ReaderLost, and found again on an
     CHECK(reader.connstring() != portBefore);
     REQUIRE(reader.authenticate(Block{4}, KeyKind::A, factoryKey));
     CHECK(*reader.read(Block{5}) == BlockData{});
-    ::close(master);
-    ::close(slave);
 }
 
 TEST_CASE("a reader that is not there yet at the start is used as soon as it is") {
