@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/ledger/money.h"
+#include "core/base/money.h"
 
 #include <cstdint>
 

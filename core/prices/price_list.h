@@ -1,8 +1,8 @@
 #pragma once
 
+#include "core/base/money.h"
 #include "core/card/points.h"
 #include "core/card/result.h"
-#include "core/ledger/money.h"
 
 #include <nlohmann/json_fwd.hpp>
 

@@ -1,9 +1,9 @@
 #pragma once
 
+#include "core/base/money.h"
 #include "core/card/points.h"
 #include "core/ledger/chain.h"
 #include "core/ledger/entry.h"
-#include "core/ledger/money.h"
 #include "core/ledger/reality.h"
 #include "ui/figures.h"
 #include "ui/print/paper.h"
