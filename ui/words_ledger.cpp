@@ -12,6 +12,8 @@ QString Words::name(EntryKind kind) {
         return tr("Keys imported");
     case EntryKind::KeysRotated:
         return tr("Keys rotated");
+    case EntryKind::PassphraseChanged:
+        return tr("Passphrase changed");
     case EntryKind::PriceList:
         return tr("Price list");
     case EntryKind::Issue:
@@ -50,6 +52,8 @@ QString Words::name(EntryKind kind) {
         return tr("Drawer counted");
     case EntryKind::ShiftClose:
         return tr("Shift closed (Z)");
+    case EntryKind::ZPrinted:
+        return tr("Z report printed");
     case EntryKind::ClockSetBack:
         return tr("Clock set back");
     }

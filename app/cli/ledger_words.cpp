@@ -118,6 +118,8 @@ std::string kind(EntryKind kind) {
         return "keys imported";
     case EntryKind::KeysRotated:
         return "keys rotated";
+    case EntryKind::PassphraseChanged:
+        return "passphrase changed";
     case EntryKind::PriceList:
         return "price list";
     case EntryKind::Issue:
@@ -156,6 +158,8 @@ std::string kind(EntryKind kind) {
         return "drawer counted";
     case EntryKind::ShiftClose:
         return "shift closed (Z)";
+    case EntryKind::ZPrinted:
+        return "Z report printed";
     case EntryKind::ClockSetBack:
         return "clock set back";
     }

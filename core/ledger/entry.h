@@ -19,7 +19,8 @@ enum class EntryKind : std::uint8_t {
     SiteInit, ///< always the first: site, station, currency, time zone, end of day, key version
     KeysExported,
     KeysImported,
-    KeysRotated, ///< names the key version whose ledger key tags the entries after this one
+    KeysRotated,       ///< names the key version whose ledger key tags the entries after this one
+    PassphraseChanged, ///< the keys are sealed under another passphrase from here on
     PriceList,
     Issue,
     TopUp,
@@ -39,6 +40,7 @@ enum class EntryKind : std::uint8_t {
     SafeDrop,     ///< cash taken out of the drawer into the safe
     ShiftCount,   ///< the drawer as counted, by denomination; final
     ShiftClose,   ///< the Z report, frozen in `details`
+    ZPrinted,     ///< a Z report was put on paper; `details` names it and which copy it is
     ClockSetBack, ///< the clock shows an earlier time than the entry before
 };
 

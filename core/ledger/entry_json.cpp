@@ -273,6 +273,8 @@ std::string_view nameOf(EntryKind kind) {
         return "keys-imported";
     case EntryKind::KeysRotated:
         return "keys-rotated";
+    case EntryKind::PassphraseChanged:
+        return "passphrase-changed";
     case EntryKind::PriceList:
         return "price-list";
     case EntryKind::Issue:
@@ -311,6 +313,8 @@ std::string_view nameOf(EntryKind kind) {
         return "shift-count";
     case EntryKind::ShiftClose:
         return "shift-close";
+    case EntryKind::ZPrinted:
+        return "z-printed";
     case EntryKind::ClockSetBack:
         return "clock-set-back";
     }

@@ -1,5 +1,6 @@
 #include "core/ledger/ledger.h"
 
+#include "core/ledger/checked_sums.h"
 #include "core/ledger/entry_json.h"
 #include "core/ledger/row.h"
 #include "core/ledger/schema.h"
@@ -468,11 +469,34 @@ Result<std::int64_t, LedgerError> Ledger::lastNumberBy(BusinessDay day) {
     });
 }
 
-Result<std::optional<Entry>, LedgerError> Ledger::latest(EntryKind kind) {
-    return throughSqlite([&]() -> Result<std::optional<Entry>, LedgerError> {
+Result<DepositsHeld, LedgerError> Ledger::depositsHeldAt(std::int64_t upTo) {
+    return throughSqlite([&]() -> Result<DepositsHeld, LedgerError> {
+        // A second Done of one Intent would count its deposit twice.
         SQLite::Statement query(*m_database,
-                                "SELECT number, body FROM entry WHERE kind = ?1 ORDER BY number DESC LIMIT 1");
+                                "SELECT json_extract(body, '$.deposit') AS deposit FROM entry WHERE kind = 'issue' "
+                                "AND +phase = 'done' AND number <= ?1 AND deposit IS NOT NULL AND NOT EXISTS (SELECT 1 "
+                                "FROM entry AS other WHERE other.intent = entry.intent AND other.phase = 'done' AND "
+                                "other.number < entry.number)");
+        query.bind(1, upTo);
+        DepositsHeld held;
+        CheckedSums sums;
+        while (query.executeStep()) {
+            ++held.cards;
+            sums.add(held.money, Money::fromMinor(row::orThrow(row::integer<std::int64_t>(query.getColumn(0)))));
+        }
+        if (!sums.areExact()) {
+            return fail(LedgerError::Corrupt);
+        }
+        return held;
+    });
+}
+
+Result<std::optional<Entry>, LedgerError> Ledger::latest(EntryKind kind, std::int64_t upTo) {
+    return throughSqlite([&]() -> Result<std::optional<Entry>, LedgerError> {
+        SQLite::Statement query(*m_database, "SELECT number, body FROM entry WHERE kind = ?1 AND number <= ?2 "
+                                             "ORDER BY number DESC LIMIT 1");
         query.bind(1, std::string(nameOf(kind)));
+        query.bind(2, upTo);
         auto found = entriesOf(query);
         if (!found) {
             return fail(found.error());

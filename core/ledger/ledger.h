@@ -12,6 +12,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <functional>
+#include <limits>
 #include <map>
 #include <memory>
 #include <optional>
@@ -27,6 +28,13 @@ namespace tally {
 enum class IfMissing : std::uint8_t { Create, Refuse };
 
 struct Verification;
+
+/// Deposits taken for cards and not given back.
+struct DepositsHeld {
+    std::int64_t cards{};
+    Money money;
+    friend bool operator==(const DepositsHeld&, const DepositsHeld&) = default;
+};
 
 /// The audit log of one station: append-only, numbered without a gap, chained by hash, tagged under the site's keys.
 /// Any number of processes may append to one file. Not thread-safe: one thread owns a Ledger.
@@ -97,8 +105,11 @@ public:
     Result<DayEntries, LedgerError> entriesOfDays(BusinessDay first, BusinessDay last, std::int64_t upTo);
     /// False for a second Done of one Intent, which would count the same money twice.
     Result<bool, LedgerError> isFirstDone(const EntryFigures& done);
-    /// The last entry of a kind, if there is one.
-    Result<std::optional<Entry>, LedgerError> latest(EntryKind kind);
+    /// The last entry of a kind, if there is one; among the first `upTo` entries.
+    Result<std::optional<Entry>, LedgerError> latest(EntryKind kind,
+                                                     std::int64_t upTo = std::numeric_limits<std::int64_t>::max());
+    /// Of all cards whose issue was Done by entry `upTo`. Errors: Corrupt also for a sum that is not exact.
+    Result<DepositsHeld, LedgerError> depositsHeldAt(std::int64_t upTo);
     /// Entries `first` to `last`, both included, as one snapshot.
     Result<void, LedgerError> forEach(std::int64_t first, std::int64_t last,
                                       const std::function<void(const Entry&)>& visit);

@@ -19,6 +19,7 @@ Transaction transactionOf(EntryKind kind) {
     case EntryKind::KeysExported:
     case EntryKind::KeysImported:
     case EntryKind::KeysRotated:
+    case EntryKind::PassphraseChanged:
     case EntryKind::PriceList:
     case EntryKind::Heal:
     case EntryKind::CardRefused:
@@ -32,6 +33,7 @@ Transaction transactionOf(EntryKind kind) {
     case EntryKind::ShiftOpen:
     case EntryKind::ShiftCount:
     case EntryKind::ShiftClose:
+    case EntryKind::ZPrinted:
     case EntryKind::ClockSetBack:
         return Transaction::None;
     }

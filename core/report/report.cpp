@@ -86,6 +86,7 @@ std::optional<ExceptionKind> oddKindOf(const EntryFigures& entry) {
     case EntryKind::KeysExported:
     case EntryKind::KeysImported:
     case EntryKind::KeysRotated:
+    case EntryKind::PassphraseChanged:
     case EntryKind::PriceList:
     case EntryKind::Issue:
     case EntryKind::TopUp:
@@ -102,6 +103,7 @@ std::optional<ExceptionKind> oddKindOf(const EntryFigures& entry) {
     case EntryKind::SafeDrop:
     case EntryKind::ShiftCount:
     case EntryKind::ShiftClose:
+    case EntryKind::ZPrinted:
         return std::nullopt;
     }
     return std::nullopt;
