@@ -8,6 +8,7 @@
 #include "tests/core/card/desk.h"
 #include "tests/core/card/hex.h"
 #include "tests/support/catch.h"
+#include "tests/support/data.h"
 
 #include <nlohmann/json.hpp>
 
@@ -20,7 +21,7 @@ using nlohmann::json;
 namespace {
 
 const json& vectors() {
-    static const json all = json::parse(std::ifstream(TALLY_TEST_DATA "/card-format-v1.json"));
+    static const json all = json::parse(std::ifstream(testData("card-format-v1.json")));
     return all;
 }
 
