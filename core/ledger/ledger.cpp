@@ -424,13 +424,15 @@ Result<std::vector<Entry>, LedgerError> Ledger::ofKind(EntryKind kind) {
     return entriesWhere(*m_database, "kind = ?1", std::string(nameOf(kind)));
 }
 
-Result<std::vector<Entry>, LedgerError> Ledger::ofKindSince(EntryKind kind, std::int64_t number) {
+Result<std::vector<Entry>, LedgerError> Ledger::ofKindSince(EntryKind kind, std::int64_t number, std::int64_t upTo) {
     return throughSqlite([&] {
         // Every index ends in the number, so this reads no more than it returns.
         SQLite::Statement query(*m_database,
-                                "SELECT number, body FROM entry WHERE kind = ?1 AND number >= ?2 ORDER BY number");
+                                "SELECT number, body FROM entry WHERE kind = ?1 AND number >= ?2 AND number <= ?3 "
+                                "ORDER BY number");
         query.bind(1, std::string(nameOf(kind)));
         query.bind(2, number);
+        query.bind(3, upTo);
         return entriesOf(query);
     });
 }

@@ -87,8 +87,9 @@ public:
     Result<std::vector<Entry>, LedgerError> ofRequest(std::string_view requestId);
     Result<std::vector<Entry>, LedgerError> ofDay(BusinessDay day);
     Result<std::vector<Entry>, LedgerError> ofKind(EntryKind kind);
-    /// Those of them from entry `number` on.
-    Result<std::vector<Entry>, LedgerError> ofKindSince(EntryKind kind, std::int64_t number);
+    /// Those of them from entry `number` on, as far as entry `upTo`.
+    Result<std::vector<Entry>, LedgerError> ofKindSince(EntryKind kind, std::int64_t number,
+                                                        std::int64_t upTo = std::numeric_limits<std::int64_t>::max());
     /// What has been written in answer to an Intent: Open, Done and NotDone entries.
     Result<std::vector<Entry>, LedgerError> answersTo(std::int64_t intent);
     /// Every Intent that no Done and no NotDone answers.

@@ -21,7 +21,9 @@ enum class NameFault : std::uint8_t {
 /// What is wrong with a name for an operator; empty when it will do.
 [[nodiscard]] std::optional<NameFault> faultOfName(std::string_view name);
 
-/// Equal for two names that differ in capitals alone: Latin, Greek and Cyrillic letters become small ones.
+/// Equal for two names that are one to Unicode: normalised by compatibility and with case folded (NFKC_Casefold, in any
+/// script, by no language's own rules), so that capitals, composed and decomposed accents and full-width letters make
+/// no difference. What is not UTF-8 stays as it is.
 [[nodiscard]] std::string foldedName(std::string_view name);
 [[nodiscard]] bool isSameName(std::string_view a, std::string_view b);
 

@@ -39,14 +39,14 @@ struct Operator {
 enum class PeopleError : std::uint8_t {
     NameInvalid,    ///< see faultOfName()
     NameReserved,   ///< "owner"
-    NameTaken,      ///< but for capitals
+    NameTaken,      ///< as foldedName() has it
     NoSuchOperator, ///< nobody of that name
     FirstManages,   ///< the first of a site must be a manager, or nobody could add a second
     LastManager,    ///< without this one nobody could manage
     Unchanged,      ///< they are that already
 };
 
-/// The operators of a site, as its Operator entries tell. Names are compared without regard to capitals.
+/// The operators of a site, as its Operator entries tell. Names are compared by isSameName().
 class People {
 public:
     People() = default;

@@ -49,6 +49,7 @@ TEST_CASE("a name is taken whatever its capitals, also by somebody who may not s
     log.add(log.people().withStanding("Anna", Standing::Disabled).value(), OperatorChange::Disabled);
     const auto people = log.people();
     CHECK(people.canAdd("ANNA", Role::Cashier).error() == PeopleError::NameTaken);
+    CHECK(people.canAdd("Ａｎｎａ", Role::Cashier).error() == PeopleError::NameTaken);
     CHECK(people.canAdd("Owner", Role::Cashier).error() == PeopleError::NameReserved);
     CHECK(people.canAdd("An\nna", Role::Cashier).error() == PeopleError::NameInvalid);
     CHECK(people.canAdd("Bert", Role::Cashier));
