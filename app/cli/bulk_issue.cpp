@@ -151,10 +151,10 @@ nlohmann::ordered_json summary(const BulkOutcome& outcome, const Stop& stop) {
     object["open"] = outcome.open;
     object["of"] = outcome.of;
     object["money"] = outcome.money.minor();
-    Money change;
+    Money change; // cash alone: what was paid by card goes back by card
     object["give_back"] = nlohmann::ordered_json::array();
     for (const auto& payment : outcome.giveBack) {
-        change += payment.amount;
+        change += payment.kind == PaymentKind::Cash ? payment.amount : Money{};
         object["give_back"].push_back({{"kind", nameOf(payment.kind)}, {"amount", payment.amount.minor()}});
     }
     object["change"] = change.minor();

@@ -54,11 +54,22 @@ std::string keysRotated(std::uint8_t newest) {
 }
 
 std::string askPassphrase() { return "Passphrase of the site's keys: "; }
+std::string askNewPassphrase() { return "New passphrase of the site's keys: "; }
 std::string askPassphraseAgain() { return "The same passphrase again: "; }
 
 std::string passphraseMissing() {
     return "The passphrase of the site's keys is needed, and there is no terminal to ask for it. Nothing was done. "
            "Name a file with --passphrase-file.";
+}
+
+std::string newPassphraseMissing() {
+    return "The new passphrase is needed, and there is no terminal to ask for it, or it is empty. The old one still "
+           "opens the keys. Name a file with --new-passphrase-file.";
+}
+
+std::string passphraseChanged() {
+    return "The new passphrase opens the site's keys from now on. Copies and backups of site.keys that were made before "
+           "still open with the old one.";
 }
 
 std::string cannotReadPassphrase(std::string_view file) {

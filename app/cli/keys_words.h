@@ -15,8 +15,11 @@ namespace tally::words {
 [[nodiscard]] std::string keysRotated(std::uint8_t newest);
 
 [[nodiscard]] std::string askPassphrase();
+[[nodiscard]] std::string askNewPassphrase();
 [[nodiscard]] std::string askPassphraseAgain();
 [[nodiscard]] std::string passphraseMissing();
+[[nodiscard]] std::string newPassphraseMissing();
+[[nodiscard]] std::string passphraseChanged();
 [[nodiscard]] std::string cannotReadPassphrase(std::string_view file);
 [[nodiscard]] std::string passphrasesDiffer();
 

@@ -7,26 +7,50 @@ namespace tally {
 
 bool hasPassphraseFile(const Globals& globals) { return !globals.passphraseFile.empty(); }
 
-Result<Passphrase, Failure> obtainPassphrase(const Globals& globals, Asking asking) {
-    if (hasPassphraseFile(globals)) {
-        auto line = firstLineOf(globals.passphraseFile);
+namespace {
+
+/// Where one passphrase comes from, and what is said of it.
+struct Source {
+    const std::string& file;
+    Asking asking{};
+    std::string prompt;
+    std::string missing;
+    const char* missingCode;
+    const char* unreadableCode;
+};
+
+Result<Passphrase, Failure> obtain(const Source& source) {
+    if (!source.file.empty()) {
+        auto line = firstLineOf(source.file);
         if (!line) {
-            return fail(
-                Failure{ExitCode::Books, "passphrase-unreadable", words::cannotReadPassphrase(globals.passphraseFile)});
+            return fail(Failure{ExitCode::Books, source.unreadableCode, words::cannotReadPassphrase(source.file)});
         }
         return std::move(*line);
     }
+    const Failure missing{ExitCode::Books, source.missingCode, source.missing};
     if (!hasTerminal()) {
-        return fail(Failure{ExitCode::Books, "passphrase-missing", words::passphraseMissing()});
+        return fail(missing);
     }
-    auto passphrase = typedUnseen(words::askPassphrase());
+    auto passphrase = typedUnseen(source.prompt);
     if (passphrase.reveal().empty()) {
-        return fail(Failure{ExitCode::Books, "passphrase-missing", words::passphraseMissing()});
+        return fail(missing);
     }
-    if (asking == Asking::Twice && !isSame(passphrase, typedUnseen(words::askPassphraseAgain()))) {
+    if (source.asking == Asking::Twice && !isSame(passphrase, typedUnseen(words::askPassphraseAgain()))) {
         return fail(Failure{ExitCode::Failed, "passphrases-differ", words::passphrasesDiffer()});
     }
     return passphrase;
+}
+
+} // namespace
+
+Result<Passphrase, Failure> obtainPassphrase(const Globals& globals, Asking asking) {
+    return obtain({globals.passphraseFile, asking, words::askPassphrase(), words::passphraseMissing(),
+                   "passphrase-missing", "passphrase-unreadable"});
+}
+
+Result<Passphrase, Failure> obtainNewPassphrase(const std::string& file) {
+    return obtain({file, Asking::Twice, words::askNewPassphrase(), words::newPassphraseMissing(),
+                   "new-passphrase-missing", "new-passphrase-unreadable"});
 }
 
 } // namespace tally

@@ -14,6 +14,10 @@ enum class Asking : std::uint8_t {
 /// Errors: "passphrase-missing", "passphrase-unreadable", "passphrases-differ".
 Result<Passphrase, Failure> obtainPassphrase(const Globals& globals, Asking asking);
 
+/// The passphrase that takes the place of the present one: the first line of `file`; without a file, what a person types
+/// twice at the terminal, unseen. Errors: as obtainPassphrase(), of the new one: "new-passphrase-missing", …
+Result<Passphrase, Failure> obtainNewPassphrase(const std::string& file);
+
 /// Whether a passphrase can be had without asking anybody.
 [[nodiscard]] bool hasPassphraseFile(const Globals& globals);
 

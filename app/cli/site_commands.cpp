@@ -227,6 +227,29 @@ ExitCode rotate(Invocation invocation) {
     return changeKeys(invocation, turn, words::keysRotated);
 }
 
+ExitCode changePassphrase(Invocation invocation, const std::string& file) {
+    const auto books = StationBooks::open(invocation, Access::CardWork);
+    if (!books) {
+        return invocation.output.failure(books.error());
+    }
+    // Nobody who may not is asked for a new one.
+    if (const auto permitted = (*books)->permit(Action::ManageKeys); !permitted) {
+        return invocation.output.failure(permitted.error());
+    }
+    const auto next = obtainNewPassphrase(file);
+    if (!next) {
+        return invocation.output.failure(next.error());
+    }
+    const auto entry = (*books)->folder().changePassphrase(*next, (*books)->attendant(), (*books)->clock());
+    if (!entry) {
+        return invocation.output.failure(failureOf(entry.error()));
+    }
+    auto object = okObject();
+    object["entry"] = *entry;
+    invocation.output.result(object, words::passphraseChanged());
+    return ExitCode::Done;
+}
+
 void addInit(CLI::App& site, Task& chosen) {
     const auto wanted = std::make_shared<NewSite>();
     auto* init = site.add_subcommand("init", "Set up this station's folder: keys, ledger, price list");
@@ -267,6 +290,14 @@ void addSiteCommands(CLI::App& app, Task& chosen) {
     importing->callback([in, &chosen] { chosen = [in](Invocation i) { return importFrom(i, in->file); }; });
 
     site->add_subcommand("rotate-keys", "Make a new key version the newest")->callback([&chosen] { chosen = rotate; });
+
+    const auto next = std::make_shared<std::string>();
+    auto* passphrase =
+        site->add_subcommand("passphrase", "Seal the keys under another passphrase; the present one opens them first");
+    passphrase->alias("change-passphrase");
+    passphrase->add_option("--new-passphrase-file", *next, "Its first line is the new one (default: asked for, twice)")
+        ->type_name("FILE");
+    passphrase->callback([next, &chosen] { chosen = [next](Invocation i) { return changePassphrase(i, *next); }; });
 }
 
 } // namespace tally

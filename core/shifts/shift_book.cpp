@@ -93,10 +93,12 @@ Result<Shift, LedgerError> shiftOf(Ledger& ledger, const Entry& opened) {
     return shift;
 }
 
-/// The ShiftOpen entries that no Z answers. Every Z names those that go on beside it.
-Result<std::vector<Entry>, LedgerError> unclosed(Ledger& ledger) {
+} // namespace
+
+Result<std::vector<Entry>, LedgerError> shiftsOpenAt(Ledger& ledger, std::int64_t number) {
+    // Every Z names those that go on beside it.
     std::vector<Entry> opened;
-    const auto lastZ = ledger.latest(EntryKind::ShiftClose);
+    const auto lastZ = ledger.latest(EntryKind::ShiftClose, number);
     if (!lastZ) {
         return fail(lastZ.error());
     }
@@ -105,20 +107,27 @@ Result<std::vector<Entry>, LedgerError> unclosed(Ledger& ledger) {
     }
     if (*lastZ) {
         const auto others = (*lastZ)->details.value("other_shifts", nlohmann::json::array());
-        for (const auto& number : others) {
-            auto entry = ledger.find(number.is_number_integer() ? number.get<std::int64_t>() : 0);
+        for (const auto& other : others) {
+            auto entry = ledger.find(other.is_number_integer() ? other.get<std::int64_t>() : 0);
             if (!entry || entry->kind != EntryKind::ShiftOpen) {
                 return fail(entry ? LedgerError::Corrupt : entry.error());
             }
             opened.push_back(*std::move(entry));
         }
     }
-    auto since = ledger.ofKindSince(EntryKind::ShiftOpen, *lastZ ? (*lastZ)->number : 1);
+    auto since = ledger.ofKindSince(EntryKind::ShiftOpen, *lastZ ? (*lastZ)->number : 1, number);
     if (!since) {
         return fail(since.error());
     }
     std::ranges::move(*since, std::back_inserter(opened));
     return opened;
+}
+
+namespace {
+
+/// The ShiftOpen entries that no Z answers.
+Result<std::vector<Entry>, LedgerError> unclosed(Ledger& ledger) {
+    return shiftsOpenAt(ledger, std::numeric_limits<std::int64_t>::max());
 }
 
 } // namespace

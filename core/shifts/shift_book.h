@@ -49,6 +49,10 @@ struct Shift {
 /// Errors of all: Corrupt, Busy, WriteFailed.
 Result<std::vector<Shift>, LedgerError> openShifts(Ledger& ledger);
 
+/// The ShiftOpen entries of the shifts that were open when entry `number` was the last one, in the order in which they
+/// were opened.
+Result<std::vector<Entry>, LedgerError> shiftsOpenAt(Ledger& ledger, std::int64_t number);
+
 /// Of one operator, named as the ledger does; empty when he or she has none open.
 Result<std::optional<Shift>, LedgerError> openShiftOf(Ledger& ledger, std::string_view operatorName);
 

@@ -331,6 +331,21 @@ Result<std::int64_t, StationError> StationFolder::importKeys(const SiteKeys& oth
     return replaceKeys(std::move(*merged), passphrase, EntryKind::KeysImported, attendant, clock);
 }
 
+Result<std::int64_t, StationError> StationFolder::changePassphrase(const Passphrase& next, const Attendant& attendant,
+                                                                   const Clock& clock) {
+    if (const auto permitted = permitKeys(attendant, clock); !permitted) {
+        return fail(permitted.error());
+    }
+    auto noted = note(EntryKind::PassphraseChanged, nullptr, attendant, clock);
+    if (!noted) {
+        return noted;
+    }
+    if (const auto written = writeSiteFile(keysFile(m_folder), m_keys, next, IfExists::Replace); !written) {
+        return failed(written.error());
+    }
+    return noted;
+}
+
 Result<std::int64_t, StationError> StationFolder::rotateKeys(const Passphrase& passphrase, const Attendant& attendant,
                                                              const Clock& clock) {
     if (const auto permitted = permitKeys(attendant, clock); !permitted) {

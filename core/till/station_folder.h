@@ -95,6 +95,10 @@ public:
     /// Adds the key sets of another export of this site, sealed under `passphrase`. The folder is open for CardWork.
     Result<std::int64_t, StationError> importKeys(const SiteKeys& others, const Passphrase& passphrase,
                                                   const Attendant& attendant, const Clock& clock);
+    /// Seals the same keys under another passphrase; notes it before, so that no change goes unseen. The folder is open
+    /// for CardWork. Errors: LedgerError, WriteFailed: then the old passphrase still opens them.
+    Result<std::int64_t, StationError> changePassphrase(const Passphrase& next, const Attendant& attendant,
+                                                        const Clock& clock);
     /// Makes a new key version the newest. The folder is open for CardWork.
     Result<std::int64_t, StationError> rotateKeys(const Passphrase& passphrase, const Attendant& attendant,
                                                   const Clock& clock);

@@ -248,8 +248,21 @@ TEST_CASE("when no more cards come, it is told what was taken and what of the pa
     CHECK(summary.at("issued") == 2);
     CHECK(summary.at("of") == 10);
     CHECK(summary.at("money") == 1000);
-    CHECK(summary.at("change") == 4000);
+    CHECK(summary.at("change") == 0); // cash alone
     CHECK(summary.at("give_back") == nlohmann::json{{{"kind", "card"}, {"amount", 4000}}});
+}
+
+TEST_CASE("the change of a sale that stops is its cash alone, whatever else goes back") {
+    Station station;
+    sellWithDeposit(station);
+    Stack stack(station, 2);
+    auto options = fiveEurosEach(10);
+    options.payments = {"cash=20.00", "card=30.00"};
+    CHECK(stack.issue(options) == ExitCode::NoCard);
+    const auto& summary = stack.objects.back(); // two cards at 5.00, from the cash
+    CHECK(summary.at("change") == 1000);
+    CHECK(summary.at("give_back") ==
+          nlohmann::json{{{"kind", "cash"}, {"amount", 1000}}, {{"kind", "card"}, {"amount", 3000}}});
 }
 
 TEST_CASE("the money of a card whose issue is open is neither taken nor handed back") {
