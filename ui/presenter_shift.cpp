@@ -1,5 +1,7 @@
 #include "ui/presenter.h"
 
+#include "core/base/currency.h"
+
 #include <algorithm>
 #include <utility>
 
@@ -146,7 +148,7 @@ CountDrawer Presenter::countOf(std::int64_t shift, const std::string& owner) con
     CountDrawer counting{.shift = shift, .owner = owner};
     const auto kept = m_counts.find(shift);
     const auto pieces = kept == m_counts.end() ? std::vector<CountedPieces>() : kept->second;
-    for (const auto value : denominationsOf(m_status->site.currency)) {
+    for (const auto value : Currency::written(m_status->site.currency).denominations()) {
         const auto its = std::ranges::find(pieces, value, &CountedPieces::value);
         counting.rows.push_back({value, its == pieces.end() ? std::nullopt : std::optional(its->pieces)});
     }

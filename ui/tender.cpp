@@ -1,6 +1,6 @@
 #include "ui/tender.h"
 
-#include "core/shifts/cash_count.h"
+#include "core/base/currency.h"
 
 #include <set>
 
@@ -42,7 +42,7 @@ std::vector<Money> likelyGiven(Money total, const std::string& currency, std::si
     // Nobody pays with small change only; from one whole unit up, one kind of coin or note rounds the amount up.
     constexpr std::int64_t wholeUnit = 100;
     std::set<Money> amounts;
-    for (const auto piece : denominationsOf(currency)) {
+    for (const auto piece : Currency::written(currency).denominations()) {
         if (piece.minor() >= wholeUnit) {
             const auto pieces = (total.minor() + piece.minor() - 1) / piece.minor();
             amounts.insert(Money::fromMinor(pieces * piece.minor()));

@@ -6,7 +6,7 @@
 #include "app/cli/report_words.h"
 #include "app/cli/shift_words.h"
 #include "app/cli/station_desk.h"
-#include "app/money_text.h"
+#include "core/base/currency.h"
 #include "core/crypto/hex.h"
 #include "core/ledger/entry_json.h"
 #include "core/report/report.h"

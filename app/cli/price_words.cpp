@@ -1,6 +1,6 @@
 #include "app/cli/price_words.h"
 
-#include "app/money_text.h"
+#include "core/base/currency.h"
 #include "core/ledger/entry_json.h"
 
 #include <fmt/format.h>

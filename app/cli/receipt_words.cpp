@@ -1,6 +1,6 @@
 #include "app/cli/receipt_words.h"
 
-#include "app/money_text.h"
+#include "core/base/currency.h"
 #include "core/ledger/entry_json.h"
 #include "core/report/wall_clock.h"
 

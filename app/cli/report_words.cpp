@@ -1,7 +1,7 @@
 #include "app/cli/report_words.h"
 
 #include "app/cli/ledger_words.h"
-#include "app/money_text.h"
+#include "core/base/currency.h"
 #include "core/crypto/hex.h"
 #include "core/ledger/entry_json.h"
 #include "core/report/wall_clock.h"

@@ -1,6 +1,6 @@
 #include "app/cli/sale_words.h"
 
-#include "app/money_text.h"
+#include "core/base/currency.h"
 
 #include <fmt/format.h>
 

@@ -3,7 +3,7 @@
 #include "app/cli/shift_words.h"
 #include "app/cli/station_desk.h"
 #include "app/cli/usage_words.h"
-#include "app/money_text.h"
+#include "core/base/currency.h"
 #include "core/ledger/data_folder_lock.h"
 #include "core/ledger/entry_json.h"
 #include "core/till/shift_work.h"

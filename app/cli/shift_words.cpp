@@ -1,6 +1,6 @@
 #include "app/cli/shift_words.h"
 
-#include "app/money_text.h"
+#include "core/base/currency.h"
 #include "core/ledger/entry_json.h"
 
 #include <fmt/format.h>
@@ -254,9 +254,9 @@ std::string badPieces(std::string_view word) {
 
 std::string unknownDenomination(std::string_view word, std::string_view currency) {
     std::string known;
-    for (const auto value : denominationsOf(currency)) {
-        const auto text = moneyText(value, currency);
-        known += (known.empty() ? "" : ", ") + text.substr(0, text.find(' '));
+    const auto site = Currency::written(currency);
+    for (const auto value : site.denominations()) {
+        known += (known.empty() ? "" : ", ") + site.amount(value);
     }
     return fmt::format("'{}': there is no coin or note of this value. No count was written; the drawer is as it was. "
                        "{} has {}.",

@@ -1,7 +1,7 @@
 #include "app/cli/till_words.h"
 
 #include "app/cli/ledger_words.h"
-#include "app/money_text.h"
+#include "core/base/currency.h"
 
 #include <fmt/format.h>
 

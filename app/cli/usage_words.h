@@ -1,6 +1,6 @@
 #pragma once
 
-#include "app/money_text.h"
+#include "core/base/currency.h"
 
 #include <string>
 #include <string_view>

@@ -1,4 +1,4 @@
-#include "app/money_text.h"
+#include "core/base/currency.h"
 #include "app/open_reader.h"
 #include "app/terminal/game_terminal.h"
 #include "app/terminal/journal.h"

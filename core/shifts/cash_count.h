@@ -26,10 +26,6 @@ struct CountedPieces {
     friend bool operator==(const CountedPieces&, const CountedPieces&) = default;
 };
 
-/// Coins and notes of a currency (ISO 4217), the largest first. Of a currency that is not in the table: 1, 2 and 5
-/// times every power of ten of the minor unit, up to 10,000,000.
-[[nodiscard]] const std::vector<Money>& denominationsOf(std::string_view currency);
-
 /// The pieces by denomination, the largest first, those of one value put together and those of none left out.
 Result<std::vector<CountedPieces>, CountError> sortedCount(const std::vector<CountedPieces>& pieces,
                                                            std::string_view currency);
