@@ -77,6 +77,8 @@ public:
     Result<std::vector<Entry>, LedgerError> ofCard(std::string_view uid);
     /// Those of them from entry `number` on.
     Result<std::vector<Entry>, LedgerError> ofCardSince(std::string_view uid, std::int64_t number);
+    /// Those of them from the first entry of business day `day` on; none when that day has no entry.
+    Result<std::vector<Entry>, LedgerError> ofCardSinceDay(std::string_view uid, BusinessDay day);
     /// Of every entry that ofCard() lists, its outline, from an index: no body is parsed.
     Result<std::vector<EntryOutline>, LedgerError> outlineOfCard(std::string_view uid);
     /// The same of every card, one card after the other, as far as entry `upTo`; `visit` says whether to go on.

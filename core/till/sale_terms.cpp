@@ -18,11 +18,11 @@ bool beganOn(BusinessDay day, const std::vector<Entry>& entries, const Entry& ou
 
 /// Points paid for on this card's loads of this business day that are done or open.
 Result<Points, TillError> loadedToday(Books& books, const CardView& card) {
-    const auto entries = books.ledger().ofCard(card.uid.hex());
+    const auto today = books.begin(EntryKind::TopUp, Phase::Note).businessDay;
+    const auto entries = books.ledger().ofCardSinceDay(card.uid.hex(), today);
     if (!entries) {
         return fail(tillErrorOf(entries.error()));
     }
-    const auto today = books.begin(EntryKind::TopUp, Phase::Note).businessDay;
     Points loaded;
     for (const auto& entry : *entries) {
         const bool isLoad = entry.kind == EntryKind::Issue || entry.kind == EntryKind::TopUp;

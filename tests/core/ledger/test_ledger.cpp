@@ -376,6 +376,35 @@ TEST_CASE("the outline of a card's entries is what the entries themselves say") 
     CHECK(ledger->ofCardSince(uid, expected[2].number)->front().number == expected[2].number);
 }
 
+TEST_CASE("of a card's entries those since a business day begin with that day's first entry, whosever it is") {
+    const TemporaryFolder folder;
+    const auto ledger = openLedger(folder / "ledger.sqlite");
+    ledger->append(siteInit()).value();
+    const auto append = [&](std::string uid, int day) {
+        auto entry = topUp(Phase::Intent, 1);
+        entry.uid = std::move(uid);
+        entry.businessDay = BusinessDay(std::chrono::year{2026} / 6 / day);
+        return ledger->append(entry).value();
+    };
+    append("aaaaaaaa", 1);
+    append("bbbbbbbb", 2);
+    const auto first = append("aaaaaaaa", 2);
+    const auto setBack = append("aaaaaaaa", 1); // the clock was set back over the day's end
+    const auto last = append("aaaaaaaa", 2);
+    const auto numbers = [&](const std::string& uid, int day) {
+        std::vector<std::int64_t> found;
+        const auto entries = ledger->ofCardSinceDay(uid, BusinessDay(std::chrono::year{2026} / 6 / day));
+        for (const auto& entry : entries.value()) {
+            found.push_back(entry.number);
+        }
+        return found;
+    };
+    CHECK(numbers("aaaaaaaa", 1) == std::vector<std::int64_t>{2, first, setBack, last});
+    CHECK(numbers("aaaaaaaa", 2) == std::vector{first, setBack, last});
+    CHECK(numbers("aaaaaaaa", 3).empty());
+    CHECK(numbers("cccccccc", 2).empty());
+}
+
 TEST_CASE("what is no ledger is refused and left as it was") {
     const TemporaryFolder folder;
     const auto file = folder / "file";
