@@ -48,23 +48,42 @@ std::int64_t toJson(Money money) { return money.minor(); }
 std::int64_t toJson(std::int64_t number) { return number; }
 std::uint32_t toJson(std::uint32_t number) { return number; }
 std::string toJson(const std::array<std::uint8_t, 48>& record) { return hexOf(record); }
+OrderedJson toJson(const std::vector<Payment>& payments);
 
-template <class T> void put(OrderedJson& body, const char* field, const std::optional<T>& value) {
+void put(OrderedJson& body, std::string_view field, std::uint16_t number) { body[std::string(field)] = number; }
+void put(OrderedJson& body, std::string_view field, EntryKind kind) { body[std::string(field)] = nameOf(kind); }
+void put(OrderedJson& body, std::string_view field, Phase phase) { body[std::string(field)] = nameOf(phase); }
+void put(OrderedJson& body, std::string_view field, Time time) { body[std::string(field)] = textOf(time); }
+void put(OrderedJson& body, std::string_view field, BusinessDay day) { body[std::string(field)] = textOf(day); }
+
+template <class T> void put(OrderedJson& body, std::string_view field, const std::optional<T>& value) {
     if (value) {
-        body[field] = toJson(*value);
+        body[std::string(field)] = toJson(*value);
     }
 }
 
-void put(OrderedJson& body, const char* field, const std::string& text) {
+void put(OrderedJson& body, std::string_view field, const std::string& text) {
     if (!text.empty()) {
-        body[field] = text;
+        body[std::string(field)] = text;
     }
 }
 
 /// A mark stands in the body when it is true, and in no other body.
-void put(OrderedJson& body, const char* field, bool mark) {
+void put(OrderedJson& body, std::string_view field, bool mark) {
     if (mark) {
-        body[field] = true;
+        body[std::string(field)] = true;
+    }
+}
+
+void put(OrderedJson& body, std::string_view field, const std::vector<Payment>& payments) {
+    if (!payments.empty()) {
+        body[std::string(field)] = toJson(payments);
+    }
+}
+
+void put(OrderedJson& body, std::string_view field, const nlohmann::json& details) {
+    if (!details.is_null()) {
+        body[std::string(field)] = details;
     }
 }
 
@@ -86,12 +105,49 @@ void fromJson(Value value, Points& points) { points = Points(integerFrom<std::in
 void fromJson(Value value, Money& money) { money = Money::fromMinor(integerFrom<std::int64_t>(value)); }
 void fromJson(Value value, std::array<std::uint8_t, 48>& record) { record = orThrow(parseRecord(textFrom(value))); }
 void fromJson(Value value, std::vector<Payment>& payments);
-void fromJson(Value value, nlohmann::json& details) {
-    details = nlohmann::json::parse(simdjson::minify(value.get_object().value()), nullptr, false);
-    if (details.is_discarded()) {
-        throw NotABody();
+/// As nlohmann's own parser has it: what is not negative is unsigned, and of one key twice the last one counts.
+nlohmann::json jsonFrom(Value value);
+nlohmann::json jsonFrom(Object object) {
+    auto fields = nlohmann::json::object();
+    for (const auto field : object) {
+        fields[std::string(field.key)] = jsonFrom(field.value);
     }
+    return fields;
 }
+nlohmann::json jsonFrom(Value value) {
+    switch (value.type()) {
+    case simdjson::dom::element_type::OBJECT:
+        return jsonFrom(value.get_object().value());
+    case simdjson::dom::element_type::ARRAY: {
+        const simdjson::dom::array elements = value.get_array().value();
+        auto list = nlohmann::json::array();
+        for (const auto element : elements) {
+            list.push_back(jsonFrom(element));
+        }
+        return list;
+    }
+    case simdjson::dom::element_type::INT64: {
+        const auto number = value.get_int64().value();
+        return number < 0 ? nlohmann::json(number) : nlohmann::json(static_cast<std::uint64_t>(number));
+    }
+    case simdjson::dom::element_type::UINT64:
+        return value.get_uint64().value();
+    case simdjson::dom::element_type::DOUBLE:
+        return value.get_double().value();
+    case simdjson::dom::element_type::STRING:
+        return textFrom(value);
+    case simdjson::dom::element_type::BOOL:
+        return value.get_bool().value();
+    case simdjson::dom::element_type::NULL_VALUE:
+        return nullptr;
+    }
+    throw NotABody();
+}
+void fromJson(Value value, EntryKind& kind) { kind = orThrow(parseKind(textFrom(value))); }
+void fromJson(Value value, Phase& phase) { phase = orThrow(parsePhase(textFrom(value))); }
+void fromJson(Value value, Time& time) { time = orThrow(parseTime(textFrom(value))); }
+void fromJson(Value value, BusinessDay& day) { day = orThrow(parseDay(textFrom(value))); }
+void fromJson(Value value, std::uint16_t& number) { number = integerFrom<std::uint16_t>(value); }
 template <class T> void fromJson(Value value, std::optional<T>& optional) { fromJson(value, optional.emplace()); }
 
 template <class T> void take(Object object, std::string_view field, T& value) {
@@ -99,34 +155,6 @@ template <class T> void take(Object object, std::string_view field, T& value) {
     if (object.at_key(field).get(found) == simdjson::SUCCESS) {
         fromJson(found, value);
     }
-}
-
-/// Every field that may be left out, once for both directions.
-template <class EntryOrConst, class Each> void eachOptionalField(EntryOrConst& entry, Each each) {
-    each("reader", entry.reader);
-    each("operator", entry.operatorName);
-    each("approver", entry.approver);
-    each("shift", entry.shift);
-    each("price_list", entry.priceList);
-    each("request_id", entry.requestId);
-    each("reason", entry.reason);
-    each("uid", entry.uid);
-    each("serial", entry.serial);
-    each("points", entry.points);
-    each("bonus", entry.bonus);
-    each("money", entry.money);
-    each("deposit", entry.deposit);
-    each("package", entry.package);
-    each("staff_card", entry.staffCard);
-    each("balance_before", entry.balanceBefore);
-    each("balance_after", entry.balanceAfter);
-    each("sequence_before", entry.sequenceBefore);
-    each("sequence_after", entry.sequenceAfter);
-    each("spent_before", entry.spentBefore);
-    each("spent_after", entry.spentAfter);
-    each("intent", entry.intent);
-    each("record", entry.record);
-    each("built_on", entry.builtOn);
 }
 
 OrderedJson toJson(const std::vector<Payment>& payments) {
@@ -149,33 +177,166 @@ void fromJson(Value value, std::vector<Payment>& payments) {
     }
 }
 
-Phase phaseIn(Object body) { return orThrow(parsePhase(textFrom(body.at_key("phase").value()))); }
+enum class Presence : std::uint8_t { Required, Optional };
 
-Entry entryFrom(std::int64_t number, Object body) {
-    Entry entry;
-    entry.number = number;
-    entry.kind = orThrow(parseKind(textFrom(body.at_key("kind").value())));
-    entry.phase = phaseIn(body);
-    entry.time = orThrow(parseTime(textFrom(body.at_key("time").value())));
-    entry.businessDay = orThrow(parseDay(textFrom(body.at_key("business_day").value())));
-    entry.station = integerFrom<std::uint16_t>(body.at_key("station").value());
-    eachOptionalField(entry, [&](const char* field, auto& value) { take(body, field, value); });
-    take(body, "payments", entry.payments);
-    take(body, "details", entry.details);
-    return entry;
+/// What is read of a body, and how far.
+struct Reading {
+    ReadBody body{};
+    Details details{};
+};
+
+/// What a body is written of.
+struct Writing {
+    const Entry& entry;
+    Reality reality{};
+};
+
+/// A field of a body, in both directions.
+struct Field {
+    std::string_view name;
+    Presence presence{};
+    void (*read)(Value value, Reading& reading);
+    void (*write)(OrderedJson& body, std::string_view name, const Writing& writing);
+};
+
+template <auto member> constexpr Field field(std::string_view called, Presence presence = Presence::Optional) {
+    return {called, presence, [](Value value, Reading& reading) { fromJson(value, reading.body.entry.*member); },
+            [](OrderedJson& body, std::string_view name, const Writing& writing) {
+                put(body, name, writing.entry.*member);
+            }};
 }
+
+constexpr Field realityField{"simulated", Presence::Optional,
+                             [](Value value, Reading& reading) {
+                                 reading.body.reality = value.get_bool().value() ? Reality::Simulated : Reality::Real;
+                             },
+                             [](OrderedJson& body, std::string_view name, const Writing& writing) {
+                                 put(body, name, writing.reality == Reality::Simulated);
+                             }};
+
+constexpr Field detailsField{
+    "details", Presence::Optional,
+    [](Value value, Reading& reading) {
+        const Object details = value.get_object().value();
+        if (reading.details == Details::Read) {
+            reading.body.entry.details = jsonFrom(details);
+        }
+    },
+    [](OrderedJson& body, std::string_view name, const Writing& writing) { put(body, name, writing.entry.details); }};
+
+/// In the order in which encodeBody() writes them.
+constexpr std::array fields{
+    field<&Entry::kind>("kind", Presence::Required),
+    field<&Entry::phase>("phase", Presence::Required),
+    field<&Entry::time>("time", Presence::Required),
+    field<&Entry::businessDay>("business_day", Presence::Required),
+    field<&Entry::station>("station", Presence::Required),
+    realityField,
+    field<&Entry::reader>("reader"),
+    field<&Entry::operatorName>("operator"),
+    field<&Entry::approver>("approver"),
+    field<&Entry::shift>("shift"),
+    field<&Entry::priceList>("price_list"),
+    field<&Entry::requestId>("request_id"),
+    field<&Entry::reason>("reason"),
+    field<&Entry::uid>("uid"),
+    field<&Entry::serial>("serial"),
+    field<&Entry::points>("points"),
+    field<&Entry::bonus>("bonus"),
+    field<&Entry::money>("money"),
+    field<&Entry::deposit>("deposit"),
+    field<&Entry::package>("package"),
+    field<&Entry::staffCard>("staff_card"),
+    field<&Entry::balanceBefore>("balance_before"),
+    field<&Entry::balanceAfter>("balance_after"),
+    field<&Entry::sequenceBefore>("sequence_before"),
+    field<&Entry::sequenceAfter>("sequence_after"),
+    field<&Entry::spentBefore>("spent_before"),
+    field<&Entry::spentAfter>("spent_after"),
+    field<&Entry::intent>("intent"),
+    field<&Entry::record>("record"),
+    field<&Entry::builtOn>("built_on"),
+    field<&Entry::payments>("payments"),
+    detailsField,
+};
+/// Whose name that is: looked for from `next` on, since bodies have their fields in this order.
+std::optional<std::size_t> placeOf(std::string_view name, std::size_t next) {
+    for (std::size_t step = 0; step < fields.size(); ++step) {
+        const auto place = (next + step) % fields.size();
+        if (fields[place].name == name) {
+            return place;
+        }
+    }
+    return std::nullopt;
+}
+
+constexpr auto requiredFields = [] {
+    std::uint64_t required = 0;
+    for (std::size_t place = 0; place < fields.size(); ++place) {
+        required |= fields[place].presence == Presence::Required ? std::uint64_t{1} << place : 0;
+    }
+    return required;
+}();
+
+/// Of one field twice the first one counts, as for SQLite's json_extract.
+ReadBody bodyFrom(std::int64_t number, Object body, Details details) {
+    Reading reading{{}, details};
+    reading.body.entry.number = number;
+    static_assert(fields.size() <= 64);
+    std::uint64_t seen = 0;
+    std::size_t next = 0;
+    for (const auto field : body) {
+        const auto place = placeOf(field.key, next);
+        if (!place || (seen >> *place & 1U) != 0) {
+            continue;
+        }
+        seen |= std::uint64_t{1} << *place;
+        next = *place + 1;
+        fields[*place].read(field.value, reading);
+    }
+    if ((seen & requiredFields) != requiredFields) {
+        throw NotABody();
+    }
+    return std::move(reading.body);
+}
+
+Phase phaseIn(Object body) {
+    Phase phase{};
+    fromJson(body.at_key("phase").value(), phase);
+    return phase;
+}
+
+/// Parses, and keeps from one body to the next what that takes of memory: simdjson reads beyond the end of a text and
+/// has buffers of its own.
+class Parser {
+public:
+    /// Valid until the next call. Throws simdjson::simdjson_error.
+    Object parse(std::string_view body) {
+        // Deeper than any entry nests: what has no end would exhaust the stack of whoever copies it.
+        constexpr std::size_t deepest = 16;
+        constexpr std::size_t usual = 16 * 1024;
+        if (m_parser.capacity() < body.size() || m_parser.capacity() == 0) {
+            if (const auto error = m_parser.allocate(std::max(usual, body.size()), deepest);
+                error != simdjson::SUCCESS) {
+                throw simdjson::simdjson_error(error);
+            }
+        }
+        m_text.reserve(body.size() + simdjson::SIMDJSON_PADDING);
+        m_text.assign(body);
+        return m_parser.parse(m_text.data(), m_text.size(), false).get_object().value();
+    }
+
+private:
+    simdjson::dom::parser m_parser;
+    std::string m_text;
+};
 
 /// What `make` takes from a body's fields. Errors: Corrupt.
 template <class Make>
 auto fromBody(std::string_view body, Make make) -> Result<std::invoke_result_t<Make, Object>, LedgerError> {
-    // Deeper than any entry nests: what has no end would exhaust the stack of whoever copies it.
-    constexpr std::size_t deepest = 16;
+    thread_local Parser parser;
     try {
-        simdjson::dom::parser parser;
-        if (const auto error = parser.allocate(body.size(), deepest); error != simdjson::SUCCESS) {
-            throw simdjson::simdjson_error(error);
-        }
-        return make(parser.parse(body.data(), body.size()).get_object().value());
+        return make(parser.parse(body));
     } catch (const simdjson::simdjson_error&) {
         return fail(LedgerError::Corrupt);
     } catch (const NotABody&) {
@@ -210,20 +371,8 @@ Result<std::string, LedgerError> encodeBody(const Entry& entry, Reality reality)
         return fail(LedgerError::EntryInvalid);
     }
     OrderedJson body;
-    body["kind"] = nameOf(entry.kind);
-    body["phase"] = nameOf(entry.phase);
-    body["time"] = textOf(entry.time);
-    body["business_day"] = textOf(entry.businessDay);
-    body["station"] = entry.station;
-    if (reality == Reality::Simulated) {
-        body["simulated"] = true;
-    }
-    eachOptionalField(entry, [&](const char* field, const auto& value) { put(body, field, value); });
-    if (!entry.payments.empty()) {
-        body["payments"] = toJson(entry.payments);
-    }
-    if (!entry.details.is_null()) {
-        body["details"] = entry.details;
+    for (const auto& field : fields) {
+        field.write(body, field.name, {entry, reality});
     }
     try {
         return body.dump();
@@ -232,21 +381,18 @@ Result<std::string, LedgerError> encodeBody(const Entry& entry, Reality reality)
     }
 }
 
-Result<ReadBody, LedgerError> readBody(std::int64_t number, std::string_view body) {
-    return fromBody(body, [number](Object fields) {
-        Value ignored;
-        const bool isSimulated = fields.at_key("simulated").get(ignored) == simdjson::SUCCESS;
-        return ReadBody{entryFrom(number, fields), isSimulated ? Reality::Simulated : Reality::Real};
-    });
+Result<ReadBody, LedgerError> readBody(std::int64_t number, std::string_view body, Details details) {
+    return fromBody(body, [=](Object fields) { return bodyFrom(number, fields, details); });
 }
 
 Result<Entry, LedgerError> decodeBody(std::int64_t number, std::string_view body) {
-    return fromBody(body, [number](Object fields) { return entryFrom(number, fields); });
+    return fromBody(body, [=](Object fields) { return bodyFrom(number, fields, Details::Read).entry; });
 }
 
 Result<std::optional<Entry>, LedgerError> decodeBodyUnless(Phase unwanted, std::int64_t number, std::string_view body) {
-    return fromBody(body, [number, unwanted](Object fields) {
-        return phaseIn(fields) == unwanted ? std::nullopt : std::optional(entryFrom(number, fields));
+    return fromBody(body, [=](Object fields) {
+        return phaseIn(fields) == unwanted ? std::nullopt
+                                           : std::optional(bodyFrom(number, fields, Details::Read).entry);
     });
 }
 

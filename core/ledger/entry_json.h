@@ -28,8 +28,10 @@ struct ReadBody {
     Entry entry;
     Reality reality{}; ///< of the ledger that it was written for
 };
+/// Whether Entry::details is made of what the body has of it, or left empty: it is found to be an object all the same.
+enum class Details : std::uint8_t { Read, Passed };
 /// decodeBody() and what is no part of an Entry. Errors: the same.
-Result<ReadBody, LedgerError> readBody(std::int64_t number, std::string_view body);
+Result<ReadBody, LedgerError> readBody(std::int64_t number, std::string_view body, Details details = Details::Read);
 
 /// True for the kinds that name the key version which tags what follows.
 bool namesKeyVersion(EntryKind kind);
