@@ -105,7 +105,8 @@ std::string entry(const Entry& entry) {
     if (entry.intent) {
         text += fmt::format(", of {}", *entry.intent);
     }
-    return entry.reason.empty() ? text : text + fmt::format(" ({})", entry.reason);
+    text += entry.reason ? fmt::format(" ({})", nameOf(*entry.reason)) : std::string();
+    return entry.remark.empty() ? text : text + fmt::format(": {}", entry.remark);
 }
 
 std::string kind(EntryKind kind) {

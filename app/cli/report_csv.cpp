@@ -33,6 +33,7 @@ enum class Column : std::size_t {
     Uid,
     Staff,
     Reason,
+    Remark,
     Count,
     Points,
     Bonus,
@@ -63,6 +64,7 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(Column::Last)> n
                                                                                      "uid",
                                                                                      "staff",
                                                                                      "reason",
+                                                                                     "remark",
                                                                                      "count",
                                                                                      "points",
                                                                                      "bonus",
@@ -208,7 +210,8 @@ private:
         line.number(Column::Station, of.station).text(Column::Operator, of.operatorName);
         line.text(Column::Approver, of.approver).number(Column::Shift, of.shift);
         line.number(Column::PriceList, of.priceList).number(Column::Serial, of.serial).text(Column::Uid, of.uid);
-        line.text(Column::Staff, of.staffCard ? "yes" : "no").text(Column::Reason, of.reason).number(Column::Count, 1);
+        line.text(Column::Staff, of.staffCard ? "yes" : "no").text(Column::Reason, codeOf(of.reason));
+        line.text(Column::Remark, of.remark).number(Column::Count, 1);
         line.number(Column::Points, of.points.count()).number(Column::Bonus, of.bonus.count());
         line.number(Column::Money, of.money.minor()).number(Column::Deposit, of.deposit.minor());
         put(withPayments(line, of));

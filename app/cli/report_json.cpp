@@ -101,11 +101,20 @@ public:
                                      {"local_time", m_clock.text(entry.time)},
                                      {"operator", entry.operatorName},
                                      {"approver", entry.approver},
-                                     {"reason", entry.reason},
+                                     {"reason", codeOf(entry.reason)},
+                                     {"remark", entry.remark},
                                      {"uid", entry.uid},
                                      {"serial", orNull(entry.serial)},
                                      {"points", entry.points.count()},
                                      {"money", entry.money.minor()}});
+        }
+        return object;
+    }
+
+    [[nodiscard]] Json refusedCards() const {
+        auto object = Json::object();
+        for (const auto& [reason, count] : m_report.refusedCards) {
+            object[std::string(codeOf(reason))] = count;
         }
         return object;
     }
@@ -191,7 +200,7 @@ Json reportObject(const Report& report, Tracing tracing) {
             {"open_refunds", objects.total(report.openRefunds)},
             {"open", objects.open()},
             {"exceptions", objects.exceptions()},
-            {"refused_cards", report.refusedCards},
+            {"refused_cards", objects.refusedCards()},
             {"refused", report.refusedCount()},
             {"first_entry", orNull(report.firstEntry)},
             {"last_entry", orNull(report.lastEntry)},

@@ -9,7 +9,6 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
-#include <array>
 #include <utility>
 
 namespace tally::words {
@@ -177,7 +176,8 @@ private:
                 line += entry.approver.empty() ? "" : fmt::format(", approved by {}", entry.approver);
                 line += entry.money == Money() ? "" : fmt::format(", {}", money(entry.money));
                 line += entry.serial ? fmt::format(", card {}", *entry.serial) : std::string();
-                line += entry.reason.empty() ? "" : fmt::format(": {}", reason(entry.reason));
+                line += entry.reason ? fmt::format(": {}", reason(*entry.reason)) : std::string();
+                line += entry.remark.empty() ? "" : fmt::format(": {}", entry.remark);
                 add("{}", line);
             }
         }
@@ -217,66 +217,120 @@ private:
 
 std::string report(const Report& report, Tracing tracing) { return Text(report, tracing).whole(); }
 
-std::string reason(std::string_view code) {
-    constexpr std::array<std::pair<std::string_view, std::string_view>, 51> known{{
-        {"foreign", "not a card of this site"},
-        {"anomaly", "something about the card that no accident explains"},
-        {"spoiled", "spoiled card"},
-        {"damaged", "damaged card"},
-        {"known-uid", "blank card with the number of one issued before"},
-        {"newer", "written by newer software"},
-        {"blocked", "on the block list"},
-        {"closed", "closed card"},
-        {"expired", "expired card"},
-        {"chip-refused", "not a genuine chip"},
-        {"no-reader", "no reader"},
-        {"reader-lost", "the reader stopped answering"},
-        {"no-card", "no card"},
-        {"two-cards", "two cards on the reader"},
-        {"card-removed", "the card was lifted"},
-        {"another-card", "another card came onto the reader"},
-        {"card-failed", "the card did not do as it was told"},
-        {"unsupported-card", "another kind of card"},
-        {"not-issued", "the card was not issued"},
-        {"already-issued", "the card was issued before"},
-        {"open-elsewhere", "open until other machines' journals settle it"},
-        {"ledger-failed", "the ledger could not be written"},
-        {"ledger-full", "the disk was full"},
-        {"ledger-busy", "the ledger was busy"},
-        {"sell", "a sale"},
-        {"refund", "a refund"},
-        {"issue-staff-card", "a staff card"},
-        {"reprint-receipt", "a receipt once more"},
-        {"work-shift", "a shift"},
-        {"pay-in", "a pay-in"},
-        {"safe-drop", "a safe drop"},
-        {"pay-out", "a pay-out"},
-        {"close-others-shift", "somebody else's shift"},
-        {"count-again", "a second count"},
-        {"see-expected-cash", "the expected cash"},
-        {"read-ledger", "the ledger's entries"},
-        {"see-cases", "the cases"},
-        {"audit-chip", "a chip audit"},
-        {"change-prices", "other prices"},
-        {"change-chip-policy", "other chip rules"},
-        {"manage-operators", "the operators"},
-        {"manage-keys", "the keys"},
-        {"wrong-pin", "wrong PIN"},
-        {"locked-out", "locked out"},
-        {"unknown-operator", "unknown operator"},
-        {"operator-disabled", "operator disabled"},
-        {"rollback", "an old copy of the card was put back"},
-        {"fork", "there are two such cards"},
-        {"meter-rose", "the card's meter went up"},
-        {"owed", "owed to the guest"},
-        {"begun", "begun"},
-    }};
-    for (const auto& [known_code, meaning] : known) {
-        if (known_code == code) {
-            return std::string(meaning);
-        }
+std::string reason(Reason code) {
+    switch (code) {
+    case Reason::Foreign:
+        return "not a card of this site";
+    case Reason::Anomaly:
+        return "something about the card that no accident explains";
+    case Reason::Spoiled:
+        return "spoiled card";
+    case Reason::Damaged:
+        return "damaged card";
+    case Reason::KnownUid:
+        return "blank card with the number of one issued before";
+    case Reason::Newer:
+        return "written by newer software";
+    case Reason::Blocked:
+        return "on the block list";
+    case Reason::Closed:
+        return "closed card";
+    case Reason::Expired:
+        return "expired card";
+    case Reason::ChipRefused:
+        return "not a genuine chip";
+    case Reason::NoReader:
+        return "no reader";
+    case Reason::ReaderLost:
+        return "the reader stopped answering";
+    case Reason::NoCard:
+        return "no card";
+    case Reason::TwoCards:
+        return "two cards on the reader";
+    case Reason::CardRemoved:
+        return "the card was lifted";
+    case Reason::AnotherCard:
+        return "another card came onto the reader";
+    case Reason::CardFailed:
+        return "the card did not do as it was told";
+    case Reason::UnsupportedCard:
+        return "another kind of card";
+    case Reason::NotIssued:
+        return "the card was not issued";
+    case Reason::AlreadyIssued:
+        return "the card was issued before";
+    case Reason::OpenElsewhere:
+        return "open until other machines' journals settle it";
+    case Reason::LedgerFailed:
+        return "the ledger could not be written";
+    case Reason::LedgerFull:
+        return "the disk was full";
+    case Reason::LedgerBusy:
+        return "the ledger was busy";
+    case Reason::Owed:
+        return "owed to the guest";
+    case Reason::NotAllowed:
+        return "not allowed";
+    case Reason::Sell:
+        return "a sale";
+    case Reason::Refund:
+        return "a refund";
+    case Reason::IssueStaffCard:
+        return "a staff card";
+    case Reason::ReprintReceipt:
+        return "a receipt once more";
+    case Reason::WorkShift:
+        return "a shift";
+    case Reason::PayIn:
+        return "a pay-in";
+    case Reason::SafeDrop:
+        return "a safe drop";
+    case Reason::PayOut:
+        return "a pay-out";
+    case Reason::CloseOthersShift:
+        return "somebody else's shift";
+    case Reason::CountAgain:
+        return "a second count";
+    case Reason::SeeExpectedCash:
+        return "the expected cash";
+    case Reason::ReadLedger:
+        return "the ledger's entries";
+    case Reason::SeeCases:
+        return "the cases";
+    case Reason::AuditChip:
+        return "a chip audit";
+    case Reason::ChangePrices:
+        return "other prices";
+    case Reason::ChangeChipPolicy:
+        return "other chip rules";
+    case Reason::ManageOperators:
+        return "the operators";
+    case Reason::ManageKeys:
+        return "the keys";
+    case Reason::WrongPin:
+        return "wrong PIN";
+    case Reason::LockedOut:
+        return "locked out";
+    case Reason::UnknownOperator:
+        return "unknown operator";
+    case Reason::OperatorDisabled:
+        return "operator disabled";
+    case Reason::Begun:
+        return "begun";
+    case Reason::Buy:
+        return "the batch may be bought";
+    case Reason::DoNotBuy:
+        return "do not buy this batch";
+    case Reason::Undecided:
+        return "the batch is not decided on";
+    case Reason::PaidOut:
+        return "decided: it was paid out";
+    case Reason::Played:
+        return "decided: it was a play";
+    case Reason::NeverHappened:
+        return "decided: it never happened";
     }
-    return std::string(code);
+    return {};
 }
 
 std::string exception(ExceptionKind kind) {

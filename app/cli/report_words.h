@@ -12,8 +12,8 @@ namespace tally::words {
 enum class Tracing : std::uint8_t { Totals, Entries };
 
 [[nodiscard]] std::string report(const Report& report, Tracing tracing);
-/// What a code in an entry's `reason` means, in a few words; a code that is not known stays as it is.
-[[nodiscard]] std::string reason(std::string_view code);
+/// What a code in an entry's `reason` means, in a few words.
+[[nodiscard]] std::string reason(Reason code);
 [[nodiscard]] std::string exception(ExceptionKind kind);
 [[nodiscard]] std::string ledgerNotSound();
 [[nodiscard]] std::string reportPrinted(std::string_view file);

@@ -1,5 +1,6 @@
 #include "app/cli/shift_words.h"
 
+#include "app/cli/report_words.h"
 #include "core/base/currency.h"
 #include "core/ledger/entry_json.h"
 
@@ -167,22 +168,14 @@ std::string open(const ShiftReport& report) {
     return text;
 }
 
-std::string exceptions(const Exceptions& exceptions) {
+std::string exceptions(const ExceptionCounts& exceptions) {
     if (exceptions.total() == 0) {
         return "No exceptions.\n";
     }
-    const std::array lines{std::pair{"Refunds", exceptions.refunds},
-                           std::pair{"Approved by a second person", exceptions.approvals},
-                           std::pair{"Card changes that took no effect", exceptions.notDone},
-                           std::pair{"Card changes not read back at once", exceptions.leftOpen},
-                           std::pair{"Cards turned away", exceptions.refusedCards},
-                           std::pair{"Not allowed to the operator", exceptions.notAllowed},
-                           std::pair{"Failed sign-ins at the station", exceptions.failedSignIns},
-                           std::pair{"Clock set back", exceptions.clockSetBacks}};
     auto text = rule() + "Exceptions:\n";
-    for (const auto& [what, count] : lines) {
-        if (count > 0) {
-            text += counter(what, count);
+    for (const auto kind : everyExceptionKind) {
+        if (const auto count = exceptions.of(kind); count > 0) {
+            text += counter(exception(kind), count);
         }
     }
     return text;

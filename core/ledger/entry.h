@@ -2,6 +2,7 @@
 
 #include "core/base/money.h"
 #include "core/card/points.h"
+#include "core/ledger/reason.h"
 
 #include <nlohmann/json.hpp>
 
@@ -80,8 +81,9 @@ struct Entry {
     std::optional<std::int64_t> shift;     ///< number of the shift's own ShiftOpen entry
     std::optional<std::int64_t> priceList; ///< number of the price list's own entry
     std::string requestId;
-    std::string reason;
-    std::string uid; ///< lower-case hexadecimal
+    std::optional<Reason> reason; ///< by a code; never of a pay-in or a pay-out
+    std::string remark;           ///< in somebody's own words: what a pay-out was for, why something was decided
+    std::string uid;              ///< lower-case hexadecimal
     std::optional<std::uint32_t> serial;
     std::optional<Points> points; ///< of this change, bonus included; always positive, `kind` tells the direction
     std::optional<Points> bonus;

@@ -7,6 +7,8 @@
 
 #include <SQLiteCpp/SQLiteCpp.h>
 
+#include <string>
+
 namespace tally {
 
 EntryFigures figuresOf(const Entry& entry) {
@@ -20,6 +22,7 @@ EntryFigures figuresOf(const Entry& entry) {
             .operatorName = entry.operatorName,
             .approver = entry.approver,
             .reason = entry.reason,
+            .remark = entry.remark,
             .uid = entry.uid,
             .serial = entry.serial,
             .shift = entry.shift,
@@ -44,7 +47,7 @@ Result<void, LedgerError> Ledger::figuresOfDays(BusinessDay first, BusinessDay l
         query.bind(3, upTo);
         while (query.executeStep()) {
             const auto number = query.getColumn(0).getInt64();
-            const auto entry = decodeBodyUnless(Phase::Intent, number, row::text(query.getColumn(1)));
+            const auto entry = decodeReportedBody(number, row::text(query.getColumn(1)));
             if (!entry) {
                 return fail(entry.error());
             }
@@ -70,16 +73,17 @@ Result<DayEntries, LedgerError> Ledger::entriesOfDays(BusinessDay first, Busines
     });
 }
 
-Result<bool, LedgerError> Ledger::isFirstDone(const EntryFigures& done) {
+Result<bool, LedgerError> Ledger::isFirstAnswer(const EntryFigures& answer) {
     // Between an Intent and the next entry there is no room for another answer.
-    if (!done.intent || *done.intent + 1 == done.number) {
+    if (!answer.intent || *answer.intent + 1 == answer.number) {
         return true;
     }
+    const std::string phases = answer.phase == Phase::Open ? "('open')" : "('done', 'not-done')";
     return throughSqlite([&]() -> Result<bool, LedgerError> {
-        SQLite::Statement query(*m_database,
-                                "SELECT 1 FROM entry WHERE intent = ?1 AND phase = 'done' AND number < ?2 LIMIT 1");
-        query.bind(1, *done.intent);
-        query.bind(2, done.number);
+        SQLite::Statement query(*m_database, "SELECT 1 FROM entry WHERE intent = ?1 AND phase IN " + phases +
+                                                 " AND number < ?2 LIMIT 1");
+        query.bind(1, *answer.intent);
+        query.bind(2, answer.number);
         return !query.executeStep();
     });
 }

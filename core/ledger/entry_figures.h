@@ -10,7 +10,7 @@
 
 namespace tally {
 
-/// Of an entry that is no Intent, what reports count: fields of Entry, without those that would fill the memory of a
+/// What reports count of an entry: fields of Entry, without those that would fill the memory of a
 /// report over a year.
 struct EntryFigures {
     std::int64_t number{};
@@ -22,7 +22,8 @@ struct EntryFigures {
     bool staffCard = false;
     std::string operatorName;
     std::string approver;
-    std::string reason;
+    std::optional<Reason> reason;
+    std::string remark;
     std::string uid;
     std::optional<std::uint32_t> serial;
     std::optional<std::int64_t> shift;

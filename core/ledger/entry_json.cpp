@@ -48,6 +48,7 @@ std::int64_t toJson(Money money) { return money.minor(); }
 std::int64_t toJson(std::int64_t number) { return number; }
 std::uint32_t toJson(std::uint32_t number) { return number; }
 std::string toJson(const std::array<std::uint8_t, 48>& record) { return hexOf(record); }
+std::string_view toJson(Reason reason) { return nameOf(reason); }
 OrderedJson toJson(const std::vector<Payment>& payments);
 
 void put(OrderedJson& body, std::string_view field, std::uint16_t number) { body[std::string(field)] = number; }
@@ -182,6 +183,7 @@ enum class Presence : std::uint8_t { Required, Optional };
 /// What is read of a body, and how far.
 struct Reading {
     ReadBody body{};
+    std::optional<std::string_view> reason{}; ///< what it is takes the kind, which may come later
     Details details{};
 };
 
@@ -224,6 +226,10 @@ constexpr Field detailsField{
     },
     [](OrderedJson& body, std::string_view name, const Writing& writing) { put(body, name, writing.entry.details); }};
 
+constexpr Field reasonField{
+    "reason", Presence::Optional, [](Value value, Reading& reading) { reading.reason = textFrom(value); },
+    [](OrderedJson& body, std::string_view name, const Writing& writing) { put(body, name, writing.entry.reason); }};
+
 /// In the order in which encodeBody() writes them.
 constexpr std::array fields{
     field<&Entry::kind>("kind", Presence::Required),
@@ -238,7 +244,8 @@ constexpr std::array fields{
     field<&Entry::shift>("shift"),
     field<&Entry::priceList>("price_list"),
     field<&Entry::requestId>("request_id"),
-    field<&Entry::reason>("reason"),
+    reasonField,
+    field<&Entry::remark>("remark"),
     field<&Entry::uid>("uid"),
     field<&Entry::serial>("serial"),
     field<&Entry::points>("points"),
@@ -278,9 +285,24 @@ constexpr auto requiredFields = [] {
     return required;
 }();
 
+/// What people say of such an entry is a text of their own, so a code would be read as one of theirs.
+bool isRemarkedOn(EntryKind kind) { return kind == EntryKind::PayIn || kind == EntryKind::PayOut; }
+
+/// Before there were remarks, that of a pay-in or a pay-out stood in `reason`.
+void takeReason(std::string_view reason, Entry& entry) {
+    if (!isRemarkedOn(entry.kind)) {
+        entry.reason = orThrow(parseReason(reason));
+        return;
+    }
+    if (reason.empty() || !entry.remark.empty()) {
+        throw NotABody();
+    }
+    entry.remark = reason;
+}
+
 /// Of one field twice the first one counts, as for SQLite's json_extract.
 ReadBody bodyFrom(std::int64_t number, Object body, Details details) {
-    Reading reading{{}, details};
+    Reading reading{.details = details};
     reading.body.entry.number = number;
     static_assert(fields.size() <= 64);
     std::uint64_t seen = 0;
@@ -296,6 +318,9 @@ ReadBody bodyFrom(std::int64_t number, Object body, Details details) {
     }
     if ((seen & requiredFields) != requiredFields) {
         throw NotABody();
+    }
+    if (reading.reason) {
+        takeReason(*reading.reason, reading.body.entry);
     }
     return std::move(reading.body);
 }
@@ -349,7 +374,8 @@ bool isWritable(const Entry& entry) {
     constexpr Time end = std::chrono::sys_days{std::chrono::year{10000} / 1 / 1};
     const bool inRange =
         entry.time >= begin && entry.time < end && entry.businessDay >= begin && entry.businessDay < end;
-    return inRange && (entry.details.is_object() || entry.details.is_null());
+    const bool saysOneThing = !entry.reason || !isRemarkedOn(entry.kind);
+    return inRange && saysOneThing && (entry.details.is_object() || entry.details.is_null());
 }
 
 /// Digits alone at a fixed place of a text whose length was checked.
@@ -389,10 +415,16 @@ Result<Entry, LedgerError> decodeBody(std::int64_t number, std::string_view body
     return fromBody(body, [=](Object fields) { return bodyFrom(number, fields, Details::Read).entry; });
 }
 
-Result<std::optional<Entry>, LedgerError> decodeBodyUnless(Phase unwanted, std::int64_t number, std::string_view body) {
-    return fromBody(body, [=](Object fields) {
-        return phaseIn(fields) == unwanted ? std::nullopt
-                                           : std::optional(bodyFrom(number, fields, Details::Read).entry);
+Result<std::optional<Entry>, LedgerError> decodeReportedBody(std::int64_t number, std::string_view body) {
+    return fromBody(body, [number](Object fields) {
+        std::string approver;
+        if (phaseIn(fields) == Phase::Intent) {
+            take(fields, "approver", approver);
+            if (approver.empty()) {
+                return std::optional<Entry>();
+            }
+        }
+        return std::optional(bodyFrom(number, fields, Details::Passed).entry);
     });
 }
 

@@ -14,14 +14,16 @@
 namespace tally {
 
 /// An entry's body: JSON text in UTF-8, with the fields that core/ledger/README.md names. The number is not part of it.
-/// Errors: EntryInvalid for text that is not UTF-8, details that are neither an object nor null, or a year outside
-/// 1970..9999.
+/// Errors: EntryInvalid for text that is not UTF-8, details that are neither an object nor null, a year outside
+/// 1970..9999, or a code as the reason of a pay-in or a pay-out.
 Result<std::string, LedgerError> encodeBody(const Entry& entry, Reality reality);
 
-/// Errors: Corrupt for anything that is not the body of an entry. Unknown fields are passed over.
+/// Errors: Corrupt for anything that is not the body of an entry, so for a reason that is no code of Reason. Unknown
+/// fields are passed over. In older bodies a pay-in and a pay-out have their remark in `reason`.
 Result<Entry, LedgerError> decodeBody(std::int64_t number, std::string_view body);
-/// The same, but empty for an entry in phase `unwanted`, which is not looked at any further. Errors: the same.
-Result<std::optional<Entry>, LedgerError> decodeBodyUnless(Phase unwanted, std::int64_t number, std::string_view body);
+/// The same, but empty for an Intent that nobody approved: no report counts it, and it is not looked at any further.
+/// Without details. Errors: the same.
+Result<std::optional<Entry>, LedgerError> decodeReportedBody(std::int64_t number, std::string_view body);
 
 /// All that a body says.
 struct ReadBody {

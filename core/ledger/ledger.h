@@ -100,14 +100,15 @@ public:
     Result<std::vector<Entry>, LedgerError> openIntentsAt(std::int64_t number);
     /// The last entry of the last business day up to `day` that has any; 0 when there is none.
     Result<std::int64_t, LedgerError> lastNumberBy(BusinessDay day);
-    /// Every entry but Intents of the business days `first` to `last`, both included, as far as entry `upTo`: day by
-    /// day, each in ascending order. `visit` says whether to go on. Errors: Cancelled.
+    /// Every entry but Intents that nobody approved of the business days `first` to `last`, both included, as far as
+    /// entry `upTo`: day by day, each in ascending order. `visit` says whether to go on. Errors: Cancelled.
     Result<void, LedgerError> figuresOfDays(BusinessDay first, BusinessDay last, std::int64_t upTo,
                                             const std::function<Onward(EntryFigures)>& visit);
     /// How many those are, Intents included.
     Result<DayEntries, LedgerError> entriesOfDays(BusinessDay first, BusinessDay last, std::int64_t upTo);
-    /// False for a second Done of one Intent, which would count the same money twice.
-    Result<bool, LedgerError> isFirstDone(const EntryFigures& done);
+    /// False for a Done or NotDone of an Intent that one has answered before, which would count the same money twice,
+    /// and for an Open after another. True of what answers no Intent. The one rule for reports and shifts alike.
+    Result<bool, LedgerError> isFirstAnswer(const EntryFigures& answer);
     /// The last entry of a kind, if there is one; among the first `upTo` entries.
     Result<std::optional<Entry>, LedgerError> latest(EntryKind kind,
                                                      std::int64_t upTo = std::numeric_limits<std::int64_t>::max());

@@ -45,4 +45,19 @@ bool isSale(EntryKind kind) {
     return transaction == Transaction::Load || transaction == Transaction::Refund;
 }
 
+std::optional<TurnoverPart> turnoverPartOf(EntryKind kind) {
+    switch (transactionOf(kind)) {
+    case Transaction::Load:
+        return kind == EntryKind::Issue ? TurnoverPart::Issued : TurnoverPart::ToppedUp;
+    case Transaction::Refund:
+        return TurnoverPart::Refunded;
+    case Transaction::PayIn:
+    case Transaction::PayOut:
+    case Transaction::SafeDrop:
+    case Transaction::None:
+        return std::nullopt;
+    }
+    return std::nullopt;
+}
+
 } // namespace tally

@@ -3,6 +3,7 @@
 #include "core/ledger/entry.h"
 
 #include <cstdint>
+#include <optional>
 
 namespace tally {
 
@@ -20,5 +21,11 @@ Transaction transactionOf(EntryKind kind);
 
 /// Load or Refund.
 bool isSale(EntryKind kind);
+
+/// In which line of a turnover a change of a card is counted once it is Done. Cards of the staff are in none of them.
+enum class TurnoverPart : std::uint8_t { Issued, ToppedUp, Refunded };
+
+/// Empty of everything but a Load and a Refund.
+std::optional<TurnoverPart> turnoverPartOf(EntryKind kind);
 
 } // namespace tally

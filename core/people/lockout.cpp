@@ -13,20 +13,20 @@ constexpr std::chrono::seconds longestLock = 1h;
 
 } // namespace
 
-std::string_view codeOf(SignInOutcome outcome) {
+std::optional<Reason> reasonOf(SignInOutcome outcome) {
     switch (outcome) {
     case SignInOutcome::Right:
-        return "";
+        return std::nullopt;
     case SignInOutcome::WrongPin:
-        return "wrong-pin";
+        return Reason::WrongPin;
     case SignInOutcome::LockedOut:
-        return "locked-out";
+        return Reason::LockedOut;
     case SignInOutcome::UnknownOperator:
-        return "unknown-operator";
+        return Reason::UnknownOperator;
     case SignInOutcome::Disabled:
-        return "operator-disabled";
+        return Reason::OperatorDisabled;
     }
-    return {};
+    return std::nullopt;
 }
 
 std::chrono::seconds lockAfter(std::uint32_t wrong) {
@@ -46,11 +46,11 @@ Lockout lockoutFrom(std::span<const Entry> entries, std::chrono::sys_time<std::c
     for (const auto& entry : entries) {
         if (entry.kind == EntryKind::ClockSetBack) {
             since = std::min(since, entry.time);
-        } else if (entry.reason == codeOf(SignInOutcome::Right)) {
+        } else if (entry.reason == reasonOf(SignInOutcome::Right)) {
             lockout = {};
-        } else if (entry.reason == codeOf(SignInOutcome::LockedOut)) {
+        } else if (entry.reason == reasonOf(SignInOutcome::LockedOut)) {
             lockout.isNoted = true;
-        } else if (entry.reason != codeOf(SignInOutcome::Disabled)) {
+        } else if (entry.reason != reasonOf(SignInOutcome::Disabled)) {
             ++lockout.wrong;
             lockout.isNoted = false;
             since = entry.time;

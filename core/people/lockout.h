@@ -4,16 +4,16 @@
 
 #include <chrono>
 #include <cstdint>
+#include <optional>
 #include <span>
-#include <string_view>
 
 namespace tally {
 
 /// How a PIN that was given was taken. In the ledger a SignIn entry's reason; none when it was right.
 enum class SignInOutcome : std::uint8_t { Right, WrongPin, LockedOut, UnknownOperator, Disabled };
 
-/// "", "wrong-pin", "locked-out", "unknown-operator", "operator-disabled".
-[[nodiscard]] std::string_view codeOf(SignInOutcome outcome);
+/// Empty when it was right.
+[[nodiscard]] std::optional<Reason> reasonOf(SignInOutcome outcome);
 
 /// How long nobody may try again after so many wrong PINs in a row: 30 s after the third, twice as long after each
 /// further one, an hour at most. None after one or two.

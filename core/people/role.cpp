@@ -41,46 +41,48 @@ std::string_view codeOf(Role role) {
     return {};
 }
 
-std::string_view codeOf(Action action) {
+std::string_view codeOf(Action action) { return nameOf(reasonOf(action)); }
+
+Reason reasonOf(Action action) {
     switch (action) {
     case Action::Sell:
-        return "sell";
+        return Reason::Sell;
     case Action::Refund:
-        return "refund";
+        return Reason::Refund;
     case Action::IssueStaffCard:
-        return "issue-staff-card";
+        return Reason::IssueStaffCard;
     case Action::ReprintReceipt:
-        return "reprint-receipt";
+        return Reason::ReprintReceipt;
     case Action::WorkShift:
-        return "work-shift";
+        return Reason::WorkShift;
     case Action::PayIn:
-        return "pay-in";
+        return Reason::PayIn;
     case Action::SafeDrop:
-        return "safe-drop";
+        return Reason::SafeDrop;
     case Action::PayOut:
-        return "pay-out";
+        return Reason::PayOut;
     case Action::CloseOthersShift:
-        return "close-others-shift";
+        return Reason::CloseOthersShift;
     case Action::CountAgain:
-        return "count-again";
+        return Reason::CountAgain;
     case Action::SeeExpectedCash:
-        return "see-expected-cash";
+        return Reason::SeeExpectedCash;
     case Action::ReadLedger:
-        return "read-ledger";
+        return Reason::ReadLedger;
     case Action::SeeCases:
-        return "see-cases";
+        return Reason::SeeCases;
     case Action::AuditChip:
-        return "audit-chip";
+        return Reason::AuditChip;
     case Action::ChangePrices:
-        return "change-prices";
+        return Reason::ChangePrices;
     case Action::ChangeChipPolicy:
-        return "change-chip-policy";
+        return Reason::ChangeChipPolicy;
     case Action::ManageOperators:
-        return "manage-operators";
+        return Reason::ManageOperators;
     case Action::ManageKeys:
-        return "manage-keys";
+        return Reason::ManageKeys;
     }
-    return {};
+    return Reason::NotAllowed;
 }
 
 } // namespace tally

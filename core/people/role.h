@@ -1,5 +1,7 @@
 #pragma once
 
+#include "core/ledger/reason.h"
+
 #include <cstdint>
 #include <initializer_list>
 #include <string_view>
@@ -59,5 +61,7 @@ inline constexpr std::initializer_list<Action> everyAction{Action::Sell,
 /// Stable names for the ledger and JSON: "cashier", …; "sell", "close-others-shift", …
 [[nodiscard]] std::string_view codeOf(Role role);
 [[nodiscard]] std::string_view codeOf(Action action);
+/// What stands in the ledger where somebody asked for it; its name is codeOf().
+[[nodiscard]] Reason reasonOf(Action action);
 
 } // namespace tally

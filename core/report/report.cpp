@@ -9,7 +9,6 @@
 
 #include <algorithm>
 #include <numeric>
-#include <set>
 #include <tuple>
 #include <utility>
 
@@ -53,58 +52,17 @@ struct KindOfChange {
 
 /// Which total a change of a card belongs to; empty for every kind that is not about points for money.
 std::optional<KindOfChange> changeOf(EntryKind kind) {
-    switch (transactionOf(kind)) {
-    case Transaction::Load:
-        return KindOfChange{kind == EntryKind::Issue ? &SalesSums::issued : &SalesSums::toppedUp, Direction::In};
-    case Transaction::Refund:
-        return KindOfChange{&SalesSums::refunded, Direction::Out};
-    case Transaction::PayIn:
-    case Transaction::PayOut:
-    case Transaction::SafeDrop:
-    case Transaction::None:
+    const auto part = turnoverPartOf(kind);
+    if (!part) {
         return std::nullopt;
     }
-    return std::nullopt;
-}
-
-/// What an entry is an exception as by its kind, whatever its phase.
-std::optional<ExceptionKind> oddKindOf(const EntryFigures& entry) {
-    constexpr std::string_view lockedOut = "locked-out"; // core/people/lockout.h
-    switch (entry.kind) {
-    case EntryKind::CardRefused:
-        return ExceptionKind::CardRefused;
-    case EntryKind::ClockSetBack:
-        return ExceptionKind::ClockSetBack;
-    case EntryKind::NotAllowed:
-        return ExceptionKind::NotAllowed;
-    case EntryKind::SignIn:
-        if (entry.reason.empty()) {
-            return std::nullopt;
-        }
-        return entry.reason == lockedOut ? ExceptionKind::LockedOut : ExceptionKind::SignInFailed;
-    case EntryKind::SiteInit:
-    case EntryKind::KeysExported:
-    case EntryKind::KeysImported:
-    case EntryKind::KeysRotated:
-    case EntryKind::PassphraseChanged:
-    case EntryKind::PriceList:
-    case EntryKind::Issue:
-    case EntryKind::TopUp:
-    case EntryKind::Refund:
-    case EntryKind::Heal:
-    case EntryKind::ChipAudit:
-    case EntryKind::ChipPolicy:
-    case EntryKind::CardAhead:
-    case EntryKind::Operator:
-    case EntryKind::Receipt:
-    case EntryKind::ShiftOpen:
-    case EntryKind::PayIn:
-    case EntryKind::PayOut:
-    case EntryKind::SafeDrop:
-    case EntryKind::ShiftCount:
-    case EntryKind::ShiftClose:
-    case EntryKind::ZPrinted:
-        return std::nullopt;
+    switch (*part) {
+    case TurnoverPart::Issued:
+        return KindOfChange{&SalesSums::issued, Direction::In};
+    case TurnoverPart::ToppedUp:
+        return KindOfChange{&SalesSums::toppedUp, Direction::In};
+    case TurnoverPart::Refunded:
+        return KindOfChange{&SalesSums::refunded, Direction::Out};
     }
     return std::nullopt;
 }
@@ -158,7 +116,9 @@ public:
         : m_report(report), m_ledger(ledger), m_clock(site.timeZone), m_dayEnds(site.dayEnds) {}
 
     Result<void, LedgerError> take(EntryFigures entry) {
-        noteExceptions(entry);
+        if (const auto noted = noteExceptions(entry); !noted) {
+            return noted;
+        }
         if (entry.kind == EntryKind::ShiftClose) {
             return addShift(entry.number);
         }
@@ -166,7 +126,7 @@ public:
         if (entry.phase != Phase::Done || !change) {
             return {};
         }
-        const auto counts = m_ledger.isFirstDone(entry);
+        const auto counts = m_ledger.isFirstAnswer(entry);
         if (!counts) {
             return fail(counts.error());
         }
@@ -177,9 +137,6 @@ public:
             }
             entry.operatorName = *seller;
             addDone(entry);
-            if (entry.kind == EntryKind::Refund) {
-                except(ExceptionKind::Refund, entry);
-            }
             m_report.lines.push_back(std::move(entry));
         }
         return {};
@@ -257,25 +214,18 @@ private:
         }
     }
 
-    void except(ExceptionKind kind, const EntryFigures& entry) { m_report.exceptions.push_back({kind, entry}); }
-
-    void noteExceptions(const EntryFigures& entry) {
-        if (entry.kind == EntryKind::CardRefused) {
-            ++m_report.refusedCards[entry.reason];
+    Result<void, LedgerError> noteExceptions(const EntryFigures& entry) {
+        const auto kinds = exceptionsOf(entry, m_ledger);
+        if (!kinds) {
+            return fail(kinds.error());
         }
-        if (const auto odd = oddKindOf(entry)) {
-            except(*odd, entry);
+        for (const auto kind : *kinds) {
+            m_report.exceptions.push_back({kind, entry});
+            if (kind == ExceptionKind::CardRefused) {
+                ++m_report.refusedCards[entry.reason];
+            }
         }
-        if (entry.phase == Phase::NotDone) {
-            except(ExceptionKind::NotDone, entry);
-        }
-        // Further evidence about the same change is no further exception.
-        if (entry.phase == Phase::Open && m_leftOpen.insert(entry.intent.value_or(0)).second) {
-            except(ExceptionKind::LeftOpen, entry);
-        }
-        if (!entry.approver.empty() && entry.phase != Phase::Open) {
-            except(ExceptionKind::Approval, entry);
-        }
+        return {};
     }
 
     Result<void, LedgerError> addShift(std::int64_t number) {
@@ -308,7 +258,6 @@ private:
     minutes m_dayEnds;
     CheckedSums m_sums;
     std::map<HourKey, SalesSums> m_hours;
-    std::set<std::int64_t> m_leftOpen;
 };
 
 Result<void, LedgerError> addDays(Report& report, Ledger& ledger, const SiteFacts& site,
@@ -367,30 +316,6 @@ void SalesSums::add(const EntryFigures& done, CheckedSums& sums) {
         tally::add(this->*change->total, done, sums);
         addPayments(payments, done, change->direction, sums);
     }
-}
-
-std::string_view codeOf(ExceptionKind kind) {
-    switch (kind) {
-    case ExceptionKind::Refund:
-        return "refund";
-    case ExceptionKind::Approval:
-        return "approval";
-    case ExceptionKind::NotDone:
-        return "not-done";
-    case ExceptionKind::LeftOpen:
-        return "left-open";
-    case ExceptionKind::CardRefused:
-        return "card-refused";
-    case ExceptionKind::ClockSetBack:
-        return "clock-set-back";
-    case ExceptionKind::SignInFailed:
-        return "sign-in-failed";
-    case ExceptionKind::LockedOut:
-        return "locked-out";
-    case ExceptionKind::NotAllowed:
-        return "not-allowed";
-    }
-    return {};
 }
 
 std::int64_t Report::refusedCount() const {

@@ -5,6 +5,7 @@
 #include "core/ledger/checked_sums.h"
 #include "core/ledger/entry.h"
 #include "core/ledger/entry_figures.h"
+#include "core/ledger/exceptions.h"
 #include "core/ledger/ledger.h"
 #include "core/ledger/progress.h"
 #include "core/ledger/verification.h"
@@ -12,11 +13,9 @@
 
 #include <compare>
 #include <cstdint>
-#include <initializer_list>
 #include <map>
 #include <optional>
 #include <string>
-#include <string_view>
 #include <vector>
 
 namespace tally {
@@ -96,27 +95,6 @@ struct ShiftOutcome {
     friend bool operator==(const ShiftOutcome&, const ShiftOutcome&) = default;
 };
 
-/// What somebody in charge wants to look at one by one.
-enum class ExceptionKind : std::uint8_t {
-    Refund,
-    Approval,     ///< a second person's PIN; the same entry may be among the others, too
-    NotDone,      ///< a write that came to nothing
-    LeftOpen,     ///< a card that was lifted before it could be read back, settled since or not
-    CardRefused,  ///< or its chip
-    ClockSetBack, ///< the station's clock
-    SignInFailed,
-    LockedOut,
-    NotAllowed,
-};
-
-inline constexpr std::initializer_list<ExceptionKind> everyExceptionKind{
-    ExceptionKind::Refund,       ExceptionKind::Approval,    ExceptionKind::NotDone,
-    ExceptionKind::LeftOpen,     ExceptionKind::CardRefused, ExceptionKind::ClockSetBack,
-    ExceptionKind::SignInFailed, ExceptionKind::LockedOut,   ExceptionKind::NotAllowed};
-
-/// Stable, for JSON and CSV: "refund", "left-open", …
-std::string_view codeOf(ExceptionKind kind);
-
 struct ReportException {
     ExceptionKind kind{};
     EntryFigures entry;
@@ -147,9 +125,9 @@ struct Report {
     std::vector<Entry> open; ///< the Intents of both, in ascending order
 
     std::vector<ShiftOutcome> shifts;
-    std::vector<ReportException> exceptions;          ///< day by day, in ascending order
-    std::map<std::string, std::int64_t> refusedCards; ///< how many by reason
-    std::vector<EntryFigures> lines;                  ///< every entry that a total is made of, staff cards included
+    std::vector<ReportException> exceptions;                    ///< day by day, in ascending order
+    std::map<std::optional<Reason>, std::int64_t> refusedCards; ///< how many by reason
+    std::vector<EntryFigures> lines; ///< every entry that a total is made of, staff cards included
 
     std::optional<Liability> liability; ///< at `head`; empty unless it was asked for
 

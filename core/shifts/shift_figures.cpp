@@ -2,11 +2,9 @@
 
 #include "core/ledger/checked_sums.h"
 #include "core/ledger/transaction.h"
-#include "core/shifts/first_answers.h"
 
 #include <algorithm>
 #include <map>
-#include <set>
 #include <utility>
 
 namespace tally {
@@ -70,8 +68,7 @@ private:
 /// Goes through a shift's entries once.
 class Reckoning {
 public:
-    Reckoning(Ledger& ledger, const Entry& shiftOpen)
-        : m_ledger(ledger), m_shift(shiftOpen.number), m_answers(ledger, shiftOpen.number), m_ends(ledger) {
+    Reckoning(Ledger& ledger, const Entry& shiftOpen) : m_ledger(ledger), m_shift(shiftOpen.number), m_ends(ledger) {
         m_figures.turnover = noTurnover();
         m_figures.settled = noTurnover();
         m_sums.add(m_cash.openingFloat, shiftOpen.money.value_or(Money{}));
@@ -81,7 +78,10 @@ public:
         if (m_error) {
             return;
         }
-        noteException(entry);
+        if (const auto noted = noteExceptions(entry); !noted) {
+            m_error = noted.error();
+            return;
+        }
         switch (entry.phase) {
         case Phase::Note:
             takeCash(entry);
@@ -143,7 +143,7 @@ private:
         if (!isSale(answer.kind)) {
             return {};
         }
-        const auto isFirst = m_answers.isFirst(answer);
+        const auto isFirst = m_ledger.isFirstAnswer(figuresOf(answer));
         if (!isFirst) {
             return fail(isFirst.error());
         }
@@ -154,9 +154,8 @@ private:
             return takeSale(answer);
         }
         if (answer.phase == Phase::Done && isOurs(answer)) {
-            addRefund(m_figures.turnover, answer, m_sums);
+            addDone(m_figures.turnover, answer, m_sums);
             addTo(m_cash.refunds, cashOf(answer, m_sums), m_sums);
-            ++m_figures.exceptions.refunds;
         }
         return {};
     }
@@ -168,7 +167,7 @@ private:
         }
         if (*begun == m_shift) {
             if (answer.phase == Phase::Done) {
-                addSale(m_figures.turnover, answer, m_sums);
+                addDone(m_figures.turnover, answer, m_sums);
                 addTo(m_cash.sales, cashOf(answer, m_sums), m_sums);
             }
             return {};
@@ -181,7 +180,7 @@ private:
             return {};
         }
         if (answer.phase == Phase::Done) {
-            addSale(m_figures.settled, answer, m_sums);
+            addDone(m_figures.settled, answer, m_sums);
         } else {
             addTo(m_cash.handedBack, cashOf(answer, m_sums), m_sums);
         }
@@ -202,33 +201,17 @@ private:
         return intent->shift;
     }
 
-    void noteException(const Entry& entry) {
-        auto& exceptions = m_figures.exceptions;
-        if (entry.kind == EntryKind::SignIn && !entry.reason.empty()) {
-            ++exceptions.failedSignIns;
+    Result<void, LedgerError> noteExceptions(const Entry& entry) {
+        const auto kinds = exceptionsOf(figuresOf(entry), m_ledger);
+        if (!kinds) {
+            return fail(kinds.error());
         }
-        if (entry.kind == EntryKind::ClockSetBack) {
-            ++exceptions.clockSetBacks;
+        for (const auto kind : *kinds) {
+            if (isOfStation(kind) || isOurs(entry)) {
+                m_figures.exceptions.add(kind);
+            }
         }
-        if (!isOurs(entry)) {
-            return;
-        }
-        if (entry.kind == EntryKind::CardRefused) {
-            ++exceptions.refusedCards;
-        }
-        if (entry.kind == EntryKind::NotAllowed) {
-            ++exceptions.notAllowed;
-        }
-        if (entry.phase == Phase::NotDone) {
-            ++exceptions.notDone;
-        }
-        if (entry.phase == Phase::Open && entry.intent && m_leftOpen.insert(*entry.intent).second) {
-            ++exceptions.leftOpen;
-        }
-        const bool isAsked = entry.phase == Phase::Note || entry.phase == Phase::Intent;
-        if (isAsked && !entry.approver.empty() && entry.kind != EntryKind::NotAllowed) {
-            ++exceptions.approvals;
-        }
+        return {};
     }
 
     Result<void, LedgerError> listOpen(std::int64_t last) {
@@ -257,13 +240,11 @@ private:
 
     Ledger& m_ledger;
     std::int64_t m_shift;
-    FirstAnswers m_answers;
     ShiftEnds m_ends;
     CheckedSums m_sums;
     ShiftFigures m_figures;
     CashFlow m_cash;
     std::map<std::int64_t, std::optional<std::int64_t>> m_begun; ///< Intents passed, and their shifts
-    std::set<std::int64_t> m_leftOpen;
     std::optional<LedgerError> m_error;
 };
 

@@ -3,6 +3,7 @@
 #include "core/card/points.h"
 #include "core/card/result.h"
 #include "core/ledger/entry.h"
+#include "core/ledger/exceptions.h"
 #include "core/ledger/ledger.h"
 #include "core/shifts/turnover.h"
 
@@ -52,29 +53,13 @@ struct CarriedChange {
     friend bool operator==(const CarriedChange&, const CarriedChange&) = default;
 };
 
-/// What a supervisor wants to look at.
-struct Exceptions {
-    std::int64_t refunds{};
-    std::int64_t approvals{};    ///< entries that a second person approved
-    std::int64_t notDone{};      ///< changes of cards that took no effect
-    std::int64_t leftOpen{};     ///< changes of cards that were not read back at once
-    std::int64_t refusedCards{}; ///< cards turned away
-    std::int64_t notAllowed{};
-    std::int64_t failedSignIns{}; ///< at this station while the shift was open, whosoever
-    std::int64_t clockSetBacks{}; ///< the same
-    [[nodiscard]] std::int64_t total() const {
-        return refunds + approvals + notDone + leftOpen + refusedCards + notAllowed + failedSignIns + clockSetBacks;
-    }
-    friend bool operator==(const Exceptions&, const Exceptions&) = default;
-};
-
 /// The figures of an X or a Z. A sale belongs to the shift in which it was begun, for as long as that is open.
 struct ShiftFigures {
     Turnover turnover; ///< of sales begun in this shift, and of refunds
     Turnover settled;  ///< of sales begun before this shift, or outside any, and settled in it: turnover without cash
     std::optional<CashFlow> cash;    ///< empty where it is hidden from a cashier who has not counted yet
     std::vector<CarriedChange> open; ///< of this shift, and from shifts closed before; ascending
-    Exceptions exceptions;
+    ExceptionCounts exceptions;      ///< of this shift, and of the station while it was open
     friend bool operator==(const ShiftFigures&, const ShiftFigures&) = default;
 };
 

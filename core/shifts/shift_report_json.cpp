@@ -143,28 +143,40 @@ CarriedChange openIn(const Json& json) {
             moneyIn(json, "cash")};
 }
 
-Json exceptionsJson(const Exceptions& exceptions) {
-    return {{"refunds", exceptions.refunds},
-            {"approvals", exceptions.approvals},
-            {"not_done", exceptions.notDone},
-            {"left_open", exceptions.leftOpen},
-            {"refused_cards", exceptions.refusedCards},
-            {"not_allowed", exceptions.notAllowed},
-            {"failed_sign_ins", exceptions.failedSignIns},
-            {"clock_set_backs", exceptions.clockSetBacks},
-            {"total", exceptions.total()}};
+/// The field of a Z's details; what came in later is left out of older ones.
+struct ExceptionField {
+    const char* name;
+    ExceptionKind kind{};
+    bool isInEveryZ = true;
+};
+
+constexpr std::array exceptionFields{ExceptionField{"refunds", ExceptionKind::Refund},
+                                     ExceptionField{"approvals", ExceptionKind::Approval},
+                                     ExceptionField{"not_done", ExceptionKind::NotDone},
+                                     ExceptionField{"left_open", ExceptionKind::LeftOpen},
+                                     ExceptionField{"refused_cards", ExceptionKind::CardRefused},
+                                     ExceptionField{"not_allowed", ExceptionKind::NotAllowed},
+                                     ExceptionField{"failed_sign_ins", ExceptionKind::SignInFailed},
+                                     ExceptionField{"locked_out", ExceptionKind::LockedOut, false},
+                                     ExceptionField{"clock_set_backs", ExceptionKind::ClockSetBack}};
+static_assert(exceptionFields.size() == everyExceptionKind.size());
+
+Json exceptionsJson(const ExceptionCounts& exceptions) {
+    auto json = Json::object();
+    for (const auto& field : exceptionFields) {
+        json[field.name] = exceptions.of(field.kind);
+    }
+    json["total"] = exceptions.total();
+    return json;
 }
 
-Exceptions exceptionsIn(const Json& json) {
-    Exceptions exceptions;
-    json.at("refunds").get_to(exceptions.refunds);
-    json.at("approvals").get_to(exceptions.approvals);
-    json.at("not_done").get_to(exceptions.notDone);
-    json.at("left_open").get_to(exceptions.leftOpen);
-    json.at("refused_cards").get_to(exceptions.refusedCards);
-    json.at("not_allowed").get_to(exceptions.notAllowed);
-    json.at("failed_sign_ins").get_to(exceptions.failedSignIns);
-    json.at("clock_set_backs").get_to(exceptions.clockSetBacks);
+ExceptionCounts exceptionsIn(const Json& json) {
+    ExceptionCounts exceptions;
+    for (const auto& field : exceptionFields) {
+        if (field.isInEveryZ || json.contains(field.name)) {
+            exceptions.add(field.kind, json.at(field.name).get<std::int64_t>());
+        }
+    }
     return exceptions;
 }
 

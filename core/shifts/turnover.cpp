@@ -1,7 +1,6 @@
 #include "core/shifts/turnover.h"
 
 #include "core/ledger/transaction.h"
-#include "core/shifts/first_answers.h"
 
 #include <optional>
 
@@ -24,19 +23,31 @@ void addPayments(Turnover& turnover, const Entry& change, Money PaymentLine::*di
 
 } // namespace
 
-void addSale(Turnover& turnover, const Entry& done, CheckedSums& sums) {
-    addPayments(turnover, done, &PaymentLine::taken, sums);
-    if (done.staffCard) {
-        addTo(turnover.staff, done, sums);
+void addDone(Turnover& turnover, const Entry& done, CheckedSums& sums) {
+    const auto part = turnoverPartOf(done.kind);
+    if (!part) {
         return;
     }
-    addTo(done.kind == EntryKind::Issue ? turnover.issued : turnover.toppedUp, done, sums);
+    const bool isIn = *part != TurnoverPart::Refunded;
+    addPayments(turnover, done, isIn ? &PaymentLine::taken : &PaymentLine::paidOut, sums);
+    if (done.staffCard) {
+        if (isIn) {
+            addTo(turnover.staff, done, sums);
+        }
+        return;
+    }
+    switch (*part) {
+    case TurnoverPart::Issued:
+        addTo(turnover.issued, done, sums);
+        break;
+    case TurnoverPart::ToppedUp:
+        addTo(turnover.toppedUp, done, sums);
+        break;
+    case TurnoverPart::Refunded:
+        addTo(turnover.refunded, done, sums);
+        return;
+    }
     sums.add(turnover.deposits, done.deposit.value_or(Money{}));
-}
-
-void addRefund(Turnover& turnover, const Entry& done, CheckedSums& sums) {
-    addPayments(turnover, done, &PaymentLine::paidOut, sums);
-    addTo(turnover.refunded, done, sums);
 }
 
 Turnover noTurnover() {
@@ -50,18 +61,17 @@ Result<Turnover, LedgerError> addTurnover(const Turnover& before, Ledger& ledger
     auto turnover = before;
     turnover.payments.merge(noTurnover().payments);
     CheckedSums sums;
-    FirstAnswers answers(ledger, first);
     std::optional<LedgerError> error;
     const auto passed = ledger.forEach(first, last, [&](const Entry& entry) {
         const bool isAnswer = entry.phase == Phase::Done || entry.phase == Phase::NotDone;
         if (error || !isAnswer || !isSale(entry.kind)) {
             return;
         }
-        const auto isFirst = answers.isFirst(entry);
+        const auto isFirst = ledger.isFirstAnswer(figuresOf(entry));
         if (!isFirst) {
             error = isFirst.error();
         } else if (*isFirst && entry.phase == Phase::Done) {
-            entry.kind == EntryKind::Refund ? addRefund(turnover, entry, sums) : addSale(turnover, entry, sums);
+            addDone(turnover, entry, sums);
         }
     });
     if (!passed) {

@@ -41,9 +41,8 @@ struct Turnover {
 /// Without anything in it.
 Turnover noTurnover();
 
-/// Adds an Issue or TopUp, or a Refund, that is Done.
-void addSale(Turnover& turnover, const Entry& done, CheckedSums& sums);
-void addRefund(Turnover& turnover, const Entry& done, CheckedSums& sums);
+/// Adds an Issue, TopUp or Refund that is Done; of other kinds nothing.
+void addDone(Turnover& turnover, const Entry& done, CheckedSums& sums);
 
 /// Everything Done in the entries `first` to `last`, whichever shift it belongs to, added to `before`. Errors: Corrupt,
 /// Busy, WriteFailed.

@@ -19,14 +19,14 @@ AuditAnswer auditChip(CardReader& reader, Books& books, const CardReading& readi
     }
     auto entry = books.begin(EntryKind::ChipAudit, Phase::Note);
     entry.uid = card.uid.hex();
-    entry.reason = "begun";
+    entry.reason = Reason::Begun;
     if (const auto begun = books.ledger().append(entry); !begun) {
         return stopped(tillErrorOf(begun.error()));
     }
     answer.audit = auditChip(reader, reader.rawCard(), card);
     auto result = books.begin(EntryKind::ChipAudit, Phase::Note);
     result.uid = entry.uid;
-    result.reason = codeOf(answer.audit->verdict());
+    result.reason = reasonOf(answer.audit->verdict());
     result.details = detailsOf(*answer.audit);
     const auto number = books.ledger().append(result);
     if (!number) {

@@ -16,7 +16,7 @@ Result<void, TillError> Books::permit(Action action) {
         return {};
     }
     auto entry = begin(EntryKind::NotAllowed, Phase::Note);
-    entry.reason = codeOf(action);
+    entry.reason = reasonOf(action);
     entry.details = {{"action", codeOf(action)}, {"role", codeOf(m_attendant.role)}};
     if (m_attendant.approverRole) {
         entry.details["approver_role"] = codeOf(*m_attendant.approverRole);
@@ -51,7 +51,8 @@ Entry Books::follow(const Entry& intent, Phase phase) const {
     entry.shift = now.shift;
     entry.intent = intent.number;
     entry.number = 0;
-    entry.reason.clear();
+    entry.reason.reset();
+    entry.remark.clear();
     entry.details = {};
     return entry;
 }

@@ -142,7 +142,7 @@ Result<std::vector<CardCase>, LedgerError> casesOf(Ledger& ledger) {
     }
     std::vector<CardCase> cases;
     for (const auto& entry : *refused) {
-        if (entry.reason != codeOf(TillError::Anomaly)) {
+        if (entry.reason != Reason::Anomaly) {
             continue;
         }
         auto known = std::ranges::find_if(

@@ -18,7 +18,7 @@ struct OpenChange {
     std::optional<RecordBytes> builtOn; ///< top-up: the current record it was built on
     bool copyReadLow = false;           ///< refund: the second meter copy had been read back low
     bool foundHalfTaken = false;        ///< refund: the copies were found as exactly {before, after}
-    std::string reason{};               ///< of the newest Open entry
+    std::optional<Reason> reason{};     ///< of the newest Open entry
 };
 
 /// What this ledger tells of one UID.

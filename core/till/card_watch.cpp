@@ -149,7 +149,7 @@ void CardWatch::noteRefused(const CardReading& reading, TillError refusal, const
     auto entry = m_books.begin(EntryKind::CardRefused, Phase::Note);
     entry.uid = reading.card.uid.hex();
     entry.serial = reading.view.serial;
-    entry.reason = codeOf(refusal);
+    entry.reason = reasonOf(refusal);
     const auto earlier = entriesOfToday(reading.card.uid);
     const bool isSame = earlier && !earlier->empty() && earlier->back().kind == entry.kind &&
                         earlier->back().reason == entry.reason && earlier->back().serial == entry.serial;

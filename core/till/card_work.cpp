@@ -51,9 +51,7 @@ std::uint16_t lastDayOf(BusinessDay from, std::chrono::days validity) {
 }
 
 /// 0 is for ever.
-std::uint16_t laterOf(std::uint16_t a, std::uint16_t b) {
-    return a == 0 || b == 0 ? std::uint16_t{0} : std::max(a, b);
-}
+std::uint16_t laterOf(std::uint16_t a, std::uint16_t b) { return a == 0 || b == 0 ? std::uint16_t{0} : std::max(a, b); }
 
 /// The intent with the record that is open now, which need not be the first one sent.
 Entry intentOf(const OpenChange& change) {
@@ -155,7 +153,7 @@ std::optional<TillError> CardWork::heal(Presented& presented) {
     if (healed) {
         outcome.spentAfter = meterStart - *healed;
     } else {
-        outcome.reason = codeOf(tillErrorOf(healed.error()));
+        outcome.reason = reasonOf(tillErrorOf(healed.error()));
     }
     if (const auto written = m_books.ledger().append(outcome); !written) {
         return tillErrorOf(written.error());
@@ -230,7 +228,7 @@ Change CardWork::writeOwed(const OpenChange& change, Presented& presented) {
     intent.record = next.encode(keys);
     intent.builtOn = reading.currentBytes();
     auto superseding = m_books.follow(intent, Phase::Open);
-    superseding.reason = "owed";
+    superseding.reason = Reason::Owed;
     if (const auto number = m_books.ledger().append(superseding); !number) {
         return {Phase::Open, tillErrorOf(number.error()), 0, intent.number};
     }
@@ -424,7 +422,7 @@ Change CardWork::done(const Entry& intent, const CardReading& reading) {
 
 Change CardWork::notDone(const Entry& intent, TillError error) {
     auto outcome = m_books.follow(intent, Phase::NotDone);
-    outcome.reason = codeOf(error);
+    outcome.reason = reasonOf(error);
     const auto number = m_books.ledger().append(outcome);
     if (!number) {
         // Without its outcome the intent counts as sent; the card settles it when it is next seen.
@@ -435,7 +433,7 @@ Change CardWork::notDone(const Entry& intent, TillError error) {
 
 Change CardWork::open(const Entry& intent, TillError error, nlohmann::json details) {
     auto interim = m_books.follow(intent, Phase::Open);
-    interim.reason = codeOf(error);
+    interim.reason = reasonOf(error);
     interim.details = std::move(details);
     // The intent alone holds the change open, should this entry fail.
     const auto number = m_books.ledger().append(interim);
@@ -443,8 +441,7 @@ Change CardWork::open(const Entry& intent, TillError error, nlohmann::json detai
 }
 
 Change CardWork::stillOpen(const OpenChange& change) {
-    const auto reason = codeOf(TillError::OpenElsewhere);
-    if (change.reason == reason) {
+    if (change.reason == reasonOf(TillError::OpenElsewhere)) {
         return {Phase::Open, TillError::OpenElsewhere, 0, change.intent.number};
     }
     return open(intentOf(change), TillError::OpenElsewhere, {{"copy_read_low", change.copyReadLow}});

@@ -57,6 +57,18 @@ nlohmann::json detailsOf(const ChipAudit& audit) {
     return details;
 }
 
+Reason reasonOf(BatchVerdict verdict) {
+    switch (verdict) {
+    case BatchVerdict::Buy:
+        return Reason::Buy;
+    case BatchVerdict::DoNotBuy:
+        return Reason::DoNotBuy;
+    case BatchVerdict::Undecided:
+        return Reason::Undecided;
+    }
+    return Reason::Undecided;
+}
+
 nlohmann::json detailsOf(const ChipPolicy& policy) {
     auto findings = nlohmann::json::object();
     for (const auto test : everyChipTest) {

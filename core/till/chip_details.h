@@ -2,6 +2,7 @@
 
 #include "core/card/chip_audit.h"
 #include "core/card/chip_check.h"
+#include "core/ledger/reason.h"
 
 #include <nlohmann/json.hpp>
 
@@ -16,6 +17,8 @@ nlohmann::json detailsOf(const ChipFindings& findings);
 std::optional<ChipFindings> chipFindingsFrom(const nlohmann::json& chip);
 /// `{"assumptions": {"negative-operand": "holds", …}, "used_up": true}`, with `"stopped_by"` when it ended early.
 nlohmann::json detailsOf(const ChipAudit& audit);
+/// What the note of an audit says; its name is codeOf().
+Reason reasonOf(BatchVerdict verdict);
 /// The whole policy: `{"findings": {"card-type": {"at_issue": "refuse", "seen_later": "warn", "not_tested": "allow"},
 /// …}}`.
 nlohmann::json detailsOf(const ChipPolicy& policy);

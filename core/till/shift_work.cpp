@@ -93,7 +93,7 @@ Result<void, ShiftError> checkAmount(Money amount, Money least) {
 }
 
 /// Cash that goes into the operator's own drawer or out of it.
-Result<std::int64_t, ShiftError> moveCash(Books& books, EntryKind kind, Money amount, std::string_view reason) {
+Result<std::int64_t, ShiftError> moveCash(Books& books, EntryKind kind, Money amount, std::string_view remark) {
     if (const auto valid = checkAmount(amount, Money::fromMinor(1)); !valid) {
         return fail(valid.error());
     }
@@ -105,7 +105,7 @@ Result<std::int64_t, ShiftError> moveCash(Books& books, EntryKind kind, Money am
         auto entry = books.begin(kind, Phase::Note);
         entry.shift = shift->number;
         entry.money = amount;
-        entry.reason = reason;
+        entry.remark = remark;
         return entry;
     });
     if (!written) {
@@ -114,8 +114,8 @@ Result<std::int64_t, ShiftError> moveCash(Books& books, EntryKind kind, Money am
     return written->number;
 }
 
-Result<void, ShiftError> checkReason(std::string_view reason) {
-    if (reason.find_first_not_of(" \t\r\n") == std::string_view::npos) {
+Result<void, ShiftError> checkRemark(std::string_view remark) {
+    if (remark.find_first_not_of(" \t\r\n") == std::string_view::npos) {
         return fail(ShiftError::ReasonMissing);
     }
     return {};
@@ -261,24 +261,24 @@ Result<Shift, ShiftError> ShiftWork::open(Money openingFloat) {
                  {}};
 }
 
-Result<std::int64_t, ShiftError> ShiftWork::payIn(Money amount, std::string_view reason) {
-    if (const auto given = checkReason(reason); !given) {
+Result<std::int64_t, ShiftError> ShiftWork::payIn(Money amount, std::string_view remark) {
+    if (const auto given = checkRemark(remark); !given) {
         return fail(given.error());
     }
     if (const auto permitted = permit(m_books, Action::PayIn); !permitted) {
         return fail(permitted.error());
     }
-    return moveCash(m_books, EntryKind::PayIn, amount, reason);
+    return moveCash(m_books, EntryKind::PayIn, amount, remark);
 }
 
-Result<std::int64_t, ShiftError> ShiftWork::payOut(Money amount, std::string_view reason) {
-    if (const auto given = checkReason(reason); !given) {
+Result<std::int64_t, ShiftError> ShiftWork::payOut(Money amount, std::string_view remark) {
+    if (const auto given = checkRemark(remark); !given) {
         return fail(given.error());
     }
     if (const auto permitted = permit(m_books, Action::PayOut); !permitted) {
         return fail(permitted.error());
     }
-    return moveCash(m_books, EntryKind::PayOut, amount, reason);
+    return moveCash(m_books, EntryKind::PayOut, amount, remark);
 }
 
 Result<std::int64_t, ShiftError> ShiftWork::drop(Money amount) {

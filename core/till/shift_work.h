@@ -53,8 +53,8 @@ public:
     /// The float may be zero. Errors: AlreadyOpen, AmountInvalid.
     Result<Shift, ShiftError> open(Money openingFloat);
     /// Each returns its entry's number. Errors: NoOpenShift, AmountInvalid, ReasonMissing.
-    Result<std::int64_t, ShiftError> payIn(Money amount, std::string_view reason);
-    Result<std::int64_t, ShiftError> payOut(Money amount, std::string_view reason);
+    Result<std::int64_t, ShiftError> payIn(Money amount, std::string_view remark);
+    Result<std::int64_t, ShiftError> payOut(Money amount, std::string_view remark);
     Result<std::int64_t, ShiftError> drop(Money amount);
     /// Final: a second one takes Action::CountAgain, unless something happened in the shift since. What was expected is
     /// told in the answer, not before. Errors: NoOpenShift, UnknownDenomination, CountInvalid.

@@ -1,6 +1,5 @@
 #include "core/till/sign_in.h"
 
-#include "core/people/lockout.h"
 #include "core/shifts/shift_book.h"
 
 #include <nlohmann/json.hpp>
@@ -21,7 +20,7 @@ tl::unexpected<SignInFailure> refused(SignInError error, std::string_view name, 
     return fail(SignInFailure{SignInRefusal{error, std::string(name), wait}});
 }
 
-bool isRight(const Entry& entry) { return entry.reason == codeOf(SignInOutcome::Right); }
+bool isRight(const Entry& entry) { return entry.reason == reasonOf(SignInOutcome::Right); }
 
 nlohmann::json detailsFor(std::string_view approvedFor) {
     return approvedFor.empty() ? nlohmann::json() : nlohmann::json{{"approves_for", approvedFor}};
@@ -104,7 +103,7 @@ Result<Operator, SignInFailure> SignIn::admit(const Credentials& credentials, st
     const auto lockout = lockoutFrom(*before, m_books.now());
     if (lockout.left.count() > 0) {
         if (!lockout.isNoted) {
-            if (auto noted = note(codeOf(SignInOutcome::LockedOut), person->name, detailsFor(approvedFor)); !noted) {
+            if (auto noted = note(SignInOutcome::LockedOut, person->name, detailsFor(approvedFor)); !noted) {
                 return fail(noted.error());
             }
         }
@@ -115,11 +114,11 @@ Result<Operator, SignInFailure> SignIn::admit(const Credentials& credentials, st
         return fail(match.error());
     }
     if (*match == PinMatch::Wrong) {
-        if (auto noted = note(codeOf(SignInOutcome::WrongPin), person->name, detailsFor(approvedFor)); !noted) {
+        if (auto noted = note(SignInOutcome::WrongPin, person->name, detailsFor(approvedFor)); !noted) {
             return fail(noted.error());
         }
-        return fail(SignInFailure{SignInRefusal{SignInError::WrongPin, person->name, lockAfter(lockout.wrong + 1),
-                                                lockout.wrong + 1}});
+        return fail(SignInFailure{
+            SignInRefusal{SignInError::WrongPin, person->name, lockAfter(lockout.wrong + 1), lockout.wrong + 1}});
     }
     // While scrypt was at work others may have tried the same name: many at once get no more attempts than one by one.
     const auto after = attemptsOf(person->name, person->pinEntry);
@@ -130,13 +129,13 @@ Result<Operator, SignInFailure> SignIn::admit(const Credentials& credentials, st
         return refused(SignInError::LockedOut, person->name, meanwhile.left);
     }
     if (person->standing == Standing::Disabled) {
-        if (auto noted = note(codeOf(SignInOutcome::Disabled), person->name, detailsFor(approvedFor)); !noted) {
+        if (auto noted = note(SignInOutcome::Disabled, person->name, detailsFor(approvedFor)); !noted) {
             return fail(noted.error());
         }
         return refused(SignInError::OperatorDisabled, person->name);
     }
     if (m_notes == SignInNotes::Everyone || lockout.wrong > 0) {
-        if (auto noted = note(codeOf(SignInOutcome::Right), person->name, detailsFor(approvedFor)); !noted) {
+        if (auto noted = note(SignInOutcome::Right, person->name, detailsFor(approvedFor)); !noted) {
             return fail(noted.error());
         }
     }
@@ -162,7 +161,7 @@ Result<Operator, SignInFailure> SignIn::refuseUnknown(const Credentials& credent
         if (!faultOfName(credentials.name)) {
             details["name"] = credentials.name;
         }
-        if (auto noted = note(codeOf(outcome), "", std::move(details)); !noted) {
+        if (auto noted = note(outcome, "", std::move(details)); !noted) {
             return fail(noted.error());
         }
     }
@@ -210,10 +209,10 @@ Result<std::vector<Entry>, SignInFailure> SignIn::attemptsOf(std::string_view na
     }
 }
 
-Result<void, SignInFailure> SignIn::note(std::string_view reason, std::string_view person, nlohmann::json details) {
+Result<void, SignInFailure> SignIn::note(SignInOutcome outcome, std::string_view person, nlohmann::json details) {
     auto entry = m_books.begin(EntryKind::SignIn, Phase::Note);
     entry.operatorName = person;
-    entry.reason = reason;
+    entry.reason = reasonOf(outcome);
     entry.details = std::move(details);
     if (const auto appended = m_books.ledger().append(entry); !appended) {
         return fail(failureOf(appended.error()));

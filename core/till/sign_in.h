@@ -3,6 +3,7 @@
 #include "core/crypto/site_keys.h"
 #include "core/ledger/clock.h"
 #include "core/ledger/ledger.h"
+#include "core/people/lockout.h"
 #include "core/people/people.h"
 #include "core/people/pin.h"
 #include "core/till/books.h"
@@ -80,7 +81,7 @@ private:
     Result<Operator, SignInFailure> refuseUnknown(const Credentials& credentials, std::string_view approvedFor);
     Result<PinMatch, SignInFailure> match(const Pin& pin, const PinHash& kept, std::string_view name);
     Result<std::vector<Entry>, SignInFailure> attemptsOf(std::string_view name, std::int64_t since);
-    Result<void, SignInFailure> note(std::string_view reason, std::string_view person, nlohmann::json details);
+    Result<void, SignInFailure> note(SignInOutcome outcome, std::string_view person, nlohmann::json details);
 
     Books m_books;
     const SiteKeys& m_keys;

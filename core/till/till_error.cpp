@@ -84,6 +84,76 @@ std::string_view codeOf(TillError error) {
     return {};
 }
 
+std::optional<Reason> reasonOf(TillError error) {
+    switch (error) {
+    case TillError::NoReader:
+        return Reason::NoReader;
+    case TillError::ReaderLost:
+        return Reason::ReaderLost;
+    case TillError::NoCard:
+        return Reason::NoCard;
+    case TillError::TwoCards:
+        return Reason::TwoCards;
+    case TillError::CardRemoved:
+        return Reason::CardRemoved;
+    case TillError::AnotherCard:
+        return Reason::AnotherCard;
+    case TillError::CardFailed:
+        return Reason::CardFailed;
+    case TillError::UnsupportedCard:
+        return Reason::UnsupportedCard;
+    case TillError::NotIssued:
+        return Reason::NotIssued;
+    case TillError::AlreadyIssued:
+        return Reason::AlreadyIssued;
+    case TillError::KnownUid:
+        return Reason::KnownUid;
+    case TillError::Foreign:
+        return Reason::Foreign;
+    case TillError::Closed:
+        return Reason::Closed;
+    case TillError::Expired:
+        return Reason::Expired;
+    case TillError::Blocked:
+        return Reason::Blocked;
+    case TillError::Damaged:
+        return Reason::Damaged;
+    case TillError::Spoiled:
+        return Reason::Spoiled;
+    case TillError::Anomaly:
+        return Reason::Anomaly;
+    case TillError::NewerCard:
+        return Reason::Newer;
+    case TillError::OpenElsewhere:
+        return Reason::OpenElsewhere;
+    case TillError::ChipRefused:
+        return Reason::ChipRefused;
+    case TillError::NotAllowed:
+        return Reason::NotAllowed;
+    case TillError::LedgerFailed:
+        return Reason::LedgerFailed;
+    case TillError::LedgerFull:
+        return Reason::LedgerFull;
+    case TillError::LedgerBusy:
+        return Reason::LedgerBusy;
+    case TillError::SerialTaken:
+    case TillError::AmountInvalid:
+    case TillError::TopUpTooSmall:
+    case TillError::TopUpTooLarge:
+    case TillError::BalanceTooLarge:
+    case TillError::DayLimit:
+    case TillError::PaymentsDiffer:
+    case TillError::GivenTooLittle:
+    case TillError::NoSuchCash:
+    case TillError::UnknownPackage:
+    case TillError::NotRefundable:
+    case TillError::RequestDiffers:
+    case TillError::LoadKeyMissing:
+        return std::nullopt;
+    }
+    return std::nullopt;
+}
+
 std::string_view codeOf(CardState state) {
     switch (state) {
     case CardState::Blank:

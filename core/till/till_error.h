@@ -3,6 +3,7 @@
 #include "core/card/card_state.h"
 #include "core/card/result.h"
 #include "core/ledger/ledger_error.h"
+#include "core/ledger/reason.h"
 
 #include <cstdint>
 #include <optional>
@@ -54,6 +55,9 @@ enum class TillError : std::uint8_t {
 
 /// The stable code of an error in the JSON of the command line, e.g. "card-removed".
 std::string_view codeOf(TillError error);
+/// What stands in the ledger where this is written down; its name is codeOf(). Empty for what is refused before
+/// anything is written down.
+std::optional<Reason> reasonOf(TillError error);
 std::string_view codeOf(CardState state);
 std::string_view codeOf(Finding finding);
 

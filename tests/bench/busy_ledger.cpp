@@ -130,7 +130,7 @@ private:
             refuse(time);
         } else {
             auto entry = begin(EntryKind::SignIn, Phase::Note, time);
-            entry.reason = "wrong-pin";
+            entry.reason = Reason::WrongPin;
             m_writer.append(entry);
         }
     }
@@ -144,7 +144,7 @@ private:
     void refuse(Time time) {
         auto entry = begin(EntryKind::CardRefused, Phase::Note, time);
         entry.uid = fmt::format("{:08x}", m_random() & 0xffffffffU);
-        entry.reason = below(3) == 0 ? "anomaly" : "foreign";
+        entry.reason = below(3) == 0 ? Reason::Anomaly : Reason::Foreign;
         m_writer.append(entry);
     }
 
@@ -199,7 +199,7 @@ private:
         }
         entry.phase = luck < 10 ? Phase::NotDone : Phase::Done;
         if (entry.phase == Phase::NotDone) {
-            entry.reason = "card-removed";
+            entry.reason = Reason::CardRemoved;
         }
         m_writer.append(entry);
     }

@@ -33,10 +33,19 @@ std::int64_t Bookkeeper::beginTopUp(std::int64_t money) {
     return m_folder.ledger().append(intentOf(money, "owner")).value();
 }
 
-void Bookkeeper::refuseCard(const std::string& reason, const std::string& by) {
+std::int64_t Bookkeeper::payOut(std::int64_t money, const std::string& remark) {
+    auto entry = books("owner").begin(EntryKind::PayOut, Phase::Note);
+    entry.approver = "Sue";
+    entry.money = Money::fromMinor(money);
+    entry.remark = remark;
+    return m_folder.ledger().append(entry).value();
+}
+
+void Bookkeeper::refuseCard(const std::string& remark, const std::string& by) {
     auto entry = books(by).begin(EntryKind::CardRefused, Phase::Note);
     entry.uid = "b1b2c3d4";
-    entry.reason = reason;
+    entry.reason = Reason::Foreign;
+    entry.remark = remark;
     m_folder.ledger().append(entry).value();
 }
 

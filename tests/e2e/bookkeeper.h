@@ -23,8 +23,10 @@ public:
     std::int64_t topUp(std::int64_t money, const std::string& by = "owner");
     /// A top-up that nothing is known of yet.
     std::int64_t beginTopUp(std::int64_t money);
+    /// Cash taken out of a drawer for what `remark` says, approved by a second person.
+    std::int64_t payOut(std::int64_t money, const std::string& remark);
     /// Somebody else's card turned away.
-    void refuseCard(const std::string& reason, const std::string& by = "owner");
+    void refuseCard(const std::string& remark, const std::string& by = "owner");
 
 private:
     struct SetClock final : Clock {

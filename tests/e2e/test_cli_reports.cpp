@@ -153,7 +153,7 @@ TEST_CASE("what is printed is in the language that config.toml names, and writes
     CHECK_FALSE(std::filesystem::exists(shop.path("none.pdf")));
 }
 
-TEST_CASE("names and reasons meant for a spreadsheet's formula engine arrive in it as text, whole and in one field") {
+TEST_CASE("names and remarks meant for a spreadsheet's formula engine arrive in it as text, whole and in one field") {
     const NightArcade arcade;
     const auto& shop = arcade.shop;
     const std::vector<std::string> hostile{
@@ -169,9 +169,9 @@ TEST_CASE("names and reasons meant for a spreadsheet's formula engine arrive in 
     INFO(made.err << made.out);
     REQUIRE(made.exit == 0);
     std::map<std::string, int> groups;
-    std::map<std::string, int> reasons;
+    std::map<std::string, int> remarks;
     for (const auto& row : tableIn(shop, "day.csv")) {
-        for (const auto* field : {"key", "operator", "reason"}) {
+        for (const auto* field : {"key", "operator", "remark"}) {
             const auto text = row.at(field).get<std::string>();
             const auto start = text.find_first_not_of(' ');
             INFO(text);
@@ -181,7 +181,7 @@ TEST_CASE("names and reasons meant for a spreadsheet's formula engine arrive in 
             ++groups[row.at("key").get<std::string>()];
         }
         if (row.at("row") == "exception") {
-            ++reasons[row.at("reason").get<std::string>()];
+            ++remarks[row.at("remark").get<std::string>()];
             CHECK(row.at("operator") == "O'Neil, \"Zoë\"\r\n; DROP");
         }
     }
@@ -189,7 +189,50 @@ TEST_CASE("names and reasons meant for a spreadsheet's formula engine arrive in 
     for (const auto& name : hostile) {
         INFO(name);
         CHECK(groups["'" + name] == 1);
-        CHECK(reasons["'" + name] == 1);
+        CHECK(remarks["'" + name] == 1);
+    }
+}
+
+TEST_CASE("what a pay-out was for is printed as it was written, also where it reads like a code of ours") {
+    const NightArcade arcade;
+    const auto& shop = arcade.shop;
+    std::map<std::int64_t, std::string> remarks;
+    {
+        Bookkeeper books(shop.path("site"), march(29) + 12h);
+        for (std::uint8_t i = 0; !nameOf(static_cast<Reason>(i)).empty(); ++i) {
+            const std::string code(nameOf(static_cast<Reason>(i)));
+            remarks.emplace(books.payOut(100 + i, code), code);
+        }
+    }
+    const std::vector<std::string> report{"report", "range",      "--from", "2036-03-29",
+                                          "--to",   "2036-03-29", "--csv",  "d.csv"};
+    const auto made = shop.cli(report);
+    REQUIRE(made.exit == 0);
+    const auto approvals = made.json().at("exceptions").at("approval").at("entries");
+    REQUIRE(approvals.size() == remarks.size());
+    for (const auto& approval : approvals) {
+        CHECK(approval.at("remark") == remarks.at(approval.at("entry")));
+        CHECK(approval.at("reason") == "");
+    }
+    std::size_t rows = 0;
+    for (const auto& row : tableIn(shop, "d.csv")) {
+        if (row.at("row") == "exception" && row.at("kind") == "pay-out") {
+            CHECK(row.at("remark") == remarks.at(std::stoll(row.at("entry").get<std::string>())));
+            CHECK(row.at("reason") == "");
+            ++rows;
+        }
+    }
+    CHECK(rows == remarks.size());
+    const auto said = [&](Shop::Arguments command) {
+        command.insert(command.begin(), {"--data", shop.path("site").string()});
+        return shop.bare(command).out;
+    };
+    const auto text = said({"report", "daily", "--date", "2036-03-29"});
+    const auto listed = said({"ledger", "list"});
+    for (const auto& [entry, remark] : remarks) {
+        INFO(remark);
+        CHECK(text.find(": " + remark + "\n") != std::string::npos);
+        CHECK(listed.find(": " + remark + "\n") != std::string::npos);
     }
 }
 

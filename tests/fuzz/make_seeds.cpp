@@ -204,7 +204,8 @@ void makeEntries(const Folder& folder, const SiteKeys& keys) {
     entry.phase = Phase::Done;
     entry.intent = 3;
     entry.balanceAfter = Points{150};
-    entry.reason = "lifted \"too\" early\n\u20ac";
+    entry.reason = Reason::CardRemoved;
+    entry.remark = "lifted \"too\" early\n\u20ac";
     folder.add("done", *encodeBody(entry, Reality::Real));
 }
 

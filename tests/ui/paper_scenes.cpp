@@ -42,7 +42,7 @@ EntryFigures crowdedEntry(int i) {
     entry.time = firstDay + 20h + std::chrono::minutes(i);
     entry.operatorName = cashier(i % 12);
     entry.approver = i % 3 == 0 ? cashier((i + 1) % 12) : std::string();
-    entry.reason = i % 2 == 0 ? "" : "known-uid";
+    entry.reason = i % 2 == 0 ? std::nullopt : std::optional(Reason::KnownUid);
     entry.uid = "04a1b2c4d5e6f7";
     if (i % 4 != 0) {
         entry.serial = 999'000'017;
@@ -87,7 +87,8 @@ Report crowdedReport() {
             report.exceptions.push_back({kind, crowdedEntry(i)});
         }
     }
-    report.refusedCards = {{"foreign", 3}, {"known-uid", 1'111}, {"open-elsewhere", 2}, {"chip-refused", 12}};
+    report.refusedCards = {
+        {Reason::Foreign, 3}, {Reason::KnownUid, 1'111}, {Reason::OpenElsewhere, 2}, {Reason::ChipRefused, 12}};
     Liability liability;
     liability.asOfEntry = 1'234'567;
     liability.cards = 99'999;
@@ -146,7 +147,11 @@ ShiftReport crowdedZ() {
         open.money = largest;
         report.figures.open.push_back(open);
     }
-    report.figures.exceptions = {1, 22, 333, 4'444, 55'555, 666'666, 7, 8};
+    std::int64_t many = 1;
+    for (const auto kind : everyExceptionKind) {
+        report.figures.exceptions.add(kind, many);
+        many = many > 100'000 ? 7 : many * 10 + 2;
+    }
     return report;
 }
 

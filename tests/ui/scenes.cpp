@@ -432,7 +432,7 @@ Report sceneReport(int openSales) {
         total.money += Money::fromMinor(2'000);
         report.open.push_back(intent);
     }
-    report.refusedCards = {{"foreign", 3}, {"blocked", 1}};
+    report.refusedCards = {{Reason::Foreign, 3}, {Reason::Blocked, 1}};
     report.firstEntry = 998;
     report.lastEntry = 3'571;
     report.head.number = 3'571;

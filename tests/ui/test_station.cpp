@@ -274,7 +274,7 @@ TEST_CASE("a cashier's day in the window: a wrong PIN and the right one, a shift
     CHECK(sales.back().payments.front().given == Money::fromMinor(5'000));
     std::vector<std::string> signIns;
     for (const auto& entry : station.entriesOf(EntryKind::SignIn)) {
-        signIns.push_back(entry.operatorName + ":" + entry.reason);
+        signIns.push_back(entry.operatorName + ":" + std::string(codeOf(entry.reason)));
     }
     CHECK(signIns == std::vector<std::string>{"Anna:wrong-pin", "Anna:", "Boris:"});
 }

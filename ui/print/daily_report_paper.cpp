@@ -212,7 +212,8 @@ void DailyReportPaper::addExceptions(const Report& report) {
     }
     QStringList reasons;
     for (const auto& [reason, count] : report.refusedCards) {
-        reasons << QStringLiteral("%1: %2").arg(ReportWords::reason(reason)).arg(count);
+        const auto why = reason ? ReportWords::reason(*reason) : tr("no reason noted");
+        reasons << QStringLiteral("%1: %2").arg(why).arg(count);
     }
     if (!reasons.empty()) {
         m_paper.text(
@@ -251,8 +252,7 @@ void DailyReportPaper::addExceptionsOf(ExceptionKind kind, const Report& report)
         addRow(table,
                {QString::number(entry.number), QString::fromStdString(m_clock.text(entry.time)), who,
                 entry.serial ? m_figures.serial(*entry.serial) : QString::fromStdString(entry.uid),
-                entry.reason.empty() ? ReportWords::change(entry.kind) : ReportWords::reason(entry.reason),
-                entry.money == Money() ? QString() : m_figures.money(entry.money)},
+                ReportWords::why(entry), entry.money == Money() ? QString() : m_figures.money(entry.money)},
                small());
     }
 }

@@ -3,68 +3,130 @@
 #include "core/ledger/entry_json.h"
 #include "core/ledger/transaction.h"
 
-#include <array>
-#include <utility>
-
 namespace tally::ui {
 
-QString ReportWords::reason(const std::string& code) {
-    const std::array<std::pair<const char*, QString>, 48> known{{
-        {"foreign", tr("not a card of this site")},
-        {"anomaly", tr("something that no accident explains")},
-        {"spoiled", tr("spoiled card")},
-        {"damaged", tr("damaged card")},
-        {"known-uid", tr("blank with the number of an issued card")},
-        {"newer", tr("written by newer software")},
-        {"blocked", tr("on the block list")},
-        {"closed", tr("closed card")},
-        {"expired", tr("expired card")},
-        {"chip-refused", tr("not a genuine chip")},
-        {"no-reader", tr("no reader")},
-        {"reader-lost", tr("the reader stopped answering")},
-        {"no-card", tr("no card")},
-        {"two-cards", tr("two cards on the reader")},
-        {"card-removed", tr("the card was lifted")},
-        {"another-card", tr("another card came onto the reader")},
-        {"card-failed", tr("the card did not do as told")},
-        {"unsupported-card", tr("another kind of card")},
-        {"not-issued", tr("the card was not issued")},
-        {"already-issued", tr("the card was issued before")},
-        {"open-elsewhere", tr("waits for other machines' journals")},
-        {"ledger-failed", tr("the ledger could not be written")},
-        {"ledger-full", tr("the disk was full")},
-        {"ledger-busy", tr("the ledger was busy")},
-        {"sell", tr("a sale")},
-        {"refund", tr("a refund")},
-        {"issue-staff-card", tr("a staff card")},
-        {"reprint-receipt", tr("a receipt once more")},
-        {"work-shift", tr("a shift")},
-        {"pay-in", tr("a pay-in")},
-        {"safe-drop", tr("a safe drop")},
-        {"pay-out", tr("a pay-out")},
-        {"close-others-shift", tr("somebody else's shift")},
-        {"count-again", tr("a second count")},
-        {"see-expected-cash", tr("the expected cash")},
-        {"read-ledger", tr("the ledger's entries")},
-        {"see-cases", tr("the cases")},
-        {"audit-chip", tr("a chip audit")},
-        {"change-prices", tr("other prices")},
-        {"change-chip-policy", tr("other chip rules")},
-        {"manage-operators", tr("the operators")},
-        {"manage-keys", tr("the keys")},
-        {"wrong-pin", tr("wrong PIN")},
-        {"locked-out", tr("locked out")},
-        {"unknown-operator", tr("unknown operator")},
-        {"operator-disabled", tr("operator disabled")},
-        {"rollback", tr("an old copy was put back")},
-        {"owed", tr("owed to the guest")},
-    }};
-    for (const auto& [name, words] : known) {
-        if (code == name) {
-            return words;
-        }
+QString ReportWords::reason(Reason code) {
+    switch (code) {
+    case Reason::Foreign:
+        return tr("not a card of this site");
+    case Reason::Anomaly:
+        return tr("something that no accident explains");
+    case Reason::Spoiled:
+        return tr("spoiled card");
+    case Reason::Damaged:
+        return tr("damaged card");
+    case Reason::KnownUid:
+        return tr("blank with the number of an issued card");
+    case Reason::Newer:
+        return tr("written by newer software");
+    case Reason::Blocked:
+        return tr("on the block list");
+    case Reason::Closed:
+        return tr("closed card");
+    case Reason::Expired:
+        return tr("expired card");
+    case Reason::ChipRefused:
+        return tr("not a genuine chip");
+    case Reason::NoReader:
+        return tr("no reader");
+    case Reason::ReaderLost:
+        return tr("the reader stopped answering");
+    case Reason::NoCard:
+        return tr("no card");
+    case Reason::TwoCards:
+        return tr("two cards on the reader");
+    case Reason::CardRemoved:
+        return tr("the card was lifted");
+    case Reason::AnotherCard:
+        return tr("another card came onto the reader");
+    case Reason::CardFailed:
+        return tr("the card did not do as told");
+    case Reason::UnsupportedCard:
+        return tr("another kind of card");
+    case Reason::NotIssued:
+        return tr("the card was not issued");
+    case Reason::AlreadyIssued:
+        return tr("the card was issued before");
+    case Reason::OpenElsewhere:
+        return tr("waits for other machines' journals");
+    case Reason::LedgerFailed:
+        return tr("the ledger could not be written");
+    case Reason::LedgerFull:
+        return tr("the disk was full");
+    case Reason::LedgerBusy:
+        return tr("the ledger was busy");
+    case Reason::Owed:
+        return tr("owed to the guest");
+    case Reason::NotAllowed:
+        return tr("not allowed");
+    case Reason::Sell:
+        return tr("a sale");
+    case Reason::Refund:
+        return tr("a refund");
+    case Reason::IssueStaffCard:
+        return tr("a staff card");
+    case Reason::ReprintReceipt:
+        return tr("a receipt once more");
+    case Reason::WorkShift:
+        return tr("a shift");
+    case Reason::PayIn:
+        return tr("a pay-in");
+    case Reason::SafeDrop:
+        return tr("a safe drop");
+    case Reason::PayOut:
+        return tr("a pay-out");
+    case Reason::CloseOthersShift:
+        return tr("somebody else's shift");
+    case Reason::CountAgain:
+        return tr("a second count");
+    case Reason::SeeExpectedCash:
+        return tr("the expected cash");
+    case Reason::ReadLedger:
+        return tr("the ledger's entries");
+    case Reason::SeeCases:
+        return tr("the cases");
+    case Reason::AuditChip:
+        return tr("a chip audit");
+    case Reason::ChangePrices:
+        return tr("other prices");
+    case Reason::ChangeChipPolicy:
+        return tr("other chip rules");
+    case Reason::ManageOperators:
+        return tr("the operators");
+    case Reason::ManageKeys:
+        return tr("the keys");
+    case Reason::WrongPin:
+        return tr("wrong PIN");
+    case Reason::LockedOut:
+        return tr("locked out");
+    case Reason::UnknownOperator:
+        return tr("unknown operator");
+    case Reason::OperatorDisabled:
+        return tr("operator disabled");
+    case Reason::Begun:
+        return tr("begun");
+    case Reason::Buy:
+        return tr("the batch may be bought");
+    case Reason::DoNotBuy:
+        return tr("do not buy this batch");
+    case Reason::Undecided:
+        return tr("the batch is not decided on");
+    case Reason::PaidOut:
+        return tr("decided: it was paid out");
+    case Reason::Played:
+        return tr("decided: it was a play");
+    case Reason::NeverHappened:
+        return tr("decided: it never happened");
     }
-    return QString::fromStdString(code);
+    return {};
+}
+
+QString ReportWords::why(const EntryFigures& entry) {
+    const auto remark = QString::fromStdString(entry.remark);
+    if (!entry.reason) {
+        return remark.isEmpty() ? change(entry.kind) : remark;
+    }
+    return remark.isEmpty() ? reason(*entry.reason) : QStringLiteral("%1: %2").arg(reason(*entry.reason), remark);
 }
 
 QString ReportWords::name(ExceptionKind kind) {

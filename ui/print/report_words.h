@@ -5,8 +5,6 @@
 #include <QCoreApplication>
 #include <QString>
 
-#include <string>
-
 namespace tally::ui {
 
 /// What a report says in words where the ledger has codes.
@@ -14,8 +12,9 @@ class ReportWords {
     Q_DECLARE_TR_FUNCTIONS(tally::ui::ReportWords)
 
 public:
-    /// Of an entry's `reason`; a code that is not known stays as it is.
-    [[nodiscard]] static QString reason(const std::string& code);
+    [[nodiscard]] static QString reason(Reason code);
+    /// Why an entry was made: its reason and what somebody wrote, or what it is about where it has neither.
+    [[nodiscard]] static QString why(const EntryFigures& entry);
     [[nodiscard]] static QString name(ExceptionKind kind);
     /// "Top-up", …; the code itself of what is no change of a card.
     [[nodiscard]] static QString change(EntryKind kind);

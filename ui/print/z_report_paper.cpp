@@ -211,23 +211,15 @@ void ZReportPaper::addOpen(const ShiftReport& report) {
     }
 }
 
-void ZReportPaper::addExceptions(const Exceptions& exceptions) {
+void ZReportPaper::addExceptions(const ExceptionCounts& exceptions) {
     addHeading(tr("Exceptions"));
-    const std::array lines{std::pair{tr("Refunds"), exceptions.refunds},
-                           std::pair{tr("Approved by a second person"), exceptions.approvals},
-                           std::pair{tr("Card changes that took no effect"), exceptions.notDone},
-                           std::pair{tr("Card changes not read back at once"), exceptions.leftOpen},
-                           std::pair{tr("Cards turned away"), exceptions.refusedCards},
-                           std::pair{tr("Not allowed to the operator"), exceptions.notAllowed},
-                           std::pair{tr("Failed sign-ins at the station"), exceptions.failedSignIns},
-                           std::pair{tr("Clock set back"), exceptions.clockSetBacks}};
     if (exceptions.total() == 0) {
         m_paper.text(tr("None."), plain());
         return;
     }
-    for (const auto& [what, count] : lines) {
-        if (count > 0) {
-            m_paper.row({{what, left, width * 0.5},
+    for (const auto kind : everyExceptionKind) {
+        if (const auto count = exceptions.of(kind); count > 0) {
+            m_paper.row({{ReportWords::name(kind), left, width * 0.5},
                          {m_figures.count(Points{count}), left + width * 0.6, width * 0.1, Qt::AlignRight}},
                         plain());
         }

@@ -23,7 +23,7 @@ private:
     void addCounts(const ShiftReport& report);
     void addPieces(const CashCount& count);
     void addOpen(const ShiftReport& report);
-    void addExceptions(const Exceptions& exceptions);
+    void addExceptions(const ExceptionCounts& exceptions);
     void addPerpetual(const ShiftReport& report);
     void addLedger(const ShiftReport& report);
     [[nodiscard]] static QString titleOf(const ShiftReport& report);

@@ -72,7 +72,8 @@ Entry fullEntry() {
     entry.shift = 12;
     entry.priceList = 2;
     entry.requestId = "6f1f9e0e-8c51-4b0c-a1c7-0c0b5f5d9a11";
-    entry.reason = "goodwill";
+    entry.reason = Reason::CardRemoved;
+    entry.remark = "goodwill";
     entry.uid = "04782e21801d80";
     entry.serial = 4'294'967'295;
     entry.points = Points(110);

@@ -2,6 +2,9 @@
 #include "tests/core/ledger/books.h"
 #include "tests/support/catch.h"
 
+#include <set>
+#include <string_view>
+
 using namespace tally;
 using namespace tally::test;
 using nlohmann::json;
@@ -22,7 +25,8 @@ TEST_CASE("the body names its fields as the README does") {
     const auto expected = json::parse(R"({
         "kind": "top-up", "phase": "done", "time": "2026-05-31T23:59:58.007Z", "business_day": "2026-05-31", "station": 7,
         "simulated": true, "reader": "pn532_uart:/dev/ttyUSB0", "operator": "Zoë", "approver": "Ø\"\\\n", "shift": 12,
-        "price_list": 2, "request_id": "6f1f9e0e-8c51-4b0c-a1c7-0c0b5f5d9a11", "reason": "goodwill",
+        "price_list": 2, "request_id": "6f1f9e0e-8c51-4b0c-a1c7-0c0b5f5d9a11", "reason": "card-removed",
+        "remark": "goodwill",
         "uid": "04782e21801d80", "serial": 4294967295, "points": 110, "bonus": 10, "money": 1000,
         "balance_before": 0, "balance_after": 110, "sequence_before": 1, "sequence_after": 2, "spent_before": 0,
         "spent_after": 3, "intent": 41, "record": "", "built_on": "",
@@ -58,6 +62,43 @@ TEST_CASE("every kind, phase and means of payment has a name of its own that com
             CHECK(decodeBody(0, *body)->kind == kind);
             CHECK(decodeBody(0, *body)->phase == phase);
         }
+    }
+}
+
+TEST_CASE("every reason has a code of its own that comes back, and no other code is one") {
+    std::set<std::string_view> codes;
+    for (std::uint8_t i = 0; !nameOf(static_cast<Reason>(i)).empty(); ++i) {
+        const auto reason = static_cast<Reason>(i);
+        CHECK(codes.insert(nameOf(reason)).second);
+        CHECK(parseReason(nameOf(reason)) == reason);
+        auto entry = topUp(Phase::NotDone, 5);
+        entry.reason = reason;
+        CHECK(decodeBody(0, *encodeBody(entry, Reality::Real))->reason == reason);
+    }
+    CHECK(codes.size() == static_cast<std::size_t>(Reason::NeverHappened) + 1);
+    for (const auto* none : {"", "milk", "Blocked", "blocked ", "BLOCKED", "block"}) {
+        CHECK_FALSE(parseReason(none));
+    }
+}
+
+TEST_CASE("what a pay-in or a pay-out was for is a remark, also where it stands in an old body's reason") {
+    for (const auto kind : {EntryKind::PayIn, EntryKind::PayOut}) {
+        for (const auto* words : {"milk", "blocked", "pay-out"}) {
+            auto body = json::parse(*encodeBody(topUp(Phase::Note, 5), Reality::Real));
+            body["kind"] = nameOf(kind);
+            body["reason"] = words;
+            const auto old = decodeBody(0, body.dump());
+            REQUIRE(old);
+            CHECK(old->remark == words);
+            CHECK_FALSE(old->reason);
+            CHECK(json::parse(*encodeBody(*old, Reality::Real)).at("remark") == words);
+            body["remark"] = "two texts";
+            CHECK_FALSE(decodeBody(0, body.dump()));
+        }
+        auto coded = topUp(Phase::Note, 5);
+        coded.kind = kind;
+        coded.reason = Reason::Blocked;
+        CHECK(encodeBody(coded, Reality::Real).error() == LedgerError::EntryInvalid);
     }
 }
 
@@ -125,6 +166,10 @@ TEST_CASE("anything but an entry's body is refused") {
             {"points", 9223372036854775808U},
             {"money", nullptr},
             {"reader", 1},
+            {"reason", "milk"},
+            {"reason", ""},
+            {"reason", 1},
+            {"remark", 1},
             {"payments", json::object()},
             {"payments", json::array({1})},
             {"payments", json::parse(R"([{"kind":"cash"}])")},

@@ -132,7 +132,7 @@ TEST_CASE("a ledger that may grow no further refuses the entry and keeps the res
         const rlimit limit{16 * 1024, 16 * 1024};
         ::setrlimit(RLIMIT_FSIZE, &limit);
         auto big = topUp(Phase::Intent, 5);
-        big.reason = std::string(40'000, 'x');
+        big.remark = std::string(40'000, 'x');
         const auto appended = ledger->append(big);
         return !appended && ledger->head()->number == smallLedgerSize ? 0 : 1;
     });

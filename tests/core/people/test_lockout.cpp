@@ -15,7 +15,7 @@ const Time noon{std::chrono::days{20'000} + 12h};
 Entry attempt(SignInOutcome outcome, Time time) {
     Entry entry;
     entry.kind = EntryKind::SignIn;
-    entry.reason = codeOf(outcome);
+    entry.reason = reasonOf(outcome);
     entry.time = time;
     return entry;
 }

@@ -211,14 +211,15 @@ TEST_CASE("a second Done of one sale does not count its money twice, not even on
 
 TEST_CASE("refused cards are counted by reason") {
     Books books;
-    for (const auto* reason : {"foreign", "anomaly", "foreign"}) {
+    for (const auto reason : {Reason::Foreign, Reason::Anomaly, Reason::Foreign}) {
         auto refused = topUp(Phase::Note, 1);
         refused.kind = EntryKind::CardRefused;
         refused.reason = reason;
         books.append(refused);
     }
     const auto report = books.report(today);
-    CHECK(report.refusedCards == std::map<std::string, std::int64_t>{{"anomaly", 1}, {"foreign", 2}});
+    CHECK(report.refusedCards ==
+          std::map<std::optional<Reason>, std::int64_t>{{Reason::Anomaly, 1}, {Reason::Foreign, 2}});
     CHECK(report.refusedCount() == 3);
     CHECK(figures(report.sums.toppedUp) == total(0, 0, 0));
 }
@@ -417,7 +418,7 @@ TEST_CASE("a range is its days, both ends included, and a second Done in it coun
 
 TEST_CASE("what somebody in charge wants to look into is listed") {
     Arcade books;
-    const auto note = [&](EntryKind kind, const char* reason) {
+    const auto note = [&](EntryKind kind, std::optional<Reason> reason) {
         auto entry = topUp(Phase::Note, 1);
         entry.kind = kind;
         entry.reason = reason;
@@ -426,12 +427,12 @@ TEST_CASE("what somebody in charge wants to look into is listed") {
     auto refund = Arcade::sale(EntryKind::Refund, 5, 50);
     refund.approver = "carla";
     books.done(refund);
-    note(EntryKind::SignIn, "");
-    note(EntryKind::SignIn, "wrong-pin");
-    note(EntryKind::SignIn, "locked-out");
-    note(EntryKind::NotAllowed, "not-allowed");
-    note(EntryKind::ClockSetBack, "");
-    note(EntryKind::CardRefused, "foreign");
+    note(EntryKind::SignIn, std::nullopt);
+    note(EntryKind::SignIn, Reason::WrongPin);
+    note(EntryKind::SignIn, Reason::LockedOut);
+    note(EntryKind::NotAllowed, Reason::NotAllowed);
+    note(EntryKind::ClockSetBack, std::nullopt);
+    note(EntryKind::CardRefused, Reason::Foreign);
     const auto open = books.begin(EntryKind::TopUp, 1, 10);
     books.answer(open, Books::change(EntryKind::TopUp, Phase::Open, 1, 10));
     books.answer(open, Books::change(EntryKind::TopUp, Phase::Open, 1, 10));

@@ -31,7 +31,7 @@ public:
         entry.spentAfter = maybe([&] { return small(); });
         entry.record = maybe([&] { return record(); });
         entry.builtOn = maybe([&] { return record(); });
-        entry.reason = pick<const char*>({"", "card-removed", "open-elsewhere"});
+        entry.reason = pick<std::optional<Reason>>({std::nullopt, Reason::CardRemoved, Reason::OpenElsewhere});
         entry.details = details(entry.kind);
         if (entry.phase != Phase::Intent && !m_intents.empty()) {
             entry.intent = maybe([&] { return m_intents[m_random() % m_intents.size()]; });

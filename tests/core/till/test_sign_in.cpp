@@ -64,7 +64,7 @@ TEST_CASE("who gives the right PIN works under the name that was entered, in the
     REQUIRE(shop.door(SignInNotes::Everyone).signIn({"anna", pin("3333")}));
     REQUIRE(shop.of(EntryKind::SignIn).size() == 1);
     CHECK(shop.last().operatorName == "Anna");
-    CHECK(shop.last().reason.empty());
+    CHECK_FALSE(shop.last().reason);
 }
 
 TEST_CASE("an attendant carries the shift that he or she has open, and nobody else's") {
@@ -86,14 +86,14 @@ TEST_CASE("wrong PINs and unknown names are in the ledger, with the reason, and 
     CHECK(shop.errorOf("Anna", "4444") == SignInError::WrongPin);
     CHECK(shop.last().kind == EntryKind::SignIn);
     CHECK(shop.last().operatorName == "Anna");
-    CHECK(shop.last().reason == "wrong-pin");
+    CHECK(shop.last().reason == Reason::WrongPin);
     CHECK(shop.errorOf("Bert", "4444") == SignInError::UnknownOperator);
     CHECK(shop.last().operatorName.empty());
-    CHECK(shop.last().reason == "unknown-operator");
+    CHECK(shop.last().reason == Reason::UnknownOperator);
     CHECK(shop.last().details.at("name") == "Bert");
     // A PIN in the field for the name.
     CHECK(shop.errorOf("3333", "3333") == SignInError::UnknownOperator);
-    CHECK(shop.last().reason == "unknown-operator");
+    CHECK(shop.last().reason == Reason::UnknownOperator);
     CHECK_FALSE(shop.last().details.is_object());
     CHECK(shop.errorOf("owner", "3333") == SignInError::UnknownOperator);
 }
@@ -104,7 +104,7 @@ TEST_CASE("a right PIN after wrong ones is written down and ends the row") {
     CHECK(shop.errorOf("Anna", "4444") == SignInError::WrongPin);
     REQUIRE(shop.signIn("Anna", "3333"));
     CHECK(shop.of(EntryKind::SignIn).size() == 3);
-    CHECK(shop.last().reason.empty());
+    CHECK_FALSE(shop.last().reason);
     CHECK(shop.errorOf("Anna", "4444") == SignInError::WrongPin);
     REQUIRE(shop.signIn("Anna", "3333"));
 }
@@ -127,7 +127,7 @@ TEST_CASE("lock-outs grow, cost one entry each, and cannot be prolonged by tryin
             shop.station.clock.advance(100ms);
         }
         CHECK(shop.of(EntryKind::SignIn).size() == before + 1);
-        CHECK(shop.last().reason == "locked-out");
+        CHECK(shop.last().reason == Reason::LockedOut);
         shop.station.clock.advance(lockAfter(wrong) - 1s);
     }
     CHECK(shop.signIn("Anna", "3333"));
@@ -153,7 +153,7 @@ TEST_CASE("no amount of unknown names fills the ledger") {
     }
     // Three, and one note that there were more.
     CHECK(shop.of(EntryKind::SignIn).size() == 4);
-    CHECK(shop.last().reason == "locked-out");
+    CHECK(shop.last().reason == Reason::LockedOut);
     CHECK(shop.signIn("Anna", "3333"));
 }
 
@@ -163,7 +163,7 @@ TEST_CASE("somebody disabled is told so by the right PIN alone") {
     REQUIRE(Personnel(books, shop.station.keys).setStanding("Anna", Standing::Disabled));
     CHECK(shop.errorOf("Anna", "4444") == SignInError::WrongPin);
     CHECK(shop.errorOf("Anna", "3333") == SignInError::OperatorDisabled);
-    CHECK(shop.last().reason == "operator-disabled");
+    CHECK(shop.last().reason == Reason::OperatorDisabled);
     REQUIRE(Personnel(books, shop.station.keys).setStanding("Anna", Standing::Enabled));
     CHECK(shop.signIn("Anna", "3333"));
 }

@@ -46,7 +46,7 @@ TEST_CASE("a magic card is refused at issue: untouched, without an intent, and w
 
         const auto noted = station.ledger->latest(EntryKind::CardRefused);
         REQUIRE(noted->has_value());
-        CHECK((*noted)->reason == "chip-refused");
+        CHECK((*noted)->reason == Reason::ChipRefused);
         CHECK((*noted)->uid == desk.card.image().uid.hex());
         CHECK_FALSE(station.ledger->latest(EntryKind::Issue)->has_value());
         const auto& checks = (*noted)->details.at("chip");
@@ -249,9 +249,9 @@ TEST_CASE("a batch audit is written down before and after, and its card is no cu
 
     const auto entries = station.ledger->ofCard(anyUid().hex());
     REQUIRE(entries->size() == 2);
-    CHECK(entries->front().reason == "begun");
+    CHECK(entries->front().reason == Reason::Begun);
     CHECK(entries->back().kind == EntryKind::ChipAudit);
-    CHECK(entries->back().reason == (isGood ? "buy" : "do-not-buy"));
+    CHECK(entries->back().reason == (isGood ? Reason::Buy : Reason::DoNotBuy));
     CHECK(entries->back().details.at("used_up") == true);
     CHECK(entries->back().details.at("assumptions").at("past-minimum") == (isGood ? "holds" : "fails"));
     CHECK(station.ledger->openIntents()->empty());
