@@ -1,4 +1,5 @@
 #include "app/cli/command.h"
+#include "app/cli/entry_filter.h"
 #include "app/cli/failures.h"
 #include "app/cli/ledger_check.h"
 #include "app/cli/ledger_words.h"
@@ -14,7 +15,6 @@
 
 #include <CLI/CLI.hpp>
 
-#include <limits>
 #include <memory>
 #include <numeric>
 #include <optional>
@@ -26,18 +26,41 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-void say(Invocation invocation, Ledger& ledger, const Entry& entry) {
+/// What is asked of `ledger list`, word by word.
+struct ListOptions {
+    std::string day;
+    std::string card;
+    std::string person;
+    std::vector<std::string> kinds;
+};
+
+std::string problemOfDay(const std::string& text) { return parseDay(text) ? std::string() : words::badDay(); }
+std::string problemOfCard(const std::string& text) { return parseCard(text) ? std::string() : words::badCard(text); }
+std::string problemOfKind(const std::string& text) { return parseKind(text) ? std::string() : words::badKind(text); }
+
+/// Of words that were found to have no problem.
+EntryFilter filterOf(const ListOptions& options) {
+    EntryFilter filter{
+        .day = parseDay(options.day), .card = parseCard(options.card), .person = options.person, .kinds = {}};
+    for (const auto& kind : options.kinds) {
+        filter.kinds.push_back(*parseKind(kind));
+    }
+    return filter;
+}
+
+void say(Invocation invocation, Ledger& ledger, const words::Place& place, const Entry& entry) {
     auto object = okObject();
     object["number"] = entry.number;
+    object["local_time"] = place.clock.text(entry.time);
     if (const auto body = encodeBody(entry, ledger.reality())) {
         object.update(Json::parse(*body));
     }
     const auto hash = ledger.hashOf(entry.number);
     object["hash"] = hash ? Json(hexOf(*hash)) : Json();
-    invocation.output.result(object, words::entry(entry));
+    invocation.output.result(object, words::entry(entry, place));
 }
 
-ExitCode list(Invocation invocation) {
+ExitCode list(Invocation invocation, const ListOptions& options) {
     if (const auto admitted = admit(invocation, Action::ReadLedger); !admitted) {
         return invocation.output.failure(admitted.error());
     }
@@ -45,14 +68,20 @@ ExitCode list(Invocation invocation) {
     if (!ledger) {
         return invocation.output.failure(failureOf(ledger.error()));
     }
-    std::vector<Entry> entries;
-    const auto read = (*ledger)->forEach(1, std::numeric_limits<std::int64_t>::max(),
-                                         [&](const Entry& entry) { entries.push_back(entry); });
-    if (!read) {
-        return invocation.output.failure(failureOf(read.error()));
+    const auto site = StationFolder::readSite(invocation.globals.data);
+    if (!site) {
+        return invocation.output.failure(failureOf(site.error()));
     }
-    for (const auto& entry : entries) {
-        say(invocation, **ledger, entry);
+    const auto entries = entriesThatFit(**ledger, filterOf(options));
+    if (!entries) {
+        return invocation.output.failure(failureOf(entries.error()));
+    }
+    const words::Place place{WallClock(site->timeZone), site->currency};
+    for (const auto& entry : *entries) {
+        say(invocation, **ledger, place, entry);
+    }
+    if (entries->empty()) {
+        invocation.output.note(words::noEntryFits());
     }
     return ExitCode::Done;
 }
@@ -126,11 +155,28 @@ ExitCode verifyAll(Invocation invocation, const std::optional<PaperZ>& paper) {
     return ExitCode::Done;
 }
 
+void addList(CLI::App& ledger, Task& chosen) {
+    const auto options = std::make_shared<ListOptions>();
+    auto* listing = ledger.add_subcommand("list", "The entries: all, or those that fit every filter given");
+    listing->add_option("--day,--date", options->day, "Of this business day")
+        ->check(problemOfDay)
+        ->type_name("YYYY-MM-DD");
+    listing->add_option("--card,--serial,--uid", options->card, "About the card of this number or UID")
+        ->check(problemOfCard)
+        ->type_name("SERIAL|UID");
+    listing->add_option("--person", options->person, "By, approved by or about this person")->type_name("NAME");
+    listing->add_option("--kind", options->kinds, "Of this kind; may be given several times")
+        ->check(problemOfKind)
+        ->type_name("KIND")
+        ->allow_extra_args(false);
+    listing->callback([options, &chosen] { chosen = [options](Invocation i) { return list(i, *options); }; });
+}
+
 } // namespace
 
 void addLedgerCommands(CLI::App& app, Task& chosen) {
     auto* ledger = app.add_subcommand("ledger", "The audit log")->require_subcommand(1);
-    ledger->add_subcommand("list", "Every entry")->callback([&chosen] { chosen = list; });
+    addList(*ledger, chosen);
     auto* verify = ledger->add_subcommand(
         "verify", "Whether the log is whole; with the passphrase file, also that the site made it");
     const auto paper = std::make_shared<std::vector<std::string>>();

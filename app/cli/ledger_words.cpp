@@ -2,6 +2,7 @@
 
 #include "app/cli/reader_words.h"
 #include "app/cli/till_words.h"
+#include "app/money_text.h"
 #include "core/ledger/entry_json.h"
 
 #include <fmt/format.h>
@@ -88,8 +89,22 @@ std::string verified(const Verification& verification, std::string_view head, Ta
         verification.entries, proof, head);
 }
 
-std::string entry(const Entry& entry) {
-    auto text = fmt::format("{:>6}  {}  {}", entry.number, textOf(entry.time), kind(entry.kind));
+std::string noEntryFits() { return "No entry fits."; }
+
+std::string badCard(std::string_view word) {
+    return fmt::format("'{}' is neither a card's number nor a UID of 8 or 14 hexadecimal digits.", word);
+}
+
+std::string badKind(std::string_view word) {
+    std::string known;
+    for (int i = 0; !nameOf(static_cast<EntryKind>(i)).empty(); ++i) {
+        known += (known.empty() ? "" : ", ") + std::string(nameOf(static_cast<EntryKind>(i)));
+    }
+    return fmt::format("'{}' is no kind of entry. There are: {}.", word, known);
+}
+
+std::string entry(const Entry& entry, const Place& place) {
+    auto text = fmt::format("{:>6}  {}  {}", entry.number, place.clock.text(entry.time), kind(entry.kind));
     if (entry.phase != Phase::Note) {
         text += fmt::format(", {}", phase(entry.phase));
     }
@@ -99,12 +114,17 @@ std::string entry(const Entry& entry) {
     if (entry.points) {
         text += fmt::format(", {} points", entry.points->count());
     }
+    if (entry.money) {
+        text += fmt::format(", {}", moneyText(*entry.money, place.currency));
+    }
     if (entry.balanceAfter) {
         text += fmt::format(", balance {}", entry.balanceAfter->count());
     }
     if (entry.intent) {
         text += fmt::format(", of {}", *entry.intent);
     }
+    text += entry.operatorName.empty() ? "" : fmt::format(", by {}", entry.operatorName);
+    text += entry.approver.empty() ? "" : fmt::format(", approved by {}", entry.approver);
     text += entry.reason ? fmt::format(" ({})", nameOf(*entry.reason)) : std::string();
     return entry.remark.empty() ? text : text + fmt::format(": {}", entry.remark);
 }
