@@ -2,7 +2,7 @@
 
 #include "app/cli/reader_words.h"
 #include "app/cli/till_words.h"
-#include "app/money_text.h"
+#include "core/base/currency.h"
 #include "core/ledger/entry_json.h"
 
 #include <fmt/format.h>

@@ -56,7 +56,7 @@ Result<Report, Failure> makeReport(const Globals& globals, const DayRange& days,
         return fail(failureOf(report.error()));
     }
     if (options.liability) {
-        auto liability = liabilityAt(**ledger, report->head.number, progress.watch(words::lookingAtCards()));
+        auto liability = liabilityAt(**ledger, report->head.number, days.last, progress.watch(words::lookingAtCards()));
         if (!liability) {
             return fail(failureOf(liability.error()));
         }

@@ -17,6 +17,11 @@ Points balanceOf(const BalanceRecord& record, int64_t spent) {
     return Points(std::max<int64_t>(0, int64_t{record.loaded} - spent));
 }
 
+/// The last day of its validity has passed; 0 is no end.
+bool isExpired(const BalanceRecord& record, BusinessDay day) {
+    return record.validUntil != 0 && day.time_since_epoch().count() > record.validUntil;
+}
+
 /// What the ledger says of one card, entry by entry.
 class LastSeen {
 public:
@@ -45,7 +50,7 @@ public:
         }
     }
 
-    void addTo(Liability& liability) const {
+    void addTo(Liability& liability, BusinessDay day) const {
         const auto known = m_known ? balanceOf(*m_known, m_spent) : Points();
         auto record = m_known;
         auto balance = known;
@@ -64,6 +69,12 @@ public:
             return;
         }
         const auto bonus = std::min(balance, Points(record->bonus));
+        if (isExpired(*record, day)) {
+            ++liability.expiredCards;
+            liability.expiredBonus += bonus;
+            liability.expiredPaid += balance - bonus;
+            return;
+        }
         ++liability.cards;
         liability.bonus += bonus;
         liability.paid += balance - bonus;
@@ -84,7 +95,8 @@ private:
 
 } // namespace
 
-Result<Liability, LedgerError> liabilityAt(Ledger& ledger, std::int64_t entry, const ProgressWatch& progress) {
+Result<Liability, LedgerError> liabilityAt(Ledger& ledger, std::int64_t entry, BusinessDay day,
+                                           const ProgressWatch& progress) {
     constexpr std::int64_t step = 1024;
     Liability liability;
     liability.asOfEntry = entry;
@@ -93,7 +105,7 @@ Result<Liability, LedgerError> liabilityAt(Ledger& ledger, std::int64_t entry, c
     std::int64_t seen = 0;
     const auto read = ledger.outlineOfAllCards(entry, [&](std::string_view of, const EntryOutline& outline) {
         if (of != uid) {
-            card.addTo(liability);
+            card.addTo(liability, day);
             card = LastSeen();
             uid = of;
         }
@@ -103,7 +115,12 @@ Result<Liability, LedgerError> liabilityAt(Ledger& ledger, std::int64_t entry, c
     if (!read) {
         return fail(read.error());
     }
-    card.addTo(liability);
+    card.addTo(liability, day);
+    const auto deposits = ledger.depositsHeldAt(entry);
+    if (!deposits) {
+        return fail(deposits.error());
+    }
+    liability.deposits = *deposits;
     return liability;
 }
 

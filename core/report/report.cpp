@@ -70,6 +70,13 @@ std::optional<KindOfChange> changeOf(EntryKind kind) {
 struct SiteFacts {
     std::string timeZone = "UTC";
     minutes dayEnds{0};
+
+    /// In a zone that this computer does not know, days are those of UTC.
+    [[nodiscard]] std::chrono::sys_time<std::chrono::milliseconds> endOf(BusinessDay day) const {
+        auto calendar = BusinessCalendar::in(timeZone, dayEnds);
+        calendar = calendar ? calendar : BusinessCalendar::in("UTC", minutes(0));
+        return calendar->begin(day + std::chrono::days(1));
+    }
 };
 
 Result<SiteFacts, LedgerError> describeSite(Report& report, Ledger& ledger) {
@@ -121,6 +128,12 @@ public:
         }
         if (entry.kind == EntryKind::ShiftClose) {
             return addShift(entry.number);
+        }
+        if (const auto its = m_report.moved.find(transactionOf(entry.kind)); its != m_report.moved.end()) {
+            ++its->second.count;
+            m_sums.add(its->second.money, entry.money);
+            m_report.cashMovements.push_back(std::move(entry));
+            return {};
         }
         const auto change = changeOf(entry.kind);
         if (entry.phase != Phase::Done || !change) {
@@ -289,6 +302,17 @@ Result<void, LedgerError> addDays(Report& report, Ledger& ledger, const SiteFact
     return tally.finish();
 }
 
+Result<void, LedgerError> addOpenShifts(Report& report, Ledger& ledger) {
+    const auto open = shiftsOpenAt(ledger, report.head.number);
+    if (!open) {
+        return fail(open.error());
+    }
+    for (const auto& entry : *open) {
+        report.openShifts.push_back({entry.number, entry.operatorName, entry.time});
+    }
+    return {};
+}
+
 Result<void, LedgerError> addOpenAt(Report& report, Ledger& ledger) {
     auto intents = ledger.openIntentsAt(report.head.number);
     if (!intents) {
@@ -341,11 +365,15 @@ Result<Report, LedgerError> makeReport(Ledger& ledger, const DayRange& days, con
         return fail(head.error());
     }
     report.head = *head;
+    report.endsAt = site->endOf(days.last);
+    report.moved = {{Transaction::PayIn, {}}, {Transaction::PayOut, {}}, {Transaction::SafeDrop, {}}};
     if (auto added = addDays(report, ledger, *site, progress); !added) {
         return fail(added.error());
     }
-    if (auto added = addOpenAt(report, ledger); !added) {
-        return fail(added.error());
+    for (const auto add : {addOpenAt, addOpenShifts}) {
+        if (auto added = add(report, ledger); !added) {
+            return fail(added.error());
+        }
     }
     return report;
 }

@@ -8,8 +8,11 @@
 #include "core/ledger/exceptions.h"
 #include "core/ledger/ledger.h"
 #include "core/ledger/progress.h"
+#include "core/ledger/transaction.h"
 #include "core/ledger/verification.h"
 #include "core/report/liability.h"
+#include "core/report/withheld.h"
+#include "core/shifts/shift_figures.h"
 
 #include <compare>
 #include <cstdint>
@@ -95,6 +98,21 @@ struct ShiftOutcome {
     friend bool operator==(const ShiftOutcome&, const ShiftOutcome&) = default;
 };
 
+/// A shift that had no Z when the last day's last entry had been written.
+struct StillOpenShift {
+    std::int64_t shift{};
+    std::string owner;
+    std::chrono::sys_time<std::chrono::milliseconds> since; ///< UTC
+    friend bool operator==(const StillOpenShift&, const StillOpenShift&) = default;
+};
+
+/// When a report was made, and by whom: empty where nobody signed in.
+struct Making {
+    std::chrono::sys_time<std::chrono::milliseconds> time; ///< UTC
+    std::string by;
+    friend bool operator==(const Making&, const Making&) = default;
+};
+
 struct ReportException {
     ExceptionKind kind{};
     EntryFigures entry;
@@ -124,17 +142,34 @@ struct Report {
     ReportTotal openRefunds;
     std::vector<Entry> open; ///< the Intents of both, in ascending order
 
+    std::vector<EntryFigures> cashMovements; ///< every pay-in, pay-out and drop, day by day, in ascending order
+    std::map<Transaction, CashLine> moved;   ///< of PayIn, PayOut and SafeDrop, also those without any
+
     std::vector<ShiftOutcome> shifts;
+    std::vector<StillOpenShift> openShifts;
     std::vector<ReportException> exceptions;                    ///< day by day, in ascending order
     std::map<std::optional<Reason>, std::int64_t> refusedCards; ///< how many by reason
     std::vector<EntryFigures> lines; ///< every entry that a total is made of, staff cards included
 
     std::optional<Liability> liability; ///< at `head`; empty unless it was asked for
 
+    std::chrono::sys_time<std::chrono::milliseconds> endsAt; ///< the first instant after the last day, UTC
+    std::optional<Making> made;                              ///< empty until whoever asked for it says so
+    Withheld withheld{};                                     ///< what without() took out
+
     std::optional<std::int64_t> firstEntry; ///< of the days; empty when nothing was written
     std::optional<std::int64_t> lastEntry;
-    Head head; ///< of the chain when the last day's last entry had been written; of days without any, that before
+    /// Of the chain when the last day's last entry had been written; of days without any, that before. Number 0 when
+    /// nothing at all had been written by then: there is no head.
+    Head head;
     Verification verification; ///< of the whole ledger, when the report was made
+
+    /// While the last day has not ended yet when it was made, the report is of what had come by then.
+    [[nodiscard]] bool isOfEndedDays() const { return !made || made->time >= endsAt; }
+    [[nodiscard]] bool showsMoneyPerPerson() const { return withheld == Withheld::Nothing; }
+    [[nodiscard]] bool showsDrawers() const { return withheld != Withheld::Drawers; }
+    /// The same without what is withheld: nothing of it is in the report any more. core/report/withheld.h says when.
+    [[nodiscard]] Report without(Withheld what) const;
 
     [[nodiscard]] std::int64_t refusedCount() const;
     [[nodiscard]] std::int64_t countOf(ExceptionKind kind) const;

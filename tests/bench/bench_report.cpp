@@ -155,7 +155,7 @@ BENCHMARK(measureYear)
 
 void measureLiability(benchmark::State& state) {
     measureOnce(state, [](Ledger& ledger, const Shelf& shelf) {
-        return liabilityAt(ledger, shelf.written.entries).has_value();
+        return liabilityAt(ledger, shelf.written.entries, shelf.written.lastDay).has_value();
     });
 }
 BENCHMARK(measureLiability)

@@ -486,10 +486,10 @@ TEST_CASE("points outstanding are at most what each card held when it was last s
     auto open = seen("cc", 300, 0, 0); // a sale that may have come off
     open.phase = Phase::Intent;
     books.append(open);
-    const auto liability = liabilityAt(*books.ledger, books.ledger->head()->number).value();
+    const auto liability = liabilityAt(*books.ledger, books.ledger->head()->number, today).value();
     CHECK(liability.cards == 3);
     CHECK(liability.paid == Points(90 + 0 + 300));
     CHECK(liability.bonus == Points(40 + 10));
     CHECK(liability.ofOpenSales == Points(300));
-    CHECK(liabilityAt(*books.ledger, before)->outstanding() == Points(140));
+    CHECK(liabilityAt(*books.ledger, before, today)->outstanding() == Points(140));
 }
