@@ -121,22 +121,34 @@ private:
         if (!isOurs(note)) {
             return;
         }
-        const auto amount = note.money.value_or(Money{});
-        switch (transactionOf(note.kind)) {
+        if (auto* line = lineOf(note.kind)) {
+            const auto amount = note.money.value_or(Money{});
+            addTo(*line, amount, m_sums);
+            m_figures.movements.push_back({.entry = note.number,
+                                           .kind = note.kind,
+                                           .time = note.time,
+                                           .operatorName = note.operatorName,
+                                           .approver = note.approver,
+                                           .remark = note.remark,
+                                           .money = amount});
+        }
+    }
+
+    /// Where a movement of cash counts; null for whatever is none.
+    CashLine* lineOf(EntryKind kind) {
+        switch (transactionOf(kind)) {
         case Transaction::PayIn:
-            addTo(m_cash.payIns, amount, m_sums);
-            return;
+            return &m_cash.payIns;
         case Transaction::PayOut:
-            addTo(m_cash.payOuts, amount, m_sums);
-            return;
+            return &m_cash.payOuts;
         case Transaction::SafeDrop:
-            addTo(m_cash.drops, amount, m_sums);
-            return;
+            return &m_cash.drops;
         case Transaction::Load:
         case Transaction::Refund:
         case Transaction::None:
-            return;
+            return nullptr;
         }
+        return nullptr;
     }
 
     Result<void, LedgerError> takeAnswer(const Entry& answer) {
@@ -231,9 +243,17 @@ private:
             if (transactionOf(intent.kind) == Transaction::Load && isOurs(intent)) {
                 addTo(m_cash.openSales, cash, m_sums);
             }
-            m_figures.open.push_back({intent.number, intent.kind, intent.time, intent.operatorName, intent.shift,
-                                      intent.uid, intent.serial, intent.points.value_or(Points{}),
-                                      intent.money.value_or(Money{}), cash});
+            m_figures.open.push_back({intent.number,
+                                      intent.kind,
+                                      intent.time,
+                                      {},
+                                      intent.operatorName,
+                                      intent.shift,
+                                      intent.uid,
+                                      intent.serial,
+                                      intent.points.value_or(Points{}),
+                                      intent.money.value_or(Money{}),
+                                      cash});
         }
         return {};
     }

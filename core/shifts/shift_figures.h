@@ -38,11 +38,25 @@ struct CashFlow {
     friend bool operator==(const CashFlow&, const CashFlow&) = default;
 };
 
+/// A pay-in, pay-out or drop.
+struct CashMovement {
+    std::int64_t entry{};
+    EntryKind kind{};
+    std::chrono::sys_time<std::chrono::milliseconds> time;
+    std::chrono::minutes offset{}; ///< of the clocks on the wall, ahead of UTC; in a ShiftReport
+    std::string operatorName;
+    std::string approver;
+    std::string remark; ///< what it was for
+    Money money;
+    friend bool operator==(const CashMovement&, const CashMovement&) = default;
+};
+
 /// A change of a card that was sent and not read back; it is carried forward until the card is next seen.
 struct CarriedChange {
     std::int64_t intent{};
     EntryKind kind{};
     std::chrono::sys_time<std::chrono::milliseconds> time;
+    std::chrono::minutes offset{}; ///< as of a CashMovement
     std::string operatorName;
     std::optional<std::int64_t> shift; ///< in which it was begun
     std::string uid;
@@ -57,9 +71,10 @@ struct CarriedChange {
 struct ShiftFigures {
     Turnover turnover; ///< of sales begun in this shift, and of refunds
     Turnover settled;  ///< of sales begun before this shift, or outside any, and settled in it: turnover without cash
-    std::optional<CashFlow> cash;    ///< empty where it is hidden from a cashier who has not counted yet
-    std::vector<CarriedChange> open; ///< of this shift, and from shifts closed before; ascending
-    ExceptionCounts exceptions;      ///< of this shift, and of the station while it was open
+    std::optional<CashFlow> cash;        ///< empty where it is hidden from a cashier who has not counted yet
+    std::vector<CashMovement> movements; ///< ascending; hidden with the cash
+    std::vector<CarriedChange> open;     ///< of this shift, and from shifts closed before; ascending
+    ExceptionCounts exceptions;          ///< of this shift, and of the station while it was open
     friend bool operator==(const ShiftFigures&, const ShiftFigures&) = default;
 };
 

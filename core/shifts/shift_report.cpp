@@ -46,14 +46,14 @@ Result<void, LedgerError> addHead(ShiftReport& report, Ledger& ledger) {
     return {};
 }
 
-Result<void, LedgerError> addOtherShifts(ShiftReport& report, Ledger& ledger) {
-    const auto open = openShifts(ledger);
+Result<void, LedgerError> addShiftsBeside(ShiftReport& report, Ledger& ledger, const BusinessCalendar& calendar) {
+    const auto open = shiftsOpenAt(ledger, report.lastEntry);
     if (!open) {
         return fail(open.error());
     }
     for (const auto& shift : *open) {
         if (shift.number != report.shift) {
-            report.otherShifts.push_back(shift.number);
+            report.beside.push_back({shift.number, shift.operatorName, localOf(calendar, shift.time)});
         }
     }
     return {};
@@ -78,6 +78,7 @@ Result<void, LedgerError> addPerpetual(ShiftReport& report, Ledger& ledger) {
 ShiftReport ShiftReport::withoutCash() const {
     auto report = *this;
     report.figures.cash.reset();
+    report.figures.movements.clear();
     report.figures.turnover.payments.clear();
     report.figures.settled.payments.clear();
     report.perpetual.payments.clear();
@@ -103,16 +104,26 @@ Result<ShiftReport, LedgerError> makeXReport(Ledger& ledger, const Shift& shift,
     for (const auto& count : shift.counts) {
         report.counts.push_back({count, localOf(*calendar, count.time)});
     }
-    for (const auto add : {addHead, addOtherShifts, addPerpetual}) {
-        if (auto added = add(report, ledger); !added) {
-            return fail(added.error());
-        }
+    if (auto added = addHead(report, ledger); !added) {
+        return fail(added.error());
+    }
+    if (auto added = addShiftsBeside(report, ledger, *calendar); !added) {
+        return fail(added.error());
+    }
+    if (auto added = addPerpetual(report, ledger); !added) {
+        return fail(added.error());
     }
     auto figures = figuresOfShift(ledger, shift.number, report.lastEntry);
     if (!figures) {
         return fail(figures.error());
     }
     report.figures = *std::move(figures);
+    for (auto& movement : report.figures.movements) {
+        movement.offset = calendar->offsetAt(movement.time);
+    }
+    for (auto& open : report.figures.open) {
+        open.offset = calendar->offsetAt(open.time);
+    }
     return report;
 }
 

@@ -29,6 +29,14 @@ struct TimedCount {
     friend bool operator==(const TimedCount&, const TimedCount&) = default;
 };
 
+/// A shift that was open beside the one of a report.
+struct ShiftBeside {
+    std::int64_t shift{};
+    std::string owner;
+    LocalTime openedAt;
+    friend bool operator==(const ShiftBeside&, const ShiftBeside&) = default;
+};
+
 /// An X or a Z. A Z is made once, frozen in the details of its ShiftClose entry, and ever after read from there alone.
 struct ShiftReport {
     std::optional<std::int64_t> zNumber; ///< 1, 2, 3, … of this ledger; empty: an X
@@ -50,11 +58,11 @@ struct ShiftReport {
     ShiftFigures figures;
     std::vector<TimedCount> counts; ///< ascending; the last one is what counts. Hidden with the cash
 
-    Turnover perpetual;                    ///< of this ledger from its first entry to `lastEntry`, whatever the shift
-    std::int64_t firstEntry{};             ///< the shift's ShiftOpen
-    std::int64_t lastEntry{};              ///< the last that this report looked at
-    Head head;                             ///< of the chain at `lastEntry`
-    std::vector<std::int64_t> otherShifts; ///< that were open beside it and go on
+    Turnover perpetual;              ///< of this ledger from its first entry to `lastEntry`, whatever the shift
+    std::int64_t firstEntry{};       ///< the shift's ShiftOpen
+    std::int64_t lastEntry{};        ///< the last that this report looked at
+    Head head;                       ///< of the chain at `lastEntry`
+    std::vector<ShiftBeside> beside; ///< that go on
 
     friend bool operator==(const ShiftReport&, const ShiftReport&) = default;
 

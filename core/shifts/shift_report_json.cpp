@@ -124,16 +124,19 @@ CashFlow cashIn(const Json& json) {
 }
 
 Json openJson(const CarriedChange& open) {
-    return {{"entry", open.intent},          {"kind", nameOf(open.kind)},     {"time", textOf(open.time)},
-            {"operator", open.operatorName}, {"shift", orNull(open.shift)},   {"uid", open.uid},
-            {"serial", orNull(open.serial)}, {"points", open.points.count()}, {"money", open.money.minor()},
-            {"cash", open.cash.minor()}};
+    return {
+        {"entry", open.intent},          {"kind", nameOf(open.kind)},     {"time", localText({open.time, open.offset})},
+        {"operator", open.operatorName}, {"shift", orNull(open.shift)},   {"uid", open.uid},
+        {"serial", orNull(open.serial)}, {"points", open.points.count()}, {"money", open.money.minor()},
+        {"cash", open.cash.minor()}};
 }
 
 CarriedChange openIn(const Json& json) {
+    const auto local = localIn(json.at("time"));
     return {json.at("entry").get<std::int64_t>(),
             found(parseKind(json.at("kind").get<std::string>())),
-            found(parseTime(json.at("time").get<std::string>())),
+            local.time,
+            local.offset,
             json.at("operator").get<std::string>(),
             optionalIn<std::int64_t>(json, "shift"),
             json.at("uid").get<std::string>(),
@@ -141,6 +144,36 @@ CarriedChange openIn(const Json& json) {
             pointsIn(json, "points"),
             moneyIn(json, "money"),
             moneyIn(json, "cash")};
+}
+
+Json movementJson(const CashMovement& movement) {
+    return {{"entry", movement.entry},
+            {"kind", nameOf(movement.kind)},
+            {"time", localText({movement.time, movement.offset})},
+            {"operator", movement.operatorName},
+            {"approver", movement.approver},
+            {"remark", movement.remark},
+            {"money", movement.money.minor()}};
+}
+
+CashMovement movementIn(const Json& json) {
+    const auto local = localIn(json.at("time"));
+    return {json.at("entry").get<std::int64_t>(),
+            found(parseKind(json.at("kind").get<std::string>())),
+            local.time,
+            local.offset,
+            json.at("operator").get<std::string>(),
+            json.at("approver").get<std::string>(),
+            json.at("remark").get<std::string>(),
+            moneyIn(json, "money")};
+}
+
+Json besideJson(const ShiftBeside& other) {
+    return {{"shift", other.shift}, {"owner", other.owner}, {"opened_at", localText(other.openedAt)}};
+}
+
+ShiftBeside besideIn(const Json& json) {
+    return {json.at("shift").get<std::int64_t>(), json.at("owner").get<std::string>(), localIn(json.at("opened_at"))};
 }
 
 /// The field of a Z's details; what came in later is left out of older ones.
@@ -246,6 +279,9 @@ ShiftReport reportIn(const Json& details) {
     report.figures.turnover = turnoverIn(details.at("turnover"));
     report.figures.settled = turnoverIn(details.at("settled"));
     report.figures.cash = cashIn(details.at("cash"));
+    for (const auto& each : details.at("movements")) {
+        report.figures.movements.push_back(movementIn(each));
+    }
     for (const auto& each : details.at("open")) {
         report.figures.open.push_back(openIn(each));
     }
@@ -258,7 +294,9 @@ ShiftReport reportIn(const Json& details) {
     details.at("last_entry").get_to(report.lastEntry);
     details.at("head_entry").get_to(report.head.number);
     report.head.hash = digestIn(details.at("head"));
-    details.at("other_shifts").get_to(report.otherShifts);
+    for (const auto& each : details.at("beside")) {
+        report.beside.push_back(besideIn(each));
+    }
     return report;
 }
 
@@ -281,6 +319,7 @@ nlohmann::json ShiftReport::toDetails() const {
             {"turnover", turnoverJson(figures.turnover)},
             {"settled", turnoverJson(figures.settled)},
             {"cash", figures.cash ? cashJson(*figures.cash) : Json()},
+            {"movements", listJson(figures.movements, movementJson)},
             {"open", listJson(figures.open, openJson)},
             {"exceptions", exceptionsJson(figures.exceptions)},
             {"counts", listJson(counts, countJson)},
@@ -289,7 +328,8 @@ nlohmann::json ShiftReport::toDetails() const {
             {"last_entry", lastEntry},
             {"head_entry", head.number},
             {"head", hexOf(head.hash)},
-            {"other_shifts", otherShifts}};
+            {"other_shifts", listJson(beside, [](const ShiftBeside& other) { return Json(other.shift); })},
+            {"beside", listJson(beside, besideJson)}};
 }
 
 std::optional<ShiftReport> ShiftReport::from(const Entry& shiftClose) {

@@ -238,14 +238,51 @@ TEST_CASE("two people may have a shift open at one station, and nobody two") {
     CHECK(open[1].number == second);
     REQUIRE(arcade.count("Anna", 10'000));
     CHECK(ShiftWork(again).open(Money{}).error() == ShiftError::AlreadyOpen);
-    CHECK(arcade.close("Anna").value().otherShifts == std::vector{second});
+    const auto beside = arcade.close("Anna").value().beside;
+    REQUIRE(beside.size() == 1);
+    CHECK(beside[0].shift == second);
+    CHECK(beside[0].owner == "Ben");
+    CHECK(beside[0].openedAt.time == open[1].openedAt);
     CHECK_FALSE(openShiftOf(*arcade.station.ledger, "Anna").value());
     CHECK(openShiftOf(*arcade.station.ledger, "Ben").value()->number == second);
     const auto third = arcade.open("Anna");
     CHECK(third > second);
     REQUIRE(arcade.count("Ben", 10'000));
-    CHECK(arcade.close("Ben").value().otherShifts == std::vector{third});
+    CHECK(arcade.close("Ben").value().beside.at(0).shift == third);
     CHECK(openShifts(*arcade.station.ledger).value().size() == 1);
+}
+
+TEST_CASE("a Z names every movement of cash of its shift: when by the clock on the wall, who, with whom, what for, how "
+          "much") {
+    Arcade arcade;
+    arcade.open("Anna");
+    arcade.open("Ben");
+    auto anna = arcade.booksOf({"Anna", Role::Cashier});
+    const auto began = arcade.station.clock.now();
+    REQUIRE(ShiftWork(anna).payIn(cents(5'000), "coins from the bank"));
+    auto approved = arcade.booksOf({"Anna", Role::Cashier, "Sue", Role::Supervisor});
+    REQUIRE(ShiftWork(approved).payOut(cents(350), "=window cleaner"));
+    REQUIRE(ShiftWork(anna).drop(cents(2'000)));
+    auto ben = arcade.booksOf({"Ben", Role::Cashier});
+    REQUIRE(ShiftWork(ben).drop(cents(9)));
+    REQUIRE(arcade.count("Anna", 12'650));
+    REQUIRE(arcade.close("Anna"));
+    const auto z = findZReport(*arcade.station.ledger, 1).value().value(); // read back from its entry
+    const auto& moved = z.figures.movements;
+    REQUIRE(moved.size() == 3);
+    CHECK(moved[0].kind == EntryKind::PayIn);
+    CHECK(moved[0].time == began);
+    CHECK(moved[0].offset == arcade.station.site.calendar().offsetAt(began));
+    CHECK(moved[0].operatorName == "Anna");
+    CHECK(moved[0].approver.empty());
+    CHECK(moved[0].remark == "coins from the bank");
+    CHECK(moved[0].money == cents(5'000));
+    CHECK(moved[1].kind == EntryKind::PayOut);
+    CHECK(moved[1].approver == "Sue");
+    CHECK(moved[1].remark == "=window cleaner");
+    CHECK(moved[2].kind == EntryKind::SafeDrop);
+    CHECK(moved[2].money == cents(2'000));
+    CHECK(z.withoutCash().figures.movements.empty());
 }
 
 TEST_CASE("cash moves only in an open shift, by an amount above zero, and with a word what for") {
