@@ -1,6 +1,7 @@
 #include "app/cli/command.h"
 #include "app/cli/failures.h"
 #include "app/cli/ledger_check.h"
+#include "app/cli/onlooker.h"
 #include "app/cli/progress_line.h"
 #include "app/cli/report_csv.h"
 #include "app/cli/report_json.h"
@@ -12,10 +13,14 @@
 #include "ui/print/daily_report_pdf.h"
 
 #include <CLI/CLI.hpp>
+#include <QLocale>
 #include <QSaveFile>
 
+#include <map>
 #include <memory>
+#include <set>
 #include <utility>
+#include <vector>
 
 namespace tally {
 namespace {
@@ -24,6 +29,7 @@ namespace {
 struct ReportOptions {
     std::string pdf;
     std::string csv;
+    std::set<Listed> listed;
     bool entries = false;   // a flag, filled by CLI11
     bool liability = false; // likewise
 };
@@ -65,6 +71,28 @@ Result<Report, Failure> makeReport(const Globals& globals, const DayRange& days,
     return std::move(*report);
 }
 
+Result<std::optional<Attendant>, Failure> whoAsks(Invocation invocation) {
+    const auto ledger = StationFolder::openToRead(invocation.globals.data);
+    if (!ledger) {
+        return fail(failureOf(ledger.error()));
+    }
+    return onlookerOf(invocation, **ledger);
+}
+
+/// Names who asked and when, and takes out what that person may not see.
+Result<Report, Failure> shownTo(const std::optional<Attendant>& who, const Globals& globals, Report report) {
+    const auto ledger = StationFolder::openToRead(globals.data);
+    if (!ledger) {
+        return fail(failureOf(ledger.error()));
+    }
+    const auto withheld = withheldFrom(onlookerFrom(who), **ledger, report.days.last);
+    if (!withheld) {
+        return fail(failureOf(withheld.error()));
+    }
+    report.made = Making{SystemClock().now(), who ? who->operatorName : std::string()};
+    return *withheld == Withheld::Nothing ? std::move(report) : report.without(*withheld);
+}
+
 Failure cannotPrint(const char* code, const std::string& file) {
     return {ExitCode::Failed, code, words::cannotPrintReport(file)};
 }
@@ -79,7 +107,7 @@ Result<void, Failure> print(const Report& report, const ReportOptions& options, 
     const auto watch = progress.watch(words::printing());
     QSaveFile csv(QString::fromStdString(options.csv));
     if (!options.csv.empty()) {
-        const auto text = csvOf(report);
+        const auto text = csvOf(report, CsvDialect::of(QLocale()));
         const auto size = static_cast<qint64>(text.size());
         if (!csv.open(QIODevice::WriteOnly) || csv.write(text.data(), size) != size || !csv.flush()) {
             return fail(cannotPrint("csv-not-written", options.csv));
@@ -124,13 +152,21 @@ ExitCode say(Invocation invocation, const Report& report, const ReportOptions& o
 }
 
 ExitCode makeAndSay(Invocation invocation, const DayRange& days, const ReportOptions& options) {
-    if (!options.pdf.empty()) {
-        if (const auto chosen = choosePrintLanguage(invocation.globals); !chosen) {
-            return invocation.output.failure(chosen.error());
-        }
+    const bool isPrinted = !options.pdf.empty() || !options.csv.empty();
+    if (const auto chosen = choosePrintLanguage(invocation.globals); !chosen && isPrinted) {
+        return invocation.output.failure(chosen.error());
+    }
+    const auto who = whoAsks(invocation);
+    if (!who) {
+        return invocation.output.failure(who.error());
     }
     ProgressLine progress;
-    const auto report = makeReport(invocation.globals, days, options, progress);
+    auto made = makeReport(invocation.globals, days, options, progress);
+    if (!made) {
+        return invocation.output.failure(made.error());
+    }
+    made->listed.insert(options.listed.begin(), options.listed.end());
+    const auto report = shownTo(*who, invocation.globals, *std::move(made));
     if (!report) {
         return invocation.output.failure(report.error());
     }
@@ -188,6 +224,17 @@ void addReportCommands(CLI::App& app, Task& chosen) {
         ->check(problemOfDate)
         ->type_name("YYYY-MM-DD");
     addCommonOptions(*rangeReport, days->common);
+    static const std::map<std::string, Listed> lists{{"refunds", Listed::Refunds}, {"cash", Listed::CashMovements}};
+    rangeReport
+        ->add_option_function<std::vector<Listed>>(
+            "--list",
+            [days](const std::vector<Listed>& wanted) {
+                days->common.listed = {wanted.begin(), wanted.end()};
+            },
+            "Also one by one: refunds, or cash put into and taken out of drawers; may be given twice")
+        ->transform(CLI::CheckedTransformer(lists))
+        ->allow_extra_args(false)
+        ->type_name("WHAT");
     rangeReport->callback([days, &chosen] { chosen = [days](Invocation i) { return range(i, *days); }; });
 
     addShiftReports(*family, chosen);

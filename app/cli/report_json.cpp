@@ -3,6 +3,7 @@
 #include "core/crypto/hex.h"
 #include "core/ledger/entry_json.h"
 #include "core/report/wall_clock.h"
+#include "ui/name_order.h"
 
 #include <utility>
 
@@ -13,6 +14,34 @@ using Json = nlohmann::ordered_json;
 using words::Tracing;
 
 template <class T> Json orNull(const std::optional<T>& value) { return value ? Json(*value) : Json(); }
+
+std::string codeOf(Transaction kind) {
+    switch (kind) {
+    case Transaction::PayIn:
+        return "pay_ins";
+    case Transaction::PayOut:
+        return "pay_outs";
+    case Transaction::SafeDrop:
+        return "drops";
+    case Transaction::Load:
+    case Transaction::Refund:
+    case Transaction::None:
+        break;
+    }
+    return {};
+}
+
+std::string_view codeOf(Withheld withheld) {
+    switch (withheld) {
+    case Withheld::Nothing:
+        return "nothing";
+    case Withheld::MoneyPerPerson:
+        return "money-per-person";
+    case Withheld::Drawers:
+        return "drawers";
+    }
+    return {};
+}
 
 class Objects {
 public:
@@ -27,7 +56,11 @@ public:
         return object;
     }
 
+    /// Null where it is withheld.
     [[nodiscard]] Json payments(const SalesSums& sums) const {
+        if (!m_report.showsDrawers()) {
+            return {};
+        }
         auto object = Json::object();
         for (const auto& [kind, sum] : sums.payments) {
             Json one{{"taken", sum.taken.minor()}, {"given", sum.given.minor()}, {"net", sum.net().minor()}};
@@ -38,15 +71,91 @@ public:
     }
 
     [[nodiscard]] Json sums(const SalesSums& part) const {
-        return {{"issued", total(part.issued)},
-                {"topped_up", total(part.toppedUp)},
-                {"refunded", total(part.refunded)},
-                {"deposits", part.deposits().minor()},
-                {"turnover", part.turnover().minor()},
-                {"payments", payments(part)},
-                {"cash_handed_over", part.payments.at(PaymentKind::Cash).handedOver.minor()},
-                {"cash_change", part.payments.at(PaymentKind::Cash).change.minor()}};
+        return {{"issued", total(part.issued)},         {"topped_up", total(part.toppedUp)},
+                {"refunded", total(part.refunded)},     {"deposits", part.deposits().minor()},
+                {"turnover", part.turnover().minor()},  {"payments", payments(part)},
+                {"cash_handed_over", handedOver(part)}, {"cash_change", change(part)}};
     }
+
+    [[nodiscard]] Json handedOver(const SalesSums& part) const {
+        return m_report.showsDrawers() ? Json(part.payments.at(PaymentKind::Cash).handedOver.minor()) : Json();
+    }
+    [[nodiscard]] Json change(const SalesSums& part) const {
+        return m_report.showsDrawers() ? Json(part.payments.at(PaymentKind::Cash).change.minor()) : Json();
+    }
+
+    /// By name, in the order of the language; without money where that is withheld.
+    [[nodiscard]] Json operators() const {
+        auto list = Json::array();
+        for (const auto* each : ui::inOrderOfNames(m_report.byOperator)) {
+            Json object{{"operator", each->first}};
+            object.update(sums(each->second));
+            if (!m_report.showsMoneyPerPerson()) {
+                for (const auto* name : {"issued", "topped_up", "refunded"}) {
+                    object[name]["money"] = nullptr;
+                }
+                for (const auto* name : {"deposits", "turnover", "payments", "cash_handed_over", "cash_change"}) {
+                    object[name] = nullptr;
+                }
+            }
+            list.push_back(std::move(object));
+        }
+        return list;
+    }
+
+    [[nodiscard]] Json perPerson(Money money) const {
+        return m_report.showsMoneyPerPerson() ? Json(money.minor()) : Json();
+    }
+
+    /// Null where it is withheld.
+    [[nodiscard]] Json cashMoved() const {
+        if (!m_report.showsDrawers()) {
+            return {};
+        }
+        auto object = Json::object();
+        for (const auto& [kind, moved] : m_report.moved) {
+            object[codeOf(kind)] = {{"count", moved.count}, {"money", moved.money.minor()}};
+        }
+        return object;
+    }
+
+    /// Null where they are withheld, or of several days and not asked for.
+    [[nodiscard]] Json cashMovements() const {
+        if (!m_report.showsDrawers() || !m_report.showsMoneyPerPerson() || !m_report.lists(Listed::CashMovements)) {
+            return {};
+        }
+        auto list = Json::array();
+        for (const auto& entry : m_report.cashMovements) {
+            list.push_back({{"entry", entry.number},
+                            {"kind", nameOf(entry.kind)},
+                            {"time", textOf(entry.time)},
+                            {"local_time", m_clock.text(entry.time)},
+                            {"operator", entry.operatorName},
+                            {"approver", entry.approver},
+                            {"remark", entry.remark},
+                            {"shift", orNull(entry.shift)},
+                            {"money", entry.money.minor()}});
+        }
+        return list;
+    }
+
+    [[nodiscard]] Json openShifts() const {
+        auto list = Json::array();
+        for (const auto& shift : m_report.openShifts) {
+            list.push_back({{"shift", shift.shift},
+                            {"operator", shift.owner},
+                            {"since", textOf(shift.since)},
+                            {"since_local", m_clock.text(shift.since)}});
+        }
+        return list;
+    }
+
+    [[nodiscard]] Json madeAt() const { return m_report.made ? Json(textOf(m_report.made->time)) : Json(); }
+    [[nodiscard]] Json madeAtLocal() const { return m_report.made ? Json(m_clock.text(m_report.made->time)) : Json(); }
+    [[nodiscard]] Json madeBy() const {
+        return m_report.made && !m_report.made->by.empty() ? Json(m_report.made->by) : Json();
+    }
+    [[nodiscard]] std::string endsAtLocal() const { return m_clock.text(m_report.endsAt); }
 
     template <class Map, class Name> [[nodiscard]] Json list(const Map& groups, const char* key, Name name) const {
         auto list = Json::array();
@@ -89,24 +198,30 @@ public:
     [[nodiscard]] Json exceptions() const {
         auto object = Json::object();
         for (const auto kind : everyExceptionKind) {
-            object[std::string(codeOf(kind))] = {{"count", 0}, {"entries", Json::array()}};
+            object[std::string(tally::codeOf(kind))] = {{"count", 0}, {"entries", Json::array()}};
         }
-        for (const auto& [kind, entry] : m_report.exceptions) {
-            auto& of = object[std::string(codeOf(kind))];
-            of["count"] = of["count"].get<std::int64_t>() + 1;
-            of["entries"].push_back({{"entry", entry.number},
-                                     {"kind", nameOf(entry.kind)},
-                                     {"phase", nameOf(entry.phase)},
-                                     {"time", textOf(entry.time)},
-                                     {"local_time", m_clock.text(entry.time)},
-                                     {"operator", entry.operatorName},
-                                     {"approver", entry.approver},
-                                     {"reason", codeOf(entry.reason)},
-                                     {"remark", entry.remark},
-                                     {"uid", entry.uid},
-                                     {"serial", orNull(entry.serial)},
-                                     {"points", entry.points.count()},
-                                     {"money", entry.money.minor()}});
+        for (const auto kind : everyExceptionKind) {
+            auto& of = object[std::string(tally::codeOf(kind))];
+            of["count"] = m_report.countOf(kind);
+            for (const auto* each : m_report.toList(kind)) {
+                const auto& entry = *each;
+                of["entries"].push_back({{"entry", entry.number},
+                                         {"kind", nameOf(entry.kind)},
+                                         {"phase", nameOf(entry.phase)},
+                                         {"time", textOf(entry.time)},
+                                         {"local_time", m_clock.text(entry.time)},
+                                         {"operator", entry.operatorName},
+                                         {"approver", entry.approver},
+                                         {"reason", codeOf(entry.reason)},
+                                         {"remark", entry.remark},
+                                         {"uid", entry.uid},
+                                         {"serial", orNull(entry.serial)},
+                                         {"points", entry.points.count()},
+                                         {"money", perPerson(entry.money)}});
+            }
+        }
+        if (!m_report.lists(Listed::Refunds)) {
+            object[std::string(tally::codeOf(ExceptionKind::Refund))]["entries"] = nullptr;
         }
         return object;
     }
@@ -127,9 +242,9 @@ public:
                             {"shift", shift.shift},
                             {"operator", shift.owner},
                             {"closed_by", shift.closedBy},
-                            {"expected", shift.expected.minor()},
-                            {"counted", shift.counted.minor()},
-                            {"difference", shift.difference().minor()}});
+                            {"expected", perPerson(shift.expected)},
+                            {"counted", perPerson(shift.counted)},
+                            {"difference", perPerson(shift.difference())}});
         }
         return list;
     }
@@ -154,12 +269,20 @@ Json liabilityObject(const Report& report) {
     return {{"upper_bound", true},
             {"as_of_entry", liability->asOfEntry},
             {"sold", (report.sums.issued.points + report.sums.toppedUp.points).count()},
+            {"refunded", report.sums.refunded.points.count()},
+            {"refunded_bonus", report.sums.refunded.bonus.count()},
             {"sold_bonus", (report.sums.issued.bonus + report.sums.toppedUp.bonus).count()},
             {"cards", liability->cards},
             {"outstanding", liability->outstanding().count()},
             {"paid", liability->paid.count()},
             {"bonus", liability->bonus.count()},
             {"of_open_sales", liability->ofOpenSales.count()},
+            {"expired", liability->expired().count()},
+            {"expired_paid", liability->expiredPaid.count()},
+            {"expired_bonus", liability->expiredBonus.count()},
+            {"expired_cards", liability->expiredCards},
+            {"deposits", liability->deposits.money.minor()},
+            {"deposit_cards", liability->deposits.cards},
             {"staff_cards", liability->staffCards},
             {"staff", liability->staff.count()}};
 }
@@ -174,6 +297,13 @@ Json reportObject(const Report& report, Tracing tracing) {
             {"from", textOf(report.days.first)},
             {"to", textOf(report.days.last)},
             {"time_zone", report.timeZone},
+            {"made_at", objects.madeAt()},
+            {"made_at_local", objects.madeAtLocal()},
+            {"made_by", objects.madeBy()},
+            {"day_ends_at", textOf(report.endsAt)},
+            {"day_ends_at_local", objects.endsAtLocal()},
+            {"ended", report.isOfEndedDays()},
+            {"withheld", codeOf(report.withheld)},
             {"site_id", report.siteId},
             {"station", report.station},
             {"currency", report.currency},
@@ -184,10 +314,12 @@ Json reportObject(const Report& report, Tracing tracing) {
             {"deposits", report.sums.deposits().minor()},
             {"turnover", report.sums.turnover().minor()},
             {"payments", objects.payments(report.sums)},
-            {"cash_handed_over", report.sums.payments.at(PaymentKind::Cash).handedOver.minor()},
-            {"cash_change", report.sums.payments.at(PaymentKind::Cash).change.minor()},
+            {"cash_handed_over", objects.handedOver(report.sums)},
+            {"cash_change", objects.change(report.sums)},
+            {"cash_moved", objects.cashMoved()},
+            {"cash_movements", objects.cashMovements()},
             {"days", objects.list(report.byDay, "date", [](BusinessDay day) { return textOf(day); })},
-            {"operators", objects.list(report.byOperator, "operator", asItIs)},
+            {"operators", objects.operators()},
             {"hours", objects.hours()},
             {"price_lists", objects.list(report.byPriceList, "price_list",
                                          [](const std::optional<std::int64_t>& list) { return orNull(list); })},
@@ -195,6 +327,7 @@ Json reportObject(const Report& report, Tracing tracing) {
             {"outside_shifts", objects.sums(report.outsideShifts)},
             {"staff", objects.sums(report.staff)},
             {"shifts", objects.shifts()},
+            {"open_shifts", objects.openShifts()},
             {"liability", liabilityObject(report)},
             {"open_sales", objects.total(report.openSales)},
             {"open_refunds", objects.total(report.openRefunds)},
@@ -204,8 +337,8 @@ Json reportObject(const Report& report, Tracing tracing) {
             {"refused", report.refusedCount()},
             {"first_entry", orNull(report.firstEntry)},
             {"last_entry", orNull(report.lastEntry)},
-            {"head_entry", report.head.number},
-            {"head", hexOf(report.head.hash)},
+            {"head_entry", report.head.number != 0 ? Json(report.head.number) : Json()},
+            {"head", report.head.number != 0 ? Json(hexOf(report.head.hash)) : Json()},
             {"certified_fiscal_device", false},
             {"ledger_ok", verification.ok()},
             {"first_bad", orNull(verification.firstBad)}};

@@ -5,11 +5,13 @@
 #include "core/crypto/hex.h"
 #include "core/ledger/entry_json.h"
 #include "core/report/wall_clock.h"
+#include "ui/name_order.h"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
 #include <utility>
+#include <vector>
 
 namespace tally::words {
 
@@ -27,6 +29,25 @@ std::string_view payment(PaymentKind kind) {
     return "";
 }
 
+std::string_view movements(Transaction kind) {
+    switch (kind) {
+    case Transaction::PayIn:
+        return "Pay-ins";
+    case Transaction::PayOut:
+        return "Pay-outs";
+    case Transaction::SafeDrop:
+        return "Safe drops";
+    case Transaction::Load:
+    case Transaction::Refund:
+    case Transaction::None:
+        break;
+    }
+    return "";
+}
+
+/// What of a group's figures the reader may see.
+enum class Shown : std::uint8_t { Counts, CountsAndMoney };
+
 /// The report as text, line by line.
 class Text {
 public:
@@ -34,14 +55,17 @@ public:
 
     std::string whole() {
         title();
+        making();
         sums(m_report.sums);
         add("Deposits      {:>38}", money(m_report.sums.deposits()));
         add("Turnover      {:>38}", money(m_report.sums.turnover()));
         apart("Staff cards, in none of the totals above but the payments", m_report.staff);
         apart("Outside any shift, part of the totals above", m_report.outsideShifts);
         groups();
+        cashMovements();
         open();
         shifts();
+        openShifts();
         exceptions();
         if (m_report.liability) {
             outstanding(*m_report.liability);
@@ -72,6 +96,33 @@ private:
         add("{}, site {}, station {}, times of {}", days, m_report.siteId, m_report.station, m_report.timeZone);
     }
 
+    void making() {
+        if (m_report.made) {
+            const auto by = m_report.made->by.empty() ? std::string() : " by " + m_report.made->by;
+            add("Made {}{}", m_clock.text(m_report.made->time), by);
+        }
+        if (!m_report.isOfEndedDays()) {
+            add("As of {}, the {}day runs until {}", timeOf(m_report.made->time),
+                m_report.days.isOneDay() ? "" : "last ", timeOf(m_report.endsAt));
+        }
+        switch (m_report.withheld) {
+        case Withheld::Nothing:
+            break;
+        case Withheld::MoneyPerPerson:
+            add("Without money per person, which is shown to whoever signs in: --operator NAME --pin-file FILE");
+            break;
+        case Withheld::Drawers:
+            add("Without money per person and means of payment: while a drawer is not finally counted, these are shown "
+                "to a supervisor alone: --operator NAME --pin-file FILE");
+            break;
+        }
+    }
+
+    [[nodiscard]] std::string timeOf(std::chrono::sys_time<std::chrono::milliseconds> time) const {
+        constexpr std::size_t dateLength = std::string_view("2026-05-31 ").size();
+        return m_clock.text(time).substr(dateLength);
+    }
+
     void total(std::string_view what, const ReportTotal& sum) {
         add("{:<14}{:>6}{:>12} points{:>20}", what, sum.count, sum.points.count(), money(sum.money));
         if (sum.bonus != Points()) {
@@ -84,6 +135,9 @@ private:
         total("Issued", all.issued);
         total("Topped up", all.toppedUp);
         total("Refunded", all.refunded);
+        if (!m_report.showsDrawers()) {
+            return;
+        }
         for (const auto& [kind, sum] : all.payments) {
             add("{:<8} taken {:>14}, given {:>14}, net {:>14}", payment(kind), money(sum.taken), money(sum.given),
                 money(sum.net()));
@@ -104,11 +158,33 @@ private:
     }
 
     void heading(std::string_view what) {
-        add("\n{:<24}{:>7}{:>9}{:>9}{:>18}{:>18}", what, "issued", "top-ups", "refunds", "sold", "refunded");
+        auto line = fmt::format("\n{:<24}{:>7}{:>9}{:>9}{:>18}{:>18}", what, "issued", "top-ups", "refunds", "sold",
+                                "refunded");
+        if (m_report.showsDrawers()) {
+            for (const auto kind : {PaymentKind::Cash, PaymentKind::Card, PaymentKind::Other}) {
+                line += fmt::format("{:>18}", small(payment(kind)));
+            }
+        }
+        add("{}", line);
     }
-    void group(std::string_view name, const SalesSums& part) {
-        add("{:<24}{:>7}{:>9}{:>9}{:>18}{:>18}", name, part.issued.count, part.toppedUp.count, part.refunded.count,
-            money(part.issued.money + part.toppedUp.money), money(part.refunded.money));
+    static std::string small(std::string_view word) {
+        std::string text(word);
+        text.front() = static_cast<char>(text.front() - 'A' + 'a');
+        return text;
+    }
+    void group(std::string_view name, const SalesSums& part, Shown shown = Shown::CountsAndMoney) {
+        auto line =
+            fmt::format("{:<24}{:>7}{:>9}{:>9}", name, part.issued.count, part.toppedUp.count, part.refunded.count);
+        std::vector<Money> amounts{part.issued.money + part.toppedUp.money, part.refunded.money};
+        if (m_report.showsDrawers()) {
+            for (const auto& [kind, sum] : part.payments) {
+                amounts.push_back(sum.net());
+            }
+        }
+        for (const auto amount : amounts) {
+            line += fmt::format("{:>18}", shown == Shown::CountsAndMoney ? money(amount) : "-");
+        }
+        add("{}", line);
         for (const auto* sum : {&part.issued, &part.toppedUp, &part.refunded}) {
             trace(sum->entries);
         }
@@ -122,8 +198,9 @@ private:
             }
         }
         heading("By operator");
-        for (const auto& [name, part] : m_report.byOperator) {
-            group(name, part);
+        const auto shown = m_report.showsMoneyPerPerson() ? Shown::CountsAndMoney : Shown::Counts;
+        for (const auto* each : ui::inOrderOfNames(m_report.byOperator)) {
+            group(each->first, each->second, shown);
         }
         heading("By hour");
         for (const auto& hour : m_report.byHour) {
@@ -139,8 +216,41 @@ private:
         }
     }
 
-    void open() {
+    void cashMovements() {
+        if (!m_report.showsDrawers()) {
+            return;
+        }
         add("");
+        for (const auto& [kind, moved] : m_report.moved) {
+            add("{:<14}{:>6}{:>32}", movements(kind), moved.count, money(moved.money));
+        }
+        if (m_report.lists(Listed::CashMovements)) {
+            for (const auto& entry : m_report.cashMovements) {
+                auto line = fmt::format("  {:>6}  {}  {}, {}, {}", entry.number, m_clock.text(entry.time),
+                                        words::kind(entry.kind), money(entry.money), entry.operatorName);
+                line += entry.approver.empty() ? "" : fmt::format(", approved by {}", entry.approver);
+                line += entry.remark.empty() ? "" : fmt::format(": {}", entry.remark);
+                add("{}", line);
+            }
+        }
+    }
+
+    void openShifts() {
+        if (m_report.openShifts.empty()) {
+            return;
+        }
+        add("\n{}:", !m_report.isOfEndedDays()  ? "Shifts open"
+                     : m_report.days.isOneDay() ? "Shifts open at the end of the day"
+                                                : "Shifts open at the end of the range");
+        for (const auto& shift : m_report.openShifts) {
+            add("  {} since {} (shift {})", shift.owner, m_clock.text(shift.since), shift.shift);
+        }
+    }
+
+    void open() {
+        add("\n{}", !m_report.isOfEndedDays()  ? "Open"
+                    : m_report.days.isOneDay() ? "Open at the end of the day"
+                                               : "Open at the end of the range");
         total("Open sales", m_report.openSales);
         total("Open refunds", m_report.openRefunds);
         for (const auto& intent : m_report.open) {
@@ -155,8 +265,11 @@ private:
         }
         add("\n{:<6}{:>8}  {:<24}{:>16}{:>16}{:>16}", "Z", "entry", "shift of", "expected", "counted", "over/short");
         for (const auto& shift : m_report.shifts) {
-            add("{:<6}{:>8}  {:<24}{:>16}{:>16}{:>16}", shift.zNumber, shift.entry, shift.owner, money(shift.expected),
-                money(shift.counted), money(shift.difference()));
+            const auto shown = [&](Money amount) {
+                return m_report.showsMoneyPerPerson() ? money(amount) : std::string("-");
+            };
+            add("{:<6}{:>8}  {:<24}{:>16}{:>16}{:>16}", shift.zNumber, shift.entry, shift.owner, shown(shift.expected),
+                shown(shift.counted), shown(shift.difference()));
         }
     }
 
@@ -170,8 +283,9 @@ private:
         }
     }
     void each(ExceptionKind kind) {
-        for (const auto& [of, entry] : m_report.exceptions) {
-            if (of == kind) {
+        for (const auto* each : m_report.toList(kind)) {
+            {
+                const auto& entry = *each;
                 auto line = fmt::format("  {:>6}  {}  {}", entry.number, m_clock.text(entry.time), entry.operatorName);
                 line += entry.approver.empty() ? "" : fmt::format(", approved by {}", entry.approver);
                 line += entry.money == Money() ? "" : fmt::format(", {}", money(entry.money));
@@ -186,12 +300,15 @@ private:
     void outstanding(const Liability& liability) {
         const auto sold = m_report.sums.issued.points + m_report.sums.toppedUp.points;
         const auto bonus = m_report.sums.issued.bonus + m_report.sums.toppedUp.bonus;
-        add("\nPoints sold on these days: {}, {} of them bonus; refunded {}", sold.count(), bonus.count(),
-            m_report.sums.refunded.points.count());
+        add("\nPoints sold on these days: {}, {} of them bonus; refunded {}, {} of them bonus", sold.count(),
+            bonus.count(), m_report.sums.refunded.points.count(), m_report.sums.refunded.bonus.count());
         add("Outstanding at entry {}: at most {} points on {} cards, {} of them paid for and {} bonus",
             liability.asOfEntry, liability.outstanding().count(), liability.cards, liability.paid.count(),
             liability.bonus.count());
-        add("  open sales make {} of them; staff cards hold {} more", liability.ofOpenSales.count(),
+        add("Expired: {} points on {} cards, {} of them paid for and {} bonus", liability.expired().count(),
+            liability.expiredCards, liability.expiredPaid.count(), liability.expiredBonus.count());
+        add("Deposits: {} on {} cards", money(liability.deposits.money), liability.deposits.cards);
+        add("  open sales make {} of those outstanding; staff cards hold {} more", liability.ofOpenSales.count(),
             liability.staff.count());
         add("  This is an upper bound: what was played at machines since a card was last seen here is not in this "
             "ledger.");
@@ -203,7 +320,11 @@ private:
         } else {
             add("\nNo ledger entry on {}", m_report.days.isOneDay() ? "this day" : "these days");
         }
-        add("Head {} {}", m_report.head.number, hexOf(m_report.head.hash));
+        if (m_report.head.number == 0) {
+            add("Nothing had been written by then: the chain has no head yet");
+        } else {
+            add("Head {} {}", m_report.head.number, hexOf(m_report.head.hash));
+        }
         add("Ledger {}", m_report.verification.ok() ? "sound" : "NOT SOUND: run 'tallycard ledger verify'");
     }
 

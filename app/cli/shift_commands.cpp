@@ -6,6 +6,7 @@
 #include "core/base/currency.h"
 #include "core/ledger/data_folder_lock.h"
 #include "core/ledger/entry_json.h"
+#include "core/report/wall_clock.h"
 #include "core/till/shift_work.h"
 
 #include <CLI/CLI.hpp>
@@ -246,6 +247,7 @@ ExitCode showShifts(Invocation invocation) {
     }
     auto list = Json::array();
     std::string text;
+    const WallClock clock((*books)->site().timeZone);
     for (const auto& shift : *shifts) {
         const auto expected = expectedIn(**books, shift);
         if (!expected) {
@@ -254,12 +256,13 @@ ExitCode showShifts(Invocation invocation) {
         list.push_back({{"shift", shift.number},
                         {"owner", shift.owner},
                         {"opened_at", textOf(shift.openedAt)},
+                        {"opened_at_local", clock.text(shift.openedAt)},
                         {"business_day", textOf(shift.businessDay)},
                         {"state", words::codeOf(shift.state)},
                         {"float", shift.openingFloat.minor()},
                         {"counts", shift.counts.size()},
                         {"expected", *expected ? Json((*expected)->minor()) : Json()}});
-        text += (text.empty() ? "" : "\n") + words::openShift(shift, *expected, (*books)->site().currency);
+        text += (text.empty() ? "" : "\n") + words::openShift(shift, *expected, (*books)->site());
     }
     auto object = okObject();
     object["shifts"] = list;

@@ -3,11 +3,12 @@
 #include "app/cli/report_words.h"
 #include "core/base/currency.h"
 #include "core/ledger/entry_json.h"
+#include "core/ledger/transaction.h"
+#include "core/report/wall_clock.h"
 
 #include <fmt/format.h>
 
 #include <array>
-#include <cstdlib>
 
 namespace tally::words {
 namespace {
@@ -31,11 +32,7 @@ std::string cashLine(std::string_view what, const CashLine& line, std::string_vi
 }
 
 std::string localText(const LocalTime& local) {
-    auto text = textOf(local.time + local.offset).substr(0, 19);
-    text[10] = ' ';
-    const auto minutes = std::abs(local.offset.count());
-    const auto sign = local.offset.count() < 0 ? '-' : '+';
-    return fmt::format("{} (UTC{}{:02}:{:02})", text, sign, minutes / 60, minutes % 60);
+    return fmt::format("{} (UTC{})", minuteText(local.time + local.offset), offsetText(local.offset));
 }
 
 std::string difference(const CashCount& count, Money expected, std::string_view currency) {
@@ -88,8 +85,8 @@ std::string head(const ShiftReport& report) {
     text += fact("Shift of", report.owner);
     text += fact("Opened", localText(report.openedAt));
     text += fact(report.zNumber ? "Closed" : "As of", localText(report.madeAt));
-    if (report.zNumber) {
-        text += fact("Closed by", report.madeBy);
+    if (!report.madeBy.empty()) {
+        text += fact(report.zNumber ? "Closed by" : "Asked for by", report.madeBy);
     }
     if (!report.approver.empty()) {
         text += fact("Approved by", report.approver);
@@ -137,6 +134,44 @@ std::string drawer(const ShiftReport& report) {
     return text + sum("  Counted", last.counted, currency) + difference(last, cash.expected(), currency);
 }
 
+std::string_view movement(EntryKind kind) {
+    switch (transactionOf(kind)) {
+    case Transaction::PayIn:
+        return "pay-in";
+    case Transaction::PayOut:
+        return "pay-out";
+    case Transaction::SafeDrop:
+        return "drop into the safe";
+    case Transaction::Load:
+    case Transaction::Refund:
+    case Transaction::None:
+        break;
+    }
+    return "";
+}
+
+std::string movements(const ShiftReport& report) {
+    if (report.figures.movements.empty()) {
+        return {};
+    }
+    auto text = rule() + "Cash put in and taken out:\n";
+    for (const auto& each : report.figures.movements) {
+        text += fmt::format("  {}, {}, {}, by {}", localText({each.time, each.offset}), movement(each.kind),
+                            moneyText(each.money, report.currency), each.operatorName);
+        text += each.approver.empty() ? "" : fmt::format(", approved by {}", each.approver);
+        text += each.remark.empty() ? "\n" : fmt::format(": {}\n", each.remark);
+    }
+    return text;
+}
+
+std::string beside(const ShiftReport& report) {
+    std::string text;
+    for (const auto& other : report.beside) {
+        text += fmt::format("Open beside it: {} since {}\n", other.owner, localText(other.openedAt));
+    }
+    return text;
+}
+
 std::string counts(const ShiftReport& report) {
     std::string text;
     for (const auto& [count, time] : report.counts) {
@@ -162,7 +197,7 @@ std::string open(const ShiftReport& report) {
     text += report.zNumber ? "Open, carried forward:\n" : "Open:\n";
     for (const auto& each : report.figures.open) {
         text += fmt::format(
-            "  entry {}, {}, {}, card {}, {}\n", each.intent, nameOf(each.kind), textOf(each.time).substr(0, 19) + "Z",
+            "  entry {}, {}, {}, card {}, {}\n", each.intent, nameOf(each.kind), localText({each.time, each.offset}),
             each.serial ? fmt::format("{}", *each.serial) : each.uid, moneyText(each.money, report.currency));
     }
     return text;
@@ -290,16 +325,20 @@ std::string_view codeOf(ShiftState state) {
     return {};
 }
 
-std::string openShift(const Shift& shift, std::optional<Money> expected, std::string_view currency) {
-    auto text =
-        fmt::format("Shift {} of {}, since {}Z, float {}: {}", shift.number, shift.owner,
-                    textOf(shift.openedAt).substr(0, 19), moneyText(shift.openingFloat, currency), codeOf(shift.state));
-    return expected ? text + fmt::format(", expected {}", moneyText(*expected, currency)) : text;
+std::string openShift(const Shift& shift, std::optional<Money> expected, const Site& site) {
+    auto text = fmt::format("Shift {} of {}, since {}, float {}: {}", shift.number, shift.owner,
+                            WallClock(site.timeZone).text(shift.openedAt), moneyText(shift.openingFloat, site.currency),
+                            codeOf(shift.state));
+    return expected ? text + fmt::format(", expected {}", moneyText(*expected, site.currency)) : text;
+}
+
+std::string isReprint(std::uint32_t copy) {
+    return fmt::format("REPRINT: this is copy {} of the report. The ledger names each.", copy);
 }
 
 std::string shiftReport(const ShiftReport& report) {
-    return head(report) + sales(report) + drawer(report) + counts(report) + open(report) +
-           exceptions(report.figures.exceptions) + foot(report);
+    return head(report) + sales(report) + drawer(report) + movements(report) + counts(report) + open(report) +
+           beside(report) + exceptions(report.figures.exceptions) + foot(report);
 }
 
 std::string noZReport(std::optional<std::int64_t> number) {

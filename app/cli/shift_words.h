@@ -3,6 +3,7 @@
 #include "core/ledger/entry.h"
 #include "core/shifts/shift_report.h"
 #include "core/till/shift_work.h"
+#include "core/till/site.h"
 
 #include <string>
 #include <string_view>
@@ -21,11 +22,13 @@ namespace tally::words {
 [[nodiscard]] std::string counted(const CashCount& count, std::string_view currency);
 [[nodiscard]] std::string noShift();
 /// `expected` is empty where it is hidden.
-[[nodiscard]] std::string openShift(const Shift& shift, std::optional<Money> expected, std::string_view currency);
+[[nodiscard]] std::string openShift(const Shift& shift, std::optional<Money> expected, const Site& site);
 [[nodiscard]] std::string_view codeOf(ShiftState state);
 
 /// An X or a Z as text of 72 columns.
 [[nodiscard]] std::string shiftReport(const ShiftReport& report);
+/// Of a Z that was put on paper before.
+[[nodiscard]] std::string isReprint(std::uint32_t copy);
 [[nodiscard]] std::string noZReport(std::optional<std::int64_t> number);
 [[nodiscard]] std::string whoseShift();
 

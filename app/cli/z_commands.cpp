@@ -1,16 +1,19 @@
 #include "app/cli/command.h"
 #include "app/cli/failures.h"
+#include "app/cli/onlooker.h"
 #include "app/cli/report_words.h"
 #include "app/cli/shift_words.h"
 #include "app/cli/station_desk.h"
 #include "core/people/operator_name.h"
 #include "core/shifts/shift_report.h"
-#include "core/till/sign_in.h"
+#include "core/till/shift_work.h"
+#include "core/till/z_copy.h"
 #include "ui/print/z_report_paper.h"
 
 #include <CLI/CLI.hpp>
 
 #include <algorithm>
+#include <filesystem>
 #include <memory>
 #include <optional>
 
@@ -22,25 +25,6 @@ struct ZOptions {
     std::optional<std::int64_t> number;
     std::string pdf;
 };
-
-/// Who asks for an X, which takes no operator; one who signs in may see more.
-Result<std::optional<Attendant>, Failure> onlooker(Invocation invocation, Ledger& ledger) {
-    const auto people = peopleOf(ledger);
-    if (!people) {
-        return fail(failureOf(people.error()));
-    }
-    if (people->none()) {
-        return Attendant{};
-    }
-    if (invocation.globals.operatorName.empty()) {
-        return std::nullopt;
-    }
-    const auto books = StationBooks::open(invocation, Access::Books);
-    if (!books) {
-        return fail(books.error());
-    }
-    return (*books)->attendant();
-}
 
 Result<Shift, Failure> shiftMeant(Ledger& ledger, const ZOptions& options, const std::optional<Attendant>& who) {
     auto shifts = openShifts(ledger);
@@ -60,24 +44,25 @@ Result<Shift, Failure> shiftMeant(Ledger& ledger, const ZOptions& options, const
     return std::move(*its);
 }
 
-/// The object of JSON, the text for people, and the paper when that was asked for.
-ExitCode say(Invocation invocation, const ShiftReport& report, const std::string& pdf) {
-    if (!pdf.empty()) {
-        if (const auto chosen = choosePrintLanguage(invocation.globals); !chosen) {
-            return invocation.output.failure(chosen.error());
-        }
-        if (!printShiftReport(pdf, report)) {
-            return invocation.output.failure({ExitCode::Failed, "pdf-not-written", words::cannotPrintReport(pdf)});
-        }
-    }
+/// The object of JSON, and the text for people.
+ExitCode say(Invocation invocation, const ShiftReport& report, const std::string& pdf, std::uint32_t copy) {
     using Json = nlohmann::ordered_json;
     auto object = okObject();
     object["entry"] = report.entry ? Json(*report.entry) : Json();
     object.update(report.toDetails());
     object["pdf"] = pdf.empty() ? Json() : Json(pdf);
-    const auto printed = pdf.empty() ? std::string() : "\n" + words::reportPrinted(pdf);
-    invocation.output.result(object, words::shiftReport(report) + printed);
+    // Of what is on the screen alone there is no copy.
+    object["copy"] = copy == 0 ? Json() : Json(copy);
+    object["reprint"] = copy > 1;
+    auto text = words::shiftReport(report);
+    text += pdf.empty() ? std::string() : "\n" + words::reportPrinted(pdf);
+    text += copy > 1 ? "\n" + words::isReprint(copy) : std::string();
+    invocation.output.result(object, text);
     return ExitCode::Done;
+}
+
+Failure cannotPrint(const std::string& pdf) {
+    return {ExitCode::Failed, "pdf-not-written", words::cannotPrintReport(pdf)};
 }
 
 ExitCode x(Invocation invocation, const ZOptions& options) {
@@ -85,7 +70,7 @@ ExitCode x(Invocation invocation, const ZOptions& options) {
     if (!ledger) {
         return invocation.output.failure(failureOf(ledger.error()));
     }
-    const auto who = onlooker(invocation, **ledger);
+    const auto who = onlookerOf(invocation, **ledger);
     if (!who) {
         return invocation.output.failure(who.error());
     }
@@ -93,11 +78,45 @@ ExitCode x(Invocation invocation, const ZOptions& options) {
     if (!shift) {
         return invocation.output.failure(shift.error());
     }
-    const auto report = xReportFor(*who, **ledger, *shift, SystemClock().now());
+    auto report = xReportFor(*who, **ledger, *shift, SystemClock().now());
     if (!report) {
         return invocation.output.failure(failureOf(report.error()));
     }
-    return say(invocation, *report, options.pdf);
+    report->madeBy = *who ? (*who)->operatorName : std::string();
+    if (!options.pdf.empty()) {
+        if (const auto chosen = choosePrintLanguage(invocation.globals); !chosen) {
+            return invocation.output.failure(chosen.error());
+        }
+        if (!printShiftReport(options.pdf, *report)) {
+            return invocation.output.failure(cannotPrint(options.pdf));
+        }
+    }
+    constexpr std::uint32_t none = 0;
+    return say(invocation, *report, options.pdf, none);
+}
+
+/// The number of the copy that is now in the file.
+Result<std::uint32_t, Failure> printZ(Invocation invocation, const ShiftReport& report, const std::string& pdf) {
+    if (const auto chosen = choosePrintLanguage(invocation.globals); !chosen) {
+        return fail(chosen.error());
+    }
+    const auto books = StationBooks::open(invocation, Access::Books);
+    if (!books) {
+        return fail(books.error());
+    }
+    const auto given = giveZ((*books)->books(), report, [&](const ZCopy& copy) {
+        return printShiftReport(pdf, report, {copy.copy, copy.time, copy.by}) ? Printing::Succeeded : Printing::Failed;
+    });
+    if (!given) {
+        // What nobody noted must not lie about.
+        std::error_code ignored;
+        std::filesystem::remove(pdf, ignored);
+        return fail(failureOf(given.error()));
+    }
+    if (!*given) {
+        return fail(cannotPrint(pdf));
+    }
+    return (*given)->copy;
 }
 
 ExitCode z(Invocation invocation, const ZOptions& options) {
@@ -112,7 +131,15 @@ ExitCode z(Invocation invocation, const ZOptions& options) {
     if (!*report) {
         return invocation.output.failure({ExitCode::Refused, "no-such-z", words::noZReport(options.number)});
     }
-    return say(invocation, **report, options.pdf);
+    std::uint32_t copy = 0;
+    if (!options.pdf.empty()) {
+        const auto printed = printZ(invocation, **report, options.pdf);
+        if (!printed) {
+            return invocation.output.failure(printed.error());
+        }
+        copy = *printed;
+    }
+    return say(invocation, **report, options.pdf, copy);
 }
 
 void addPdf(CLI::App& command, const std::shared_ptr<ZOptions>& options) {
@@ -130,7 +157,8 @@ void addShiftReports(CLI::App& report, Task& chosen) {
     xReport->callback([xOptions, &chosen] { chosen = [xOptions](Invocation i) { return x(i, *xOptions); }; });
 
     const auto zOptions = std::make_shared<ZOptions>();
-    auto* zReport = report.add_subcommand("z", "A closed shift, as it was closed; never changes");
+    auto* zReport = report.add_subcommand(
+        "z", "A closed shift, as it was closed; never changes. Every copy on paper after the first is marked REPRINT");
     zReport->add_option("NUMBER", zOptions->number, "Which (default: the last)")->check(CLI::PositiveNumber);
     addPdf(*zReport, zOptions);
     zReport->callback([zOptions, &chosen] { chosen = [zOptions](Invocation i) { return z(i, *zOptions); }; });

@@ -347,6 +347,27 @@ std::int64_t Report::refusedCount() const {
                            [](std::int64_t sum, const auto& reason) { return sum + reason.second; });
 }
 
+std::vector<const EntryFigures*> Report::toList(ExceptionKind kind) const {
+    std::vector<const EntryFigures*> entries;
+    if (kind == ExceptionKind::Refund && !lists(Listed::Refunds)) {
+        return entries;
+    }
+    std::set<std::int64_t> elsewhere;
+    if (kind == ExceptionKind::Approval) {
+        for (const auto& [of, entry] : exceptions) {
+            if (of != kind) {
+                elsewhere.insert({entry.number, entry.intent.value_or(entry.number)});
+            }
+        }
+    }
+    for (const auto& [of, entry] : exceptions) {
+        if (of == kind && !elsewhere.contains(entry.number)) {
+            entries.push_back(&entry);
+        }
+    }
+    return entries;
+}
+
 std::int64_t Report::countOf(ExceptionKind kind) const {
     return std::ranges::count(exceptions, kind, &ReportException::kind);
 }
@@ -366,6 +387,9 @@ Result<Report, LedgerError> makeReport(Ledger& ledger, const DayRange& days, con
     }
     report.head = *head;
     report.endsAt = site->endOf(days.last);
+    if (days.isOneDay()) {
+        report.listed = {Listed::Refunds, Listed::CashMovements};
+    }
     report.moved = {{Transaction::PayIn, {}}, {Transaction::PayOut, {}}, {Transaction::SafeDrop, {}}};
     if (auto added = addDays(report, ledger, *site, progress); !added) {
         return fail(added.error());

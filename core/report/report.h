@@ -18,6 +18,7 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -118,6 +119,9 @@ struct ReportException {
     EntryFigures entry;
 };
 
+/// What a report of one day lists one by one, and one of several days on request alone: of a busy month it is pages.
+enum class Listed : std::uint8_t { Refunds, CashMovements };
+
 /// What a business day, or several, came to. A change of a card counts once, on the day on which it was Done. What was
 /// still open when the last day's last entry had been written is listed as open, also from days before, so that a
 /// report printed later says the same.
@@ -153,6 +157,7 @@ struct Report {
 
     std::optional<Liability> liability; ///< at `head`; empty unless it was asked for
 
+    std::set<Listed> listed;                                 ///< of one day, all
     std::chrono::sys_time<std::chrono::milliseconds> endsAt; ///< the first instant after the last day, UTC
     std::optional<Making> made;                              ///< empty until whoever asked for it says so
     Withheld withheld{};                                     ///< what without() took out
@@ -164,6 +169,10 @@ struct Report {
     Head head;
     Verification verification; ///< of the whole ledger, when the report was made
 
+    [[nodiscard]] bool lists(Listed what) const { return listed.contains(what); }
+    /// What is to be listed of a kind: refunds when they are listed; of what a second person approved, what stands in
+    /// no other list of this report.
+    [[nodiscard]] std::vector<const EntryFigures*> toList(ExceptionKind kind) const;
     /// While the last day has not ended yet when it was made, the report is of what had come by then.
     [[nodiscard]] bool isOfEndedDays() const { return !made || made->time >= endsAt; }
     [[nodiscard]] bool showsMoneyPerPerson() const { return withheld == Withheld::Nothing; }

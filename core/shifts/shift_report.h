@@ -48,7 +48,7 @@ struct ShiftReport {
 
     std::int64_t shift{};
     std::string owner;    ///< who opened it
-    std::string madeBy;   ///< Z: who closed it; X: empty
+    std::string madeBy;   ///< Z: who closed it; X: who asked for it, where that is known
     std::string approver; ///< Z: who approved the closing, if that was needed
     LocalTime openedAt;
     LocalTime madeAt;

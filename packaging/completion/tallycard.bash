@@ -66,7 +66,7 @@ _tallycard() {
     local options=
     case "$family $command" in
         ' ') options='site reader card case chip operator prices report shift ledger sim --version' ;;
-        'site ') options='init export-keys import-keys rotate-keys' ;;
+        'site ') options='init export-keys import-keys rotate-keys passphrase' ;;
         'reader ') options='list check' ;;
         'card ') options='show inspect issue topup refund settle' ;;
         'case ') options='list show' ;;
@@ -80,6 +80,7 @@ _tallycard() {
         'sim ') options='new dump' ;;
         'site init') options='--site-id --station --currency --price --time-zone --day-ends --simulated --import-keys --manager' ;;
         'site export-keys') options='--for' ;;
+        'site passphrase') options='--new-passphrase-file' ;;
         'card issue') options='--points --money --package --payment --given --staff --serial --count --request-id' ;;
         'card topup') options='--points --money --package --payment --given --request-id' ;;
         'prices ') options='show set' ;;
@@ -89,7 +90,8 @@ _tallycard() {
         'chip policy') options='show set --at-issue --seen-later --not-tested' ;;
         'chip audit') options='--use-up-this-card --yes' ;;
         'report daily') options='--date --pdf --csv --entries --liability' ;;
-        'report range') options='--from --to --pdf --csv --entries --liability' ;;
+        'report range') options='--from --to --list --pdf --csv --entries --liability' ;;
+        'ledger list') options='--day --card --person --kind' ;;
         'ledger verify') options='--against-z' ;;
         'report x') options='--of --pdf' ;;
         'report z') options='--pdf' ;;

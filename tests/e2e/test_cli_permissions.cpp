@@ -61,6 +61,7 @@ const std::vector<Row>& forManagers() {
         {{"operator", "pin", "Nobody", "--new-pin-file", "anna.pin"}, 5, "no-such-operator"},
         {{"site", "export-keys", "anna.pin"}, 1, "file-exists"},
         {{"site", "import-keys", "list.json"}, 8, "keys-malformed"},
+        {{"site", "passphrase"}, 8, "new-passphrase-missing"},
         {{"site", "rotate-keys"}, 0}};
     return rows;
 }

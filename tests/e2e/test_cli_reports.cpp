@@ -4,10 +4,12 @@
 #include "tests/support/catch.h"
 
 #include <algorithm>
+#include <cctype>
 #include <chrono>
 #include <csignal>
 #include <filesystem>
 #include <thread>
+#include <tuple>
 
 using namespace tally;
 
@@ -51,16 +53,23 @@ void sellAroundTheEndsOfDays(const Shop& shop) {
 std::int64_t moneyOf(const nlohmann::json& report) { return report.at("topped_up").at("money").get<std::int64_t>(); }
 
 /// The file as Python's csv module reads it, which knows RFC 4180, each line an object by the names of the first.
-std::vector<nlohmann::json> tableIn(const Shop& shop, const std::string& file) {
+std::vector<nlohmann::json> tableIn(const Shop& shop, const std::string& file, const std::string& separator = ",") {
     shop.write("read.py", R"(import csv, json, sys
-for row in csv.DictReader(open(sys.argv[1], newline="", encoding="utf-8"), strict=True):
+for row in csv.DictReader(open(sys.argv[1], newline="", encoding="utf-8-sig"), strict=True, delimiter=sys.argv[2]):
     assert None not in row and None not in row.values(), row
     print(json.dumps(row))
 )");
-    const auto read = shop.run("/usr/bin/python3", {"read.py", file});
+    const auto read = shop.run("/usr/bin/python3", {"read.py", file, separator});
     INFO(read.err);
     REQUIRE(read.exit == 0);
     return read.lines();
+}
+
+/// "12.50" is 1250.
+std::int64_t centsOf(std::string money) {
+    REQUIRE(money.size() > 3);
+    REQUIRE(money.at(money.size() - 3) == '.');
+    return std::stoll(money.erase(money.size() - 3, 1));
 }
 
 std::string paperOf(const Shop& shop, const std::string& file) {
@@ -113,7 +122,7 @@ TEST_CASE("a range over days that end at 02:00 says the same as JSON, as a table
     std::int64_t ofDays = 0;
     for (const auto& row : tableIn(shop, "range.csv")) {
         const bool isTopUp = row.at("kind") == "top-up";
-        const auto money = isTopUp ? std::stoll(row.at("money_minor").get<std::string>()) : 0;
+        const auto money = isTopUp ? centsOf(row.at("money").get<std::string>()) : 0;
         all += row.at("section") == "all" ? money : 0;
         ofDays += row.at("section") == "day" ? money : 0;
         ofEntries += row.at("row") == "entry" ? money : 0;
@@ -127,10 +136,12 @@ TEST_CASE("a range over days that end at 02:00 says the same as JSON, as a table
     CHECK(ofDays == 12600);
     CHECK(ofEntries == 12600);
     const auto text = shop.read("range.csv");
+    CHECK(text.substr(0, 6) == "\xEF\xBB\xBF"
+                               "row"); // a spreadsheet takes it for UTF-8
     CHECK(std::ranges::count(text, '\n') == std::ranges::count(text, '\r'));
 
     const auto paper = paperOf(shop, "range.pdf");
-    for (const auto* word : {"126.00", "6.00", "112.00", "2036-03-30", "2036-10-26", "not a certified fiscal"}) {
+    for (const auto* word : {"126.00", "6.00", "112.00", "30 Mar 2036", "26 Oct 2036", "not a certified fiscal"}) {
         INFO(paper << word);
         CHECK(paper.find(word) != std::string::npos);
     }
@@ -141,7 +152,7 @@ TEST_CASE("what is printed is in the language that config.toml names, and writes
     shop.write("site/config.toml", "language = \"de\"\n");
     REQUIRE(shop.cli({"report", "daily", "--date", "2036-03-30", "--liability", "--pdf", "day.pdf"}).exit == 0);
     const auto paper = paperOf(shop, "day.pdf");
-    for (const auto* words : {"Tagesbericht", "Sonntag, 30. März 2036", "0,00", "Seite 1 von "}) {
+    for (const auto* words : {"Tagesbericht", "Sonntag, 30.03.2036", "0,00", "Seite 1 von "}) {
         INFO(paper << words);
         CHECK(paper.find(words) != std::string::npos);
     }
@@ -300,4 +311,129 @@ TEST_CASE(
         }
         CHECK(std::filesystem::exists(shop.path("files/x.csv")) == std::filesystem::exists(shop.path("files/x.pdf")));
     }
+}
+
+TEST_CASE("a table is as the spreadsheets of the language of config.toml read it: separator and decimals") {
+    const NightArcade arcade;
+    const auto& shop = arcade.shop;
+    sellAroundTheEndsOfDays(shop);
+    shop.write("site/config.toml", "language = \"de\"\n");
+    REQUIRE(shop.cli({"report", "daily", "--date", "2036-03-29", "--csv", "day.csv"}).exit == 0);
+    const auto rows = tableIn(shop, "day.csv", ";");
+    const auto sold = std::ranges::find_if(
+        rows, [](const auto& row) { return row.at("section") == "all" && row.at("kind") == "top-up"; });
+    REQUIRE(sold != rows.end());
+    CHECK(sold->at("money") == "1,00");
+}
+
+TEST_CASE("a range lists its refunds and its movements of cash when asked, and counts them always") {
+    const Shop shop(Stock::Card);
+    REQUIRE(shop.cli({"shift", "open", "--float", "100"}).exit == 0);
+    REQUIRE(shop.cli({"card", "refund", "--points", "10"}).exit == 0);
+    REQUIRE(shop.cli({"shift", "pay-in", "50", "--reason", "change"}).exit == 0);
+    const auto day = shop.cli({"report", "daily"}).json();
+    const auto today = day.at("date").get<std::string>();
+    CHECK(day.at("exceptions").at("refund").at("entries").size() == 1);
+    CHECK(day.at("cash_movements").size() == 1);
+    CHECK(day.at("cash_movements").at(0).at("remark") == "change");
+    CHECK(day.at("cash_moved").at("pay_ins") == nlohmann::json{{"count", 1}, {"money", 5'000}});
+    CHECK(day.at("open_shifts").at(0).at("operator") == "owner");
+    CHECK(day.at("made_by") == "owner");
+    CHECK(day.at("ended") == false);
+
+    const Shop::Arguments range{"report", "range", "--from", "2026-01-01", "--to", today};
+    const auto counted = shop.cli(range).json();
+    CHECK(counted.at("exceptions").at("refund").at("count") == 1);
+    CHECK(counted.at("exceptions").at("refund").at("entries").is_null());
+    CHECK(counted.at("cash_movements").is_null());
+    CHECK(counted.at("cash_moved").at("pay_ins").at("count") == 1);
+    CHECK(counted.at("operators").at(0).at("refunded").at("count") == 1);
+    auto asking = range;
+    asking.insert(asking.end(), {"--list", "refunds", "--list", "cash", "--pdf", "range.pdf"});
+    const auto listed = shop.cli(asking).json();
+    CHECK(listed.at("exceptions").at("refund").at("entries").size() == 1);
+    CHECK(listed.at("cash_movements").size() == 1);
+    const auto paper = paperOf(shop, "range.pdf");
+    CHECK(paper.find("the last day runs until") != std::string::npos);
+    CHECK(paper.find("end of the day") == std::string::npos);
+    asking.insert(asking.end(), {"--list", "everything"});
+    CHECK(shop.cli(asking).exit == 2);
+}
+
+TEST_CASE("of a day before the first entry there is no head, in no format") {
+    const Shop shop(Stock::SimulatedSite);
+    const auto day = shop.cli({"report", "daily", "--date", "2020-02-29", "--pdf", "day.pdf"}).json();
+    CHECK(day.at("head").is_null());
+    CHECK(day.at("head_entry").is_null());
+    CHECK(paperOf(shop, "day.pdf").find("0000 0000") == std::string::npos);
+}
+
+TEST_CASE("the ledger is listed by day, card, person and kind, alone and together") {
+    const Shop shop(Stock::Card);
+    const auto list = [&](Shop::Arguments filters) {
+        filters.insert(filters.begin(), {"ledger", "list"});
+        const auto listed = shop.cli(filters);
+        INFO(listed.out);
+        REQUIRE(listed.exit == 0);
+        return listed.lines();
+    };
+    const auto all = list({});
+    const auto day = all.back().at("business_day").get<std::string>();
+    const auto uid = all.back().at("uid").get<std::string>();
+    const auto serial = std::to_string(all.back().at("serial").get<int>());
+    CHECK(list({"--day", day}).size() == all.size());
+    CHECK(list({"--day", "2020-01-01"}).empty());
+    const auto ofCard = list({"--card", serial});
+    CHECK(ofCard.size() == 2); // intent and done
+    CHECK(list({"--card", uid}) == ofCard);
+    std::string shouted = uid;
+    std::ranges::transform(shouted, shouted.begin(), [](unsigned char c) { return std::toupper(c); });
+    CHECK(list({"--card", shouted}) == ofCard);
+    CHECK(list({"--person", "OWNER"}).size() == all.size());
+    CHECK(list({"--person", "Nobody"}).empty());
+    CHECK(list({"--kind", "issue"}) == ofCard);
+    CHECK(list({"--kind", "issue", "--kind", "site-init"}).size() == 3);
+    CHECK(list({"--kind", "site-init", "--card", serial}).empty());
+    CHECK(list({"--kind", "issue", "--day", day, "--card", uid, "--person", "owner"}) == ofCard);
+    for (const auto& [option, word, words] :
+         {std::tuple{"--kind", "isue", "'isue' is no kind of entry. There are: site-init,"},
+          {"--day", "yesterday", "YYYY-MM-DD"},
+          {"--card", "xyz", "'xyz' is neither a card's number nor a UID"}}) {
+        const auto refused = shop.cli({"ledger", "list", option, word});
+        CHECK(refused.exit == 2);
+        CHECK(refused.json().at("error") == "usage");
+        CHECK(refused.json().at("message").get<std::string>().find(words) != std::string::npos);
+    }
+}
+
+TEST_CASE("the passphrase can be changed: the new one opens the keys, the old one no more, and the ledger says so") {
+    const Shop shop(Stock::SimulatedSite);
+    shop.write("new", "another long way\n");
+    shop.write("empty", "\n");
+    const auto site = shop.path("site").string();
+    const auto with = [&](const std::string& passphrase, const Shop::Arguments& words) {
+        Shop::Arguments all{"--json", "--data", site, "--passphrase-file", shop.path(passphrase).string()};
+        all.insert(all.end(), words.begin(), words.end());
+        return shop.bare(all);
+    };
+    const auto next = shop.path("new").string();
+    const auto wrong = with("new", {"site", "passphrase", "--new-passphrase-file", next});
+    CHECK(wrong.exit == 8);
+    CHECK(wrong.json().at("error") == "wrong-passphrase");
+    const auto missing = with("pass", {"site", "passphrase"});
+    CHECK(missing.exit == 8);
+    CHECK(missing.json().at("error") == "new-passphrase-missing");
+    CHECK(with("pass", {"site", "passphrase", "--new-passphrase-file", shop.path("empty").string()}).exit == 8);
+    CHECK(with("pass", {"ledger", "verify"}).exit == 0);
+    const auto changed = with("pass", {"site", "passphrase", "--new-passphrase-file", next});
+    INFO(changed.out);
+    REQUIRE(changed.exit == 0);
+    CHECK(with("pass", {"ledger", "verify"}).json().at("error") == "wrong-passphrase");
+    const auto verified = with("new", {"ledger", "verify"}).json();
+    CHECK(verified.at("ok") == true);
+    CHECK(verified.at("tags") == "checked");
+    const auto noted = with("new", {"ledger", "list", "--kind", "passphrase-changed"}).lines();
+    REQUIRE(noted.size() == 1);
+    CHECK(noted.at(0).at("number") == changed.json().at("entry"));
+    CHECK(noted.at(0).at("operator") == "owner");
 }

@@ -92,8 +92,15 @@ TEST_CASE("a shift at the command line ends in a Z whose numbers are those that 
 
     REQUIRE(shop.cli({"card", "settle"}).exit == 0);
     auto again = shop.cli({"report", "z", "--pdf", "z.pdf"}).json();
-    again.erase("pdf");
+    CHECK(again.at("copy") == 1);
+    CHECK(again.at("reprint") == false);
+    for (const auto* ofThisCopy : {"pdf", "copy", "reprint"}) {
+        again.erase(ofThisCopy);
+    }
     CHECK(again == z);
+    CHECK(z.at("movements").size() == 3);
+    CHECK(z.at("movements").at(1).at("remark") == "milk");
+    CHECK(z.at("movements").at(1).at("money") == 725);
     const auto paper = paperOf(shop, "z.pdf");
     for (const auto* text : {"Z report No. 1", "106.75", "106.65", "SHORT", "-0.10", "50.00 EUR", "12.30", "SIMULATION",
                              "not a certified fiscal device", "carried forward", "UTC"}) {
@@ -103,6 +110,16 @@ TEST_CASE("a shift at the command line ends in a Z whose numbers are those that 
     }
     const auto head = z.at("head").get<std::string>();
     CHECK(paper.find(head.substr(0, 4) + " " + head.substr(4, 4)) != std::string::npos);
+    CHECK(paper.find("REPRINT") == std::string::npos);
+    const auto reprint = shop.cli({"report", "z", "--pdf", "again.pdf"}).json();
+    CHECK(reprint.at("copy") == 2);
+    CHECK(reprint.at("reprint") == true);
+    CHECK(paperOf(shop, "again.pdf").find("REPRINT") != std::string::npos);
+    CHECK(shop.cli({"report", "z", "--pdf", "none/z.pdf"}).json().at("error") == "pdf-not-written");
+    const auto copies = shop.cli({"ledger", "list", "--kind", "z-printed"}).lines();
+    REQUIRE(copies.size() == 2); // what was not printed was not noted
+    CHECK(copies.at(1).at("details") == nlohmann::json{{"z", 1}, {"copy", 2}});
+    CHECK(copies.at(1).at("intent") == z.at("entry"));
     CHECK(shop.cli({"report", "z", "2"}).exit == 5);
     CHECK(shop.cli({"report", "z", "2"}).json().at("error") == "no-such-z");
     CHECK(shop.cli({"report", "z", "0"}).exit == 2);

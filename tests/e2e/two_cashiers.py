@@ -184,17 +184,23 @@ def check_frozen(day, first):
 
 
 def check_paper(day):
-    day.run("report", "z", 1, "--pdf", day.folder / "z-1.pdf")
+    day.run("report", "z", 1, "--pdf", day.folder / "z-1.pdf", expect=5)  # whose copy is it?
+    expect_same("the first copy", day.run("report", "z", 1, "--pdf", day.folder / "z-1.pdf", by="Anna")["reprint"], False)
+    again = day.run("report", "z", 1, "--pdf", day.folder / "z-1-again.pdf", by="Sam")
+    expect_same("the second copy", (again["reprint"], again["copy"]), (True, 2))
     paper = {name: " ".join(subprocess.run(["pdftotext", "-layout", day.folder / name, "-"], capture_output=True,
                                            text=True, check=True).stdout.replace("\xa0", " ").split())
-             for name in ("day.pdf", "z-1.pdf", "receipt.pdf", "duplicate.pdf")}
-    for name, texts in (("day.pdf", ("29.00 EUR", "55.00 EUR", "84.00 EUR", "−0.50 EUR", "not a certified")),
+             for name in ("day.pdf", "z-1.pdf", "z-1-again.pdf", "receipt.pdf", "duplicate.pdf")}
+    for name, texts in (("day.pdf", ("29.00 EUR", "55.00 EUR", "84.00 EUR", "−0.50 EUR", "window cleaner", "not a certified")),
                         ("z-1.pdf", ("132.00 EUR", "131.50 EUR", "−0.50 EUR", "not a certified")),
+                        ("z-1-again.pdf", ("132.00 EUR", "REPRINT", "by Sam")),
                         ("receipt.pdf", ("12.00 EUR", "20.00 EUR", "8.00 EUR", "Deposit", "Anna")),
                         ("duplicate.pdf", ("DUPLICATE", "12.00 EUR"))):
         for text in texts:
             if text not in paper[name]:
                 sys.exit(f"{name} does not say {text!r}:\n{paper[name]}")
+    if "REPRINT" in paper["z-1.pdf"]:
+        sys.exit("the first copy of a Z is marked as a reprint")
     if "DUPLICATE" in paper["receipt.pdf"]:
         sys.exit("the first receipt is marked as a duplicate")
 
@@ -213,11 +219,27 @@ def main():
     check_z(first, 1, ANNAS_DRAWER, counted=13150, carried=[500], settled=0)
     check_z(second, 2, BENS_DRAWER, counted=4650, carried=[], settled=500)
 
-    report = day.run("report", "daily", "--pdf", folder / "day.pdf")
+    unsigned = day.run("report", "daily")
+    expect_same("money per person for nobody", {each["operator"]: each["issued"]["money"] for each in unsigned["operators"]},
+                {"Anna": None, "Ben": None})
+    report = day.run("report", "daily", "--pdf", folder / "day.pdf", by="Sam")
     expect_same("daily report", {name: report[name] for name in DAY}, DAY)
     # Anna 12.00 + 20.00 + the torn 5.00, whoever was there when it settled itself; Ben 17.00 + 30.00.
     sold = {each["operator"]: each["issued"]["money"] + each["topped_up"]["money"] for each in report["operators"]}
     expect_same("sold by cashier", sold, {"Anna": 3700, "Ben": 4700})
+    # Anna 12.00 + 20.00 + 5.00 - 5.00 in cash; Ben 10.00 in cash, 17.00 + 20.00 by card.
+    net = {each["operator"]: [each["payments"][kind]["net"] for kind in ("cash", "card", "other")] for each in report["operators"]}
+    expect_same("cash, card, other by cashier", net, {"Anna": [3200, 0, 0], "Ben": [1000, 3700, 0]})
+    moved = [(each["kind"], each["operator"], each["approver"], each["remark"], each["money"]) for each in report["cash_movements"]]
+    expect_same("cash movements", moved, [("pay-in", "Ben", "", "coins from the bank", 1000),
+                                          ("pay-out", "Ben", "Sam", "window cleaner", 350), ("safe-drop", "Ben", "", "", 2000)])
+    expect_same("movements in the Z", [each["money"] for each in second["movements"]], [1000, 350, 2000])
+    expect_same("who had a shift beside", [each["owner"] for each in first["beside"]], ["Ben"])
+    refunds = report["exceptions"]["refund"]["entries"]
+    approvals = report["exceptions"]["approval"]["entries"]
+    expect_same("the refund, listed once", ([each["money"] for each in refunds],
+                                            [each["kind"] for each in approvals if each["kind"] == "refund"]), ([500], []))
+    expect_same("who made the report", report["made_by"], "Sam")
     totals, entries = add_up(folder / "site" / "ledger.sqlite")
     expect_same("sums of the ledger's entries", totals, DAY)
     refund = next(body for body in entries.values() if body["kind"] == "refund" and body["phase"] == "done")

@@ -51,6 +51,21 @@ EntryFigures crowdedEntry(int i) {
     return entry;
 }
 
+void addCash(Report& report) {
+    report.listed = {Listed::Refunds, Listed::CashMovements};
+    report.moved = {{Transaction::PayIn, {9'999, largest}},
+                    {Transaction::PayOut, {9'999, largest}},
+                    {Transaction::SafeDrop, {9'999, largest}}};
+    for (int i = 0; i < 9; ++i) {
+        auto entry = crowdedEntry(i);
+        entry.kind = i % 3 == 0 ? EntryKind::PayIn : i % 3 == 1 ? EntryKind::PayOut : EntryKind::SafeDrop;
+        entry.reason.reset();
+        entry.remark = i % 3 == 2 ? "" : "Wechselgeld von der Bank, 2 Rollen zu 50 Münzen";
+        entry.money = largest;
+        report.cashMovements.push_back(entry);
+    }
+}
+
 } // namespace
 
 Report crowdedReport() {
@@ -96,7 +111,15 @@ Report crowdedReport() {
     liability.bonus = Points{9'999'999};
     liability.ofOpenSales = Points{12'000};
     liability.staff = Points{1};
+    liability.expiredCards = 1'234;
+    liability.expiredPaid = Points{45'678};
+    liability.expiredBonus = Points{901};
+    liability.deposits = {99'999, Money::fromMinor(19'999'800)};
     report.liability = liability;
+    addCash(report);
+    report.openShifts = {{1'234'000, cashier(0), firstDay + 17h + 2min}, {1'234'001, cashier(1), firstDay + 18h}};
+    report.endsAt = firstDay + std::chrono::days(30) + 3h;
+    report.made = Making{report.endsAt - 16h, cashier(2)};
     return report;
 }
 
@@ -152,6 +175,17 @@ ShiftReport crowdedZ() {
         report.figures.exceptions.add(kind, many);
         many = many > 100'000 ? 7 : many * 10 + 2;
     }
+    for (int i = 0; i < 9; ++i) {
+        report.figures.movements.push_back({.entry = 1'234'100 + i,
+                                            .kind = i % 2 == 0 ? EntryKind::PayOut : EntryKind::SafeDrop,
+                                            .time = firstDay + 19h + std::chrono::minutes(i),
+                                            .offset = i == 0 ? 120min : 60min,
+                                            .operatorName = cashier(i % 4),
+                                            .approver = i % 2 == 0 ? cashier(3) : "",
+                                            .remark = i % 2 == 0 ? "Fensterputzer" : "",
+                                            .money = largest});
+    }
+    report.beside = {{1'234'002, cashier(1), {firstDay + 17h, 60min}}};
     return report;
 }
 

@@ -412,6 +412,9 @@ Report sceneReport(int openSales) {
     report.currency = "EUR";
     report.timeZone = "Europe/Berlin";
     report.reality = Reality::Simulated;
+    report.listed = {Listed::Refunds, Listed::CashMovements};
+    report.endsAt = sys_days(today) + 27h;
+    report.made = Making{sys_days(today) + 11h + 3min, "Maria"};
     report.sums.issued = {12, Points{1'200}, Points{0}, Money::fromMinor(12'000)};
     report.sums.toppedUp = {1'234, Points{12'345'678}, Points{20'000}, Money::fromMinor(123'456'789)};
     report.sums.refunded = {7, Points{345}, Points{0}, Money::fromMinor(3'450)};

@@ -1,14 +1,18 @@
 #include "tests/support/catch.h"
 #include "tests/ui/paper_scenes.h"
 #include "tests/ui/scenes.h"
+#include "tests/ui/staff_scenes.h"
 #include "ui/print/daily_report_paper.h"
 #include "ui/print/daily_report_pdf.h"
+#include "ui/print/missing_fonts.h"
+#include "ui/print/paper.h"
 #include "ui/print/receipt_paper.h"
 #include "ui/print/z_report_paper.h"
 
 #include <QFile>
 #include <QLocale>
 #include <QProcess>
+#include <QRegularExpression>
 #include <QTemporaryDir>
 
 using namespace tally;
@@ -39,7 +43,7 @@ QString textOf(const Report& report) {
 
 TEST_CASE("the PDF carries every total of the day") {
     const auto text = textOf(sceneReport(2));
-    CHECK(text.contains("Saturday, November 21, 2026"));
+    CHECK(text.contains("Saturday, 21 Nov 2026"));
     CHECK(text.contains("Station 1 · Site 1"));
     CHECK(text.contains("Cards issued 12 1,200 0 120.00 EUR"));
     CHECK(text.contains("Top-ups 1,234 12,345,678 20,000 1,234,567.89 EUR"));
@@ -73,7 +77,7 @@ TEST_CASE("no number on paper is ever cut, however long") {
     const auto report = textOf(crowdedReport());
     CHECK_FALSE(report.contains(u'…'));
     // 30 days, 12 cashiers, 24 hours, 2 price lists, 1 station, outside any shift, staff
-    CHECK(report.count("9,999 99,999 9,999 19,999,999.98 EUR 9,999,999.99 EUR") == 71);
+    CHECK(report.count("9,999 99,999 9,999 19,999,999.98 9,999,999.99 0.00 0.00 0.00") == 71);
     CHECK(report.contains("29,999,999.97 EUR"));
     CHECK(report.contains("109,999,998"));
 
@@ -90,7 +94,7 @@ TEST_CASE("no number on paper is ever cut, however long") {
 
 TEST_CASE("a table of a Z report that goes on to a further page has its heading there, too") {
     const auto text = textOfPdf([](const std::string& file) { return printShiftReport(file, crowdedZ()); });
-    CHECK(text.count("Time (UTC)") >= 2); // 40 open sales: too many for what is left of their first page
+    CHECK(text.count("Shift Money") >= 2); // 40 open sales: too many for what is left of their first page
 }
 
 TEST_CASE("no heading stands at the foot of a page without what it is about") {
@@ -127,6 +131,149 @@ TEST_CASE("a real day carries no watermark") {
 
 TEST_CASE("a report that cannot be written is an error and leaves nothing behind") {
     CHECK(printDailyReport("/nonexistent/folder/report.pdf", sceneReport(0)).error() == PrintError::CannotWrite);
+}
+
+TEST_CASE("a day that still runs says as of when, until when it runs, and who printed it when") {
+    auto report = sceneReport(0);
+    auto text = textOf(report); // made at 11:03 UTC, in Berlin; ends at 03:00 UTC
+    CHECK(text.contains("Printed 21 Nov 2026, 12:03 by Maria"));
+    CHECK(text.contains("As of 12:03, the day runs until 04:00."));
+    CHECK(text.contains("Open sales and refunds"));
+    report.made->time = report.endsAt;
+    text = textOf(report);
+    CHECK(text.contains("Printed 22 Nov 2026, 04:00 by Maria"));
+    CHECK_FALSE(text.contains("runs until"));
+    CHECK(text.contains("Open at the end of the day"));
+    report.days.last += std::chrono::days(1);
+    text = textOf(report);
+    CHECK(text.contains("Open at the end of the range"));
+    CHECK_FALSE(text.contains("at the end of the day"));
+}
+
+TEST_CASE("pay-ins, pay-outs, drops and open shifts are on the day's paper: when, who, what for, how much") {
+    auto report = sceneReport(0);
+    report.moved = {{Transaction::PayIn, {1, Money::fromMinor(1'000)}},
+                    {Transaction::PayOut, {1, Money::fromMinor(350)}},
+                    {Transaction::SafeDrop, {0, {}}}};
+    const auto movement = [&](EntryKind kind, std::chrono::minutes at, std::int64_t money, const char* remark) {
+        EntryFigures entry;
+        entry.kind = kind;
+        entry.time = std::chrono::sys_days(report.days.first) + at;
+        entry.operatorName = "Ben";
+        entry.approver = kind == EntryKind::PayOut ? "Sam" : "";
+        entry.remark = remark;
+        entry.money = Money::fromMinor(money);
+        report.cashMovements.push_back(entry);
+    };
+    movement(EntryKind::PayIn, std::chrono::minutes(8 * 60 + 5), 1'000, "coins");
+    movement(EntryKind::PayOut, std::chrono::minutes(9 * 60), 350, "window cleaner");
+    report.openShifts = {{7, "Anna", std::chrono::sys_days(report.days.first) + std::chrono::minutes(17 * 60 + 2)},
+                         {8, "Ben", std::chrono::sys_days(report.days.first) - std::chrono::hours(30)}};
+    const auto text = textOf(report);
+    CHECK(text.contains("Pay-ins 1 10.00 EUR"));
+    CHECK(text.contains("Drops into the safe 0 0.00 EUR"));
+    CHECK(text.contains("21 Nov 2026, 09:05 Pay-in Ben coins 10.00 EUR"));
+    CHECK(text.contains("Sam"));
+    CHECK(text.contains("window cleaner"));
+    CHECK(text.contains("Anna since 18:02"));
+    CHECK(text.contains("Ben since 19 Nov 2026, 19:00"));
+    report.listed.clear();
+    const auto sums = textOf(report);
+    CHECK(sums.contains("Pay-ins 1 10.00 EUR"));
+    CHECK_FALSE(sums.contains("window cleaner"));
+}
+
+TEST_CASE(
+    "every day and every time on one paper is written in one way, and never in digits that could be turned round") {
+    for (const auto& text : {textOf(crowdedReport()),
+                             textOfPdf([](const std::string& file) { return printShiftReport(file, crowdedZ()); })}) {
+        static const QRegularExpression slashes(QStringLiteral("\\b\\d{1,4}[/.]\\d{1,2}[/.]\\d{2,4}\\b"));
+        static const QRegularExpression iso(QStringLiteral("\\b\\d{4}-\\d{2}-\\d{2}\\b"));
+        static const QRegularExpression american(QStringLiteral("[A-Z][a-z]+ \\d{1,2}, \\d{4}"));
+        CHECK_FALSE(text.contains(slashes));
+        CHECK_FALSE(text.contains(iso));
+        CHECK_FALSE(text.contains(american));
+        CHECK(text.contains(" Nov 2026"));
+    }
+}
+
+TEST_CASE("names on paper are in the order of the language") {
+    auto report = sceneReport(0);
+    for (const auto* name : {"Zoe", "Ärzte", "anna", "Émile", "Eva", "Ben"}) {
+        report.byOperator[name].issued.count = 1;
+    }
+    const auto text = textOf(report);
+    const auto begin = text.indexOf("By cashier");
+    qsizetype last = begin;
+    for (const auto* name : {"anna", "Ärzte", "Ben", "Émile", "Eva", "Zoe"}) {
+        const auto at = text.indexOf(QString::fromUtf8(name), begin);
+        CAPTURE(name);
+        CHECK(at > last);
+        last = at;
+    }
+}
+
+TEST_CASE("before the first entry of a ledger there is no head to sign, and no row of zeros") {
+    auto report = sceneReport(0);
+    report.head = {};
+    report.firstEntry.reset();
+    report.lastEntry.reset();
+    const auto text = textOf(report);
+    CHECK_FALSE(text.contains("0000 0000"));
+    CHECK_FALSE(text.contains("Head of the chain"));
+    CHECK_FALSE(text.contains("signature"));
+    CHECK(text.contains("the chain has no head yet"));
+}
+
+TEST_CASE("a Z that is printed again says so, and who printed it when; the first does not") {
+    const auto print = [](std::uint32_t copy) {
+        return textOfPdf([copy](const std::string& file) {
+            const auto time = std::chrono::sys_days(std::chrono::year(2026) / 11 / 22) + std::chrono::hours(8);
+            return printShiftReport(file, sceneZ(), {copy, LocalTime{time, std::chrono::minutes(60)}, "Sam"});
+        });
+    };
+    CHECK_FALSE(print(1).contains("REPRINT"));
+    CHECK(print(1).contains("Printed 22 Nov 2026, 09:00 (UTC+1) by Sam"));
+    CHECK(print(3).contains("REPRINT"));
+    CHECK(print(3).contains("Copy 3 of this report"));
+}
+
+TEST_CASE("what is withheld is not on the paper, and the paper says so") {
+    auto report = sceneReport(0);
+    report.byOperator["Anna"].toppedUp = {3, Points{100}, Points{}, Money::fromMinor(55'555)};
+    report.byOperator["Anna"].payments[PaymentKind::Cash].taken = Money::fromMinor(55'555);
+    CHECK(textOf(report).contains("555.55"));
+    const auto impersonal = textOf(report.without(Withheld::MoneyPerPerson));
+    CHECK_FALSE(impersonal.contains("555.55"));
+    CHECK(impersonal.contains("Without money per person"));
+    CHECK(impersonal.contains("Bank card 234,567.89 EUR"));
+    const auto secret = textOf(report.without(Withheld::Drawers));
+    CHECK_FALSE(secret.contains("234,567.89"));
+    CHECK(secret.contains("Turnover 1,234,653.39 EUR"));
+}
+
+TEST_CASE("a name that no font of this computer can draw names the package that has one; others draw no box") {
+    textOf(sceneReport(0)); // makes the application that fonts take
+    const auto font = Paper::font(10);
+    for (const auto* name : {"Zoë Müller-Lüdenscheidt", "Γιώργος", "Юлия", "Łukasz Żółć", "Ağaoğlu İpek"}) {
+        CAPTURE(name);
+        CHECK(packagesToDraw(QString::fromUtf8(name), font).empty()); // fonts-dejavu-core is a dependency
+    }
+    // No font has a letter that Unicode has not given out.
+    CHECK(packagesToDraw(QStringLiteral("\U000AABCD"), font) == QStringList{});
+    // Cuneiform: in no package that the build installs.
+    CHECK(packagesToDraw(QStringLiteral("\U00012000"), font) == QStringList{"fonts-noto-core"});
+    for (const auto* name : {"李小龙", "김철수", "さくら", "שרה", "فاطمة", "สมชาย", "राहुल"}) {
+        CAPTURE(name);
+        auto report = sceneReport(0);
+        report.byOperator[name].issued.count = 1;
+        const auto packages = packagesToDraw(QString::fromUtf8(name), font);
+        const auto text = textOf(report);
+        CHECK(text.contains("This computer has no font for some letters above") == !packages.empty());
+        for (const auto& package : packages) {
+            CHECK(text.contains(package));
+        }
+    }
 }
 
 TEST_CASE("a hash is grouped in fours, eight groups to a line") {

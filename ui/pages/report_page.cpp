@@ -1,5 +1,6 @@
 #include "ui/pages/report_page.h"
 
+#include "ui/dates.h"
 #include "ui/print/daily_report_paper.h"
 #include "ui/print/daily_report_pdf.h"
 #include "ui/printer_output.h"
@@ -64,7 +65,7 @@ QWidget* ReportPage::firstFocus() { return m_scroll; }
 void ReportPage::present(const ReportShown& shown, BusinessDay today, const Figures& figures) {
     m_day = shown.day;
     m_report = shown.report;
-    m_title->setText(tr("Report of %1").arg(figures.locale().toString(dateOf(shown.day), QLocale::LongFormat)));
+    m_title->setText(tr("Report of %1").arg(Dates::dayOfWeek(shown.day)));
     m_after->setEnabled(shown.day < today);
     m_busy->setVisible(!shown.report && !shown.trouble);
     m_save->setEnabled(shown.report.has_value());

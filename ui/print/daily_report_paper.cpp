@@ -1,9 +1,10 @@
 #include "ui/print/daily_report_paper.h"
 
+#include "ui/dates.h"
+#include "ui/name_order.h"
 #include "ui/print/report_words.h"
 
-#include <QLocale>
-
+#include <numeric>
 #include <utility>
 
 namespace tally::ui {
@@ -11,38 +12,67 @@ namespace tally::ui {
 namespace {
 
 QString textOf(DayRange days) {
-    const auto first = QLocale().toString(dateOf(days.first), QLocale::LongFormat);
-    return days.isOneDay()
-               ? first
-               : QStringLiteral("%1 – %2").arg(first, QLocale().toString(dateOf(days.last), QLocale::LongFormat));
+    return days.isOneDay() ? Dates::day(days.first)
+                           : QStringLiteral("%1 – %2").arg(Dates::day(days.first), Dates::day(days.last));
 }
 
-QString isoText(DayRange days) {
-    const auto first = dateOf(days.first).toString(Qt::ISODate);
-    return days.isOneDay() ? first : QStringLiteral("%1 – %2").arg(first, dateOf(days.last).toString(Qt::ISODate));
-}
+QString titleOf(DayRange days) { return days.isOneDay() ? Dates::dayOfWeek(days.first) : textOf(days); }
 
 } // namespace
 
 DailyReportPaper::DailyReportPaper(const Report& report)
-    : ReportPaper(report.reality, report.station, report.siteId, report.currency, isoText(report.days)),
+    : ReportPaper(report.reality, report.station, report.siteId, report.currency, textOf(report.days)),
       m_clock(report.timeZone) {
-    addTitle(report.days.isOneDay() ? tr("Daily report") : tr("Report of several days"), textOf(report.days),
+    addTitle(report.days.isOneDay() ? tr("Daily report") : tr("Report of several days"), titleOf(report.days),
              tr("Times of %1").arg(QString::fromStdString(report.timeZone)));
+    addMaking(report);
     addTotals(report);
     addTakings(report);
+    addCashMovements(report);
     addApart(report);
     addGroups(report);
     addShifts(report);
+    addOpenShifts(report);
     addOpenSales(report);
     addLiability(report);
     addExceptions(report);
     addLedger(report);
-    addSignatures(
-        tr("Manager: date, signature"),
+    addClosing(
         tr("This report is made from the station's own ledger. It is not a certified fiscal document, and this is "
            "not a certified fiscal device. What it offers one: numbered Z reports, the head of the chain above, "
            "and a ledger in which every entry is signed and which anybody can check."));
+}
+
+QString DailyReportPaper::moment(std::chrono::sys_time<std::chrono::milliseconds> time) const {
+    return Dates::moment(m_clock.at(time));
+}
+
+void DailyReportPaper::addMaking(const Report& report) {
+    m_paper.space(80);
+    if (report.made) {
+        addFact(tr("Printed"), whenAndWho(moment(report.made->time), report.made->by));
+    }
+    if (!report.isOfEndedDays()) {
+        const auto now = Dates::time(m_clock.at(report.made->time));
+        const auto end = Dates::time(m_clock.at(report.endsAt));
+        m_paper.text((report.days.isOneDay() ? tr("As of %1, the day runs until %2.")
+                                             : tr("As of %1, the last day runs until %2."))
+                         .arg(now, end),
+                     bold());
+    }
+    switch (report.withheld) {
+    case Withheld::Nothing:
+        break;
+    case Withheld::MoneyPerPerson:
+        m_paper.text(tr("Without money per person, which is shown to whoever signs in."), bold());
+        break;
+    case Withheld::Drawers:
+        m_paper.text(
+            tr("Without money per person and means of payment: while a drawer is not finally counted, these are "
+               "shown to a supervisor alone."),
+            bold());
+        break;
+    }
 }
 
 void DailyReportPaper::addTotals(const Report& report) {
@@ -59,6 +89,9 @@ void DailyReportPaper::addTotals(const Report& report) {
 }
 
 void DailyReportPaper::addTakings(const Report& report) {
+    if (!report.showsDrawers()) {
+        return;
+    }
     std::vector<PaymentRow> rows;
     for (const auto& [kind, total] : report.sums.payments) {
         rows.push_back({kind, total.taken, total.given});
@@ -74,25 +107,81 @@ void DailyReportPaper::addTakings(const Report& report) {
     }
 }
 
+void DailyReportPaper::addCashMovements(const Report& report) {
+    const auto count = std::accumulate(report.moved.begin(), report.moved.end(), std::int64_t{0},
+                                       [](auto sum, const auto& moved) { return sum + moved.second.count; });
+    if (!report.showsDrawers() || count == 0) {
+        return;
+    }
+    addHeading(tr("Cash into and out of the drawers"));
+    const Table sums{{{{}, left, width * 0.45},
+                      {tr("Number"), left + width * 0.6, width * 0.14, Qt::AlignRight},
+                      {tr("Money"), right, width * 0.3, Qt::AlignRight}}};
+    beginTable(sums);
+    for (const auto& [kind, moved] : report.moved) {
+        addRow(sums,
+               {ReportWords::movements(kind), m_figures.count(Points{moved.count}), m_figures.money(moved.money)});
+    }
+    if (report.cashMovements.empty() || !report.lists(Listed::CashMovements)) {
+        return;
+    }
+    m_paper.space(80);
+    const Table table{{{tr("Time"), left, width * 0.2},
+                       {tr("What"), left + width * 0.21, width * 0.12},
+                       {tr("Who"), left + width * 0.34, width * 0.22},
+                       {tr("What for"), left + width * 0.57, width * 0.25},
+                       {tr("Money"), right, width * 0.165, Qt::AlignRight}}};
+    beginTable(table);
+    for (const auto& entry : report.cashMovements) {
+        addRow(table,
+               {moment(entry.time), ReportWords::movement(transactionOf(entry.kind)),
+                ReportWords::whoAndApprover(entry.operatorName, entry.approver), QString::fromStdString(entry.remark),
+                m_figures.money(entry.money)},
+               small());
+    }
+}
+
+DailyReportPaper::Table DailyReportPaper::groupTable(const Report& report) const {
+    const auto currency = m_figures.currency();
+    Table table{{{{}, left, width * 0.19},
+                 {tr("Cards"), left + width * 0.25, width * 0.06, Qt::AlignRight},
+                 {tr("Top-ups"), left + width * 0.33, width * 0.07, Qt::AlignRight},
+                 {tr("Refunds"), left + width * 0.41, width * 0.075, Qt::AlignRight},
+                 {tr("Sold for"), left + width * 0.535, width * 0.12, Qt::AlignRight},
+                 {tr("Paid out"), left + width * 0.65, width * 0.11, Qt::AlignRight}}};
+    if (report.showsDrawers()) {
+        table.columns.push_back({tr("Cash"), left + width * 0.77, width * 0.115, Qt::AlignRight});
+        table.columns.push_back({tr("Bank card"), left + width * 0.89, width * 0.115, Qt::AlignRight});
+        table.columns.push_back({tr("Other"), right, width * 0.105, Qt::AlignRight});
+    }
+    return table;
+}
+
+QStringList DailyReportPaper::groupRow(const QString& name, const SalesSums& sums, Shown shown) const {
+    QStringList row{name, m_figures.count(Points{sums.issued.count}), m_figures.count(Points{sums.toppedUp.count}),
+                    m_figures.count(Points{sums.refunded.count})};
+    std::vector<Money> amounts{sums.issued.money + sums.toppedUp.money, sums.refunded.money};
+    for (const auto& [kind, payment] : sums.payments) {
+        amounts.push_back(payment.net());
+    }
+    for (const auto amount : amounts) {
+        row << (shown == Shown::CountsAndMoney ? m_figures.amount(amount) : QStringLiteral("–"));
+    }
+    return row;
+}
+
 template <typename Groups, typename Name>
-void DailyReportPaper::addGroup(const QString& title, const Groups& groups, Name name) {
+void DailyReportPaper::addGroup(const QString& title, const Report& report, const Groups& groups, Name name,
+                                Shown shown) {
     if (groups.empty()) {
         return;
     }
-    addHeading(title);
-    const Table table{{{{}, left, width * 0.24},
-                       {tr("Cards"), left + width * 0.33, width * 0.08, Qt::AlignRight},
-                       {tr("Top-ups"), left + width * 0.455, width * 0.115, Qt::AlignRight},
-                       {tr("Refunds"), left + width * 0.58, width * 0.12, Qt::AlignRight},
-                       {tr("Sold for"), left + width * 0.79, width * 0.2, Qt::AlignRight},
-                       {tr("Paid out"), right, width * 0.2, Qt::AlignRight}}};
+    addHeading(tr("%1, money in %2").arg(title, m_figures.currency()));
+    const auto table = groupTable(report);
     beginTable(table);
     for (const auto& group : groups) {
-        const auto [title_of, sums] = name(group);
-        addRow(table,
-               {title_of, m_figures.count(Points{sums->issued.count}), m_figures.count(Points{sums->toppedUp.count}),
-                m_figures.count(Points{sums->refunded.count}),
-                m_figures.money(sums->issued.money + sums->toppedUp.money), m_figures.money(sums->refunded.money)});
+        const auto [named, sums] = name(group);
+        addRow(table, groupRow(named, *sums, shown), small());
     }
 }
 
@@ -105,24 +194,25 @@ void DailyReportPaper::addApart(const Report& report) {
     if (!report.staff.isEmpty()) {
         apart.emplace_back(tr("Staff cards, no turnover"), &report.staff);
     }
-    addGroup(tr("Apart"), apart, [](const Apart& each) { return each; });
+    addGroup(tr("Apart"), report, apart, [](const Apart& each) { return each; });
 }
 
 void DailyReportPaper::addGroups(const Report& report) {
     using Named = std::pair<QString, const SalesSums*>;
     if (!report.days.isOneDay()) {
-        addGroup(tr("By day"), report.byDay, [](const auto& day) {
-            return Named(QLocale().toString(dateOf(day.first), QLocale::ShortFormat), &day.second);
-        });
+        addGroup(tr("By day"), report, report.byDay,
+                 [](const auto& day) { return Named(Dates::day(day.first), &day.second); });
     }
-    addGroup(tr("By cashier"), report.byOperator,
-             [](const auto& of) { return Named(QString::fromStdString(of.first), &of.second); });
-    addGroup(tr("By hour"), report.byHour,
+    addGroup(
+        tr("By cashier"), report, inOrderOfNames(report.byOperator),
+        [](const auto* of) { return Named(QString::fromStdString(of->first), &of->second); },
+        report.showsMoneyPerPerson() ? Shown::CountsAndMoney : Shown::Counts);
+    addGroup(tr("By hour"), report, report.byHour,
              [](const HourSums& hour) { return Named(QString::fromStdString(hour.name), &hour.sums); });
-    addGroup(tr("By price list"), report.byPriceList, [](const auto& list) {
+    addGroup(tr("By price list"), report, report.byPriceList, [](const auto& list) {
         return Named(list.first ? tr("List of entry %1").arg(*list.first) : tr("None"), &list.second);
     });
-    addGroup(tr("By station"), report.byStation,
+    addGroup(tr("By station"), report, report.byStation,
              [](const auto& of) { return Named(QString::number(of.first), &of.second); });
 }
 
@@ -140,15 +230,41 @@ void DailyReportPaper::addShifts(const Report& report) {
     Money difference;
     for (const auto& shift : report.shifts) {
         difference += shift.difference();
-        addRow(table,
-               {QString::number(shift.zNumber), QString::fromStdString(shift.owner), m_figures.money(shift.expected),
-                m_figures.money(shift.counted), m_figures.money(shift.difference())});
+        const auto money = [&](Money amount) {
+            return report.showsMoneyPerPerson() ? m_figures.money(amount) : QStringLiteral("–");
+        };
+        addRow(table, {QString::number(shift.zNumber), QString::fromStdString(shift.owner), money(shift.expected),
+                       money(shift.counted), money(shift.difference())});
+    }
+    if (!report.showsMoneyPerPerson()) {
+        return;
     }
     addTotal(table, {{}, tr("Total"), {}, {}, m_figures.money(difference)});
 }
 
+void DailyReportPaper::addOpenShifts(const Report& report) {
+    if (report.openShifts.empty()) {
+        return;
+    }
+    addHeading(!report.isOfEndedDays()  ? tr("Shifts open")
+               : report.days.isOneDay() ? tr("Shifts open at the end of the day")
+                                        : tr("Shifts open at the end of the range"));
+    for (const auto& shift : report.openShifts) {
+        const auto since = m_clock.at(shift.since);
+        const bool isOfThisDay =
+            report.days.isOneDay() && std::chrono::floor<std::chrono::days>(since) == report.days.first;
+        //: %1 is a name, %2 a time: "Anna since 18:02"
+        m_paper.text(
+            tr("%1 since %2")
+                .arg(QString::fromStdString(shift.owner), isOfThisDay ? Dates::time(since) : Dates::moment(since)),
+            plain());
+    }
+}
+
 void DailyReportPaper::addOpenSales(const Report& report) {
-    addHeading(tr("Open at the end of the day"));
+    addHeading(!report.isOfEndedDays()  ? tr("Open sales and refunds")
+               : report.days.isOneDay() ? tr("Open at the end of the day")
+                                        : tr("Open at the end of the range"));
     if (report.open.empty()) {
         m_paper.text(tr("None. Every change of a card was read back."), plain());
         return;
@@ -168,8 +284,7 @@ void DailyReportPaper::addOpenSales(const Report& report) {
     beginTable(table);
     for (const auto& intent : report.open) {
         addRow(table,
-               {QString::number(intent.number), QString::fromStdString(m_clock.text(intent.time)),
-                ReportWords::change(intent.kind),
+               {QString::number(intent.number), moment(intent.time), ReportWords::change(intent.kind),
                 intent.serial ? m_figures.serial(*intent.serial) : QString::fromStdString(intent.uid),
                 m_figures.count(intent.points.value_or(Points{0})), m_figures.money(intent.money.value_or(Money{}))});
     }
@@ -192,13 +307,18 @@ void DailyReportPaper::addLiability(const Report& report) {
     const auto sold = report.sums.issued.points + report.sums.toppedUp.points;
     const auto bonus = report.sums.issued.bonus + report.sums.toppedUp.bonus;
     row(tr("Sold"), sold - bonus, bonus);
-    row(tr("Refunded"), report.sums.refunded.points, Points());
+    row(tr("Refunded"), report.sums.refunded.points - report.sums.refunded.bonus, report.sums.refunded.bonus);
     row(tr("Outstanding at most, on %1 cards").arg(m_figures.count(Points{liability.cards})), liability.paid,
         liability.bonus);
+    row(tr("Expired, on %1 cards").arg(m_figures.count(Points{liability.expiredCards})), liability.expiredPaid,
+        liability.expiredBonus);
+    m_paper.space(60);
+    addFact(tr("Deposits on %1 cards").arg(m_figures.count(Points{liability.deposits.cards})),
+            m_figures.money(liability.deposits.money));
     m_paper.space(30);
     m_paper.text(tr("Outstanding is an upper bound from what each card held when it was last seen here, at entry %1: "
                     "what was played at machines since then is not in this ledger. Open sales make %2 of it; staff "
-                    "cards hold %3 more.")
+                    "cards hold %3 more. Expired points are in no other line.")
                      .arg(liability.asOfEntry)
                      .arg(m_figures.points(liability.ofOpenSales), m_figures.points(liability.staff)),
                  small());
@@ -234,6 +354,10 @@ void DailyReportPaper::addExceptionsOf(ExceptionKind kind, const Report& report)
     m_paper.space(80);
     m_paper.text(tr("%1: %2").arg(ReportWords::name(kind)).arg(count), bold());
     m_paper.space(20);
+    const auto entries = report.toList(kind);
+    if (entries.empty()) {
+        return;
+    }
     const Table table{{{tr("Entry"), left, width * 0.085},
                        {tr("Time"), left + width * 0.09, width * 0.17},
                        {tr("Operator"), left + width * 0.27, width * 0.22},
@@ -241,16 +365,11 @@ void DailyReportPaper::addExceptionsOf(ExceptionKind kind, const Report& report)
                        {tr("Why"), left + width * 0.67, width * 0.17},
                        {tr("Money"), right, width * 0.155, Qt::AlignRight}}};
     beginTable(table);
-    for (const auto& [of, entry] : report.exceptions) {
-        if (of != kind) {
-            continue;
-        }
-        auto who = QString::fromStdString(entry.operatorName);
-        if (!entry.approver.empty()) {
-            who = tr("%1, approved by %2").arg(who, QString::fromStdString(entry.approver));
-        }
+    for (const auto* each : entries) {
+        const auto& entry = *each;
+        const auto who = ReportWords::whoAndApprover(entry.operatorName, entry.approver);
         addRow(table,
-               {QString::number(entry.number), QString::fromStdString(m_clock.text(entry.time)), who,
+               {QString::number(entry.number), moment(entry.time), who,
                 entry.serial ? m_figures.serial(*entry.serial) : QString::fromStdString(entry.uid),
                 ReportWords::why(entry), entry.money == Money() ? QString() : m_figures.money(entry.money)},
                small());
@@ -274,13 +393,23 @@ void DailyReportPaper::addLedger(const Report& report) {
     addFact(report.days.isOneDay() ? tr("Entries of this day") : tr("Entries of these days"),
             report.firstEntry && report.lastEntry ? tr("%1 to %2").arg(*report.firstEntry).arg(*report.lastEntry)
                                                   : tr("none"));
-    addHead(report.head);
+    const bool hasHead = report.head.number != 0;
+    if (hasHead) {
+        addHead(report.head);
+    } else {
+        m_paper.text(tr("Nothing had been written by then: the chain has no head yet, and there is nothing to sign."),
+                     plain());
+    }
     m_paper.space(40);
     m_paper.text(verdictOn(report.verification), bold());
+    if (!hasHead) {
+        return;
+    }
     m_paper.space(40);
     m_paper.text(tr("Compare the head with the one that the next report starts from. A ledger whose tail was cut off "
                     "shows only there or against a backup."),
                  small());
+    addSignatures(tr("Manager: date, signature"));
 }
 
 } // namespace tally::ui

@@ -17,17 +17,29 @@ public:
     explicit DailyReportPaper(const Report& report);
 
 private:
+    /// What of a group's figures its reader may see.
+    enum class Shown : std::uint8_t { Counts, CountsAndMoney };
+
+    void addMaking(const Report& report);
     void addTotals(const Report& report);
     void addTakings(const Report& report);
+    void addCashMovements(const Report& report);
     void addApart(const Report& report);
     void addGroups(const Report& report);
     void addShifts(const Report& report);
+    void addOpenShifts(const Report& report);
     void addOpenSales(const Report& report);
     void addLiability(const Report& report);
     void addExceptions(const Report& report);
     void addExceptionsOf(ExceptionKind kind, const Report& report);
     void addLedger(const Report& report);
-    template <typename Groups, typename Name> void addGroup(const QString& title, const Groups& groups, Name name);
+    /// Counts, what was sold and paid out, and what of it remains by each means of payment.
+    [[nodiscard]] Table groupTable(const Report& report) const;
+    [[nodiscard]] QStringList groupRow(const QString& name, const SalesSums& sums, Shown shown) const;
+    template <typename Groups, typename Name>
+    void addGroup(const QString& title, const Report& report, const Groups& groups, Name name,
+                  Shown shown = Shown::CountsAndMoney);
+    [[nodiscard]] QString moment(std::chrono::sys_time<std::chrono::milliseconds> time) const;
     [[nodiscard]] static QString verdictOn(const Verification& verification);
 
     WallClock m_clock;

@@ -75,7 +75,24 @@ void Paper::line(double thickness) {
     m_y += thickness;
 }
 
+QString Paper::letters() const {
+    QString letters;
+    for (const auto letter : m_letters) {
+        letters += QString::fromUcs4(&letter, 1);
+    }
+    return letters;
+}
+
+void Paper::noteLetters(const QString& text) {
+    for (const char32_t letter : text.toUcs4()) {
+        if (letter >= 0x80) {
+            m_letters.insert(letter);
+        }
+    }
+}
+
 void Paper::text(const QString& text, const QFont& font, const QColor& ink) {
+    noteLetters(text);
     const auto shown = wrapped(text, font, right - left);
     const auto needed = static_cast<double>(1 + shown.count(u'\n')) * QFontMetricsF(font).lineSpacing();
     keepTogether(needed);
@@ -104,6 +121,7 @@ void Paper::row(const std::vector<Cell>& cells, const QFont& font) {
     keepTogether(needed);
     const auto above = QFontMetricsF(font).height() * (lineSpacing - 1) / 2;
     for (const auto& cell : cells) {
+        noteLetters(cell.text);
         const bool isNumber = cell.alignment == Qt::AlignRight;
         const auto shown = isNumber ? fitting(font, cell.text, cell.room) : font;
         const auto text = isNumber ? cell.text : wrapped(cell.text, font, cell.room);

@@ -5,6 +5,7 @@
 #include <QPainter>
 #include <QPointF>
 #include <QRectF>
+#include <QSet>
 #include <QString>
 
 #include <functional>
@@ -49,16 +50,21 @@ public:
     /// Anything else, `amount` high; `draw` gets the y of its top.
     void block(double amount, std::function<void(QPainter&, double)> draw);
 
+    /// Every letter beyond ASCII that was written so far, once.
+    [[nodiscard]] QString letters() const;
+
     [[nodiscard]] int pageCount() const { return static_cast<int>(m_pages.size()); }
     /// `page` is 0..pageCount()-1. The painter's coordinates are tenths of a point.
     void paint(QPainter& painter, int page) const;
 
 private:
     using Drawing = std::function<void(QPainter&)>;
+    void noteLetters(const QString& text);
     void add(Drawing drawing) { m_pages.back().push_back(std::move(drawing)); }
 
     std::vector<std::vector<Drawing>> m_pages;
     double m_y = top;
+    QSet<char32_t> m_letters;
 };
 
 } // namespace tally::ui

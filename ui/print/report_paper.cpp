@@ -1,6 +1,7 @@
 #include "ui/print/report_paper.h"
 
 #include "core/crypto/hex.h"
+#include "ui/print/missing_fonts.h"
 #include "ui/print/report_words.h"
 
 #include <QLocale>
@@ -131,7 +132,23 @@ QStringList ReportPaper::readableHash(const Digest& digest) {
     return lines;
 }
 
-void ReportPaper::addSignatures(const QString& secondPerson, const QString& closing) {
+QString ReportPaper::whenAndWho(const QString& when, const std::string& who) {
+    return who.empty() ? when : tr("%1 by %2").arg(when, QString::fromStdString(who));
+}
+
+void ReportPaper::addClosing(const QString& closing) {
+    if (const auto packages = packagesToDraw(m_paper.letters(), plain()); !packages.empty()) {
+        m_paper.space(80);
+        m_paper.text(tr("This computer has no font for some letters above; each stands as a box. To have them drawn, "
+                        "install: %1.")
+                         .arg(packages.join(QStringLiteral(", "))),
+                     bold());
+    }
+    m_paper.space(120);
+    m_paper.text(closing, small());
+}
+
+void ReportPaper::addSignatures(const QString& secondPerson) {
     m_paper.keepTogether(1200);
     m_paper.space(420);
     const auto cashier = tr("Cashier: date, signature");
@@ -145,8 +162,6 @@ void ReportPaper::addSignatures(const QString& secondPerson, const QString& clos
         sign(left, cashier);
         sign(left + width * 0.55, secondPerson);
     });
-    m_paper.space(120);
-    m_paper.text(closing, small());
 }
 
 void ReportPaper::paint(QPainter& painter, int page) const {

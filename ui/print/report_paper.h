@@ -74,7 +74,11 @@ protected:
     }
     void addPayments(const std::vector<PaymentRow>& payments);
     void addHead(const Head& head);
-    void addSignatures(const QString& secondPerson, const QString& closing);
+    void addSignatures(const QString& secondPerson);
+    /// The last paragraph; before it, what to install where a letter of this report could not be drawn.
+    void addClosing(const QString& closing);
+    /// "4 Mar 2026, 12:03 by Mia"
+    [[nodiscard]] static QString whenAndWho(const QString& when, const std::string& who);
 
     Figures m_figures;
     Paper m_paper;

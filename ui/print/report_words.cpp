@@ -181,4 +181,41 @@ QString ReportWords::payment(PaymentKind kind) {
     return {};
 }
 
+QString ReportWords::movement(Transaction kind) {
+    switch (kind) {
+    case Transaction::PayIn:
+        return tr("Pay-in");
+    case Transaction::PayOut:
+        return tr("Pay-out");
+    case Transaction::SafeDrop:
+        return tr("Into the safe");
+    case Transaction::Load:
+    case Transaction::Refund:
+    case Transaction::None:
+        break;
+    }
+    return {};
+}
+
+QString ReportWords::movements(Transaction kind) {
+    switch (kind) {
+    case Transaction::PayIn:
+        return tr("Pay-ins");
+    case Transaction::PayOut:
+        return tr("Pay-outs");
+    case Transaction::SafeDrop:
+        return tr("Drops into the safe");
+    case Transaction::Load:
+    case Transaction::Refund:
+    case Transaction::None:
+        break;
+    }
+    return {};
+}
+
+QString ReportWords::whoAndApprover(const std::string& who, const std::string& approver) {
+    const auto name = QString::fromStdString(who);
+    return approver.empty() ? name : tr("%1, approved by %2").arg(name, QString::fromStdString(approver));
+}
+
 } // namespace tally::ui

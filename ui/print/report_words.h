@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/ledger/transaction.h"
 #include "core/report/report.h"
 
 #include <QCoreApplication>
@@ -19,6 +20,12 @@ public:
     /// "Top-up", …; the code itself of what is no change of a card.
     [[nodiscard]] static QString change(EntryKind kind);
     [[nodiscard]] static QString payment(PaymentKind kind);
+    /// "Pay-in", …, of one; empty of what moves no cash by itself.
+    [[nodiscard]] static QString movement(Transaction kind);
+    /// "Pay-ins", …, of all together.
+    [[nodiscard]] static QString movements(Transaction kind);
+    /// "Anna, approved by Sam"
+    [[nodiscard]] static QString whoAndApprover(const std::string& who, const std::string& approver);
 };
 
 } // namespace tally::ui

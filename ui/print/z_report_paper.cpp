@@ -1,10 +1,8 @@
 #include "ui/print/z_report_paper.h"
 
+#include "core/ledger/transaction.h"
+#include "ui/dates.h"
 #include "ui/print/report_words.h"
-
-#include <QDateTime>
-#include <QLocale>
-#include <QTimeZone>
 
 #include <array>
 
@@ -15,12 +13,7 @@ namespace {
 constexpr QChar minusSign(0x2212);
 constexpr QChar times(0x00D7);
 
-QString clockText(std::chrono::sys_time<std::chrono::milliseconds> time) {
-    const auto stamp = QDateTime::fromMSecsSinceEpoch(time.time_since_epoch().count(), QTimeZone::utc());
-    return stamp.toString(QStringLiteral("yyyy-MM-dd HH:mm:ss"));
-}
-
-/// "2026-10-25 02:30:00 (UTC+1)"
+/// "25 Oct 2026, 02:30 (UTC+1)"
 QString localText(const LocalTime& local) {
     const auto minutes = std::chrono::abs(local.offset).count();
     auto offset = QString::number(minutes / 60);
@@ -28,41 +21,60 @@ QString localText(const LocalTime& local) {
         offset += QStringLiteral(":%1").arg(minutes % 60, 2, 10, QLatin1Char('0'));
     }
     const auto sign = local.offset.count() < 0 ? QString(minusSign) : QStringLiteral("+");
-    return QStringLiteral("%1 (UTC%2%3)").arg(clockText(local.time + local.offset), sign, offset);
+    return QStringLiteral("%1 (UTC%2%3)").arg(Dates::moment(local.time + local.offset), sign, offset);
+}
+
+/// In a table, where the offset stands only beside a time that has another than the report itself.
+QString rowText(const ShiftReport& report, const LocalTime& local) {
+    return local.offset == report.madeAt.offset ? Dates::moment(local.time + local.offset) : localText(local);
 }
 
 QString text(const std::string& utf8) { return QString::fromStdString(utf8); }
 
 } // namespace
 
-ZReportPaper::ZReportPaper(const ShiftReport& report)
+ZReportPaper::ZReportPaper(const ShiftReport& report, const ShiftPrint& print)
     : ReportPaper(report.reality, report.station, report.siteId, report.currency, titleOf(report)) {
-    addTitle(titleOf(report), QLocale().toString(dateOf(report.madeDay), QLocale::LongFormat), {});
+    addTitle(titleOf(report), Dates::dayOfWeek(report.madeDay), {});
+    addPrinting(print);
     addPeople(report);
     addTurnover(report);
     if (!report.figures.turnover.payments.empty()) {
         addTakings(report.figures.turnover);
     }
     addCash(report);
+    addMovements(report);
     addCounts(report);
     addOpen(report);
+    addShiftsBeside(report);
     addExceptions(report.figures.exceptions);
     addPerpetual(report);
     addLedger(report);
-    addSignatures(tr("Supervisor: date, signature"),
-                  tr("This report is made from the station's own ledger. Tallycard is not a certified fiscal device."));
+    addSignatures(tr("Supervisor: date, signature"));
+    addClosing(tr("This report is made from the station's own ledger. Tallycard is not a certified fiscal device."));
 }
 
 QString ZReportPaper::titleOf(const ShiftReport& report) {
     return report.zNumber ? tr("Z report No. %1").arg(*report.zNumber) : tr("X report (not final)");
 }
 
-void ZReportPaper::addPeople(const ShiftReport& report) {
+void ZReportPaper::addPrinting(const ShiftPrint& print) {
     m_paper.space(100);
+    if (print.copy > 1) {
+        m_paper.text(tr("REPRINT"), Paper::font(15, QFont::Black));
+        m_paper.text(tr("Copy %1 of this report. The ledger names each.").arg(print.copy), bold());
+        m_paper.space(60);
+    }
+    if (print.time) {
+        addFact(tr("Printed"), whenAndWho(localText(*print.time), print.by));
+    }
+}
+
+void ZReportPaper::addPeople(const ShiftReport& report) {
     addFact(tr("Shift of"), text(report.owner));
     addFact(tr("Opened"), localText(report.openedAt));
     if (!report.zNumber) {
-        addFact(tr("As of"), localText(report.madeAt));
+        addFact(tr("As of"), whenAndWho(localText(report.madeAt), report.madeBy));
         return;
     }
     addFact(tr("Closed"), localText(report.madeAt));
@@ -157,6 +169,36 @@ void ZReportPaper::addCash(const ShiftReport& report) {
     }
 }
 
+void ZReportPaper::addMovements(const ShiftReport& report) {
+    if (report.figures.movements.empty()) {
+        return;
+    }
+    addHeading(tr("Cash put in and taken out"));
+    const Table table{{{tr("Time"), left, width * 0.2},
+                       {tr("What"), left + width * 0.21, width * 0.12},
+                       {tr("Who"), left + width * 0.34, width * 0.22},
+                       {tr("What for"), left + width * 0.57, width * 0.25},
+                       {tr("Money"), right, width * 0.165, Qt::AlignRight}}};
+    beginTable(table);
+    for (const auto& movement : report.figures.movements) {
+        addRow(table,
+               {rowText(report, {movement.time, movement.offset}), ReportWords::movement(transactionOf(movement.kind)),
+                ReportWords::whoAndApprover(movement.operatorName, movement.approver), text(movement.remark),
+                m_figures.money(movement.money)},
+               small());
+    }
+}
+
+void ZReportPaper::addShiftsBeside(const ShiftReport& report) {
+    if (report.beside.empty()) {
+        return;
+    }
+    addHeading(tr("Other shifts open then"));
+    for (const auto& other : report.beside) {
+        m_paper.text(tr("%1 since %2").arg(text(other.owner), localText(other.openedAt)), plain());
+    }
+}
+
 void ZReportPaper::addCounts(const ShiftReport& report) {
     if (report.counts.empty()) {
         return;
@@ -198,15 +240,15 @@ void ZReportPaper::addOpen(const ShiftReport& report) {
         return;
     }
     const Table table{{{tr("Entry"), left, width * 0.09},
-                       {tr("Time (UTC)"), left + width * 0.10, width * 0.24},
+                       {tr("Time"), left + width * 0.10, width * 0.25},
                        {tr("What"), left + width * 0.36, width * 0.11},
                        {tr("Card"), left + width * 0.48, width * 0.18},
                        {tr("Shift"), left + width * 0.77, width * 0.1, Qt::AlignRight},
                        {tr("Money"), right, width * 0.22, Qt::AlignRight}}};
     beginTable(table);
     for (const auto& open : report.figures.open) {
-        addRow(table, {QString::number(open.intent), clockText(open.time), ReportWords::change(open.kind),
-                       open.serial ? m_figures.serial(*open.serial) : text(open.uid),
+        addRow(table, {QString::number(open.intent), rowText(report, {open.time, open.offset}),
+                       ReportWords::change(open.kind), open.serial ? m_figures.serial(*open.serial) : text(open.uid),
                        open.shift ? QString::number(*open.shift) : tr("none"), m_figures.money(open.money)});
     }
 }
@@ -261,9 +303,10 @@ void ZReportPaper::addLedger(const ShiftReport& report) {
 
 namespace tally {
 
-Result<void, PrintError> printShiftReport(const std::filesystem::path& file, const ShiftReport& report) {
+Result<void, PrintError> printShiftReport(const std::filesystem::path& file, const ShiftReport& report,
+                                          const ui::ShiftPrint& print) {
     return ui::printPdf(file, QStringLiteral("Tallycard: shift report"),
-                        [&report] { return std::make_unique<ui::ZReportPaper>(report); });
+                        [&] { return std::make_unique<ui::ZReportPaper>(report, print); });
 }
 
 } // namespace tally

@@ -5,21 +5,35 @@
 
 #include <QCoreApplication>
 
+#include <cstdint>
+#include <optional>
+#include <string>
+
 namespace tally::ui {
 
-/// The X or Z of a shift. Says nothing that the report does not hold: a Z looks the same however much later it is
-/// printed.
+/// What the paper of a shift says of itself, beside what the report holds.
+struct ShiftPrint {
+    std::uint32_t copy = 1; ///< of a Z: 2, 3, … is a REPRINT
+    std::optional<LocalTime> time{};
+    std::string by{};
+};
+
+/// The X or Z of a shift. Says nothing of the shift that the report does not hold: a Z is the same however much later
+/// it is printed.
 class ZReportPaper final : public ReportPaper {
     Q_DECLARE_TR_FUNCTIONS(tally::ui::ZReportPaper)
 
 public:
-    explicit ZReportPaper(const ShiftReport& report);
+    explicit ZReportPaper(const ShiftReport& report, const ShiftPrint& print = {});
 
 private:
     void addPeople(const ShiftReport& report);
+    void addPrinting(const ShiftPrint& print);
     void addTurnover(const ShiftReport& report);
     void addTakings(const Turnover& turnover);
     void addCash(const ShiftReport& report);
+    void addMovements(const ShiftReport& report);
+    void addShiftsBeside(const ShiftReport& report);
     void addCounts(const ShiftReport& report);
     void addPieces(const CashCount& count);
     void addOpen(const ShiftReport& report);
@@ -34,6 +48,7 @@ private:
 namespace tally {
 
 /// The X or Z on A4, as printPdf() writes it. Errors: CannotWrite.
-Result<void, PrintError> printShiftReport(const std::filesystem::path& file, const ShiftReport& report);
+Result<void, PrintError> printShiftReport(const std::filesystem::path& file, const ShiftReport& report,
+                                          const ui::ShiftPrint& print = {});
 
 } // namespace tally

@@ -1,6 +1,8 @@
 #include "core/crypto/hex.h"
 #include "core/report/liability.h"
 #include "core/report/report.h"
+#include "core/report/wall_clock.h"
+#include "core/shifts/shift_book.h"
 #include "tests/core/ledger/books.h"
 #include "tests/support/catch.h"
 #include "tests/support/temporary_folder.h"
@@ -492,4 +494,195 @@ TEST_CASE("points outstanding are at most what each card held when it was last s
     CHECK(liability.bonus == Points(40 + 10));
     CHECK(liability.ofOpenSales == Points(300));
     CHECK(liabilityAt(*books.ledger, before, today)->outstanding() == Points(140));
+}
+
+namespace {
+
+Entry noteOf(EntryKind kind, const std::string& who, std::int64_t money, const std::string& remark = "") {
+    Entry entry;
+    entry.kind = kind;
+    entry.phase = Phase::Note;
+    entry.time = siteInit().time;
+    entry.businessDay = today;
+    entry.station = station;
+    entry.operatorName = who;
+    entry.shift = 2;
+    entry.money = Money::fromMinor(money);
+    entry.remark = remark;
+    return entry;
+}
+
+/// As a Z has it, as far as a list of open shifts asks.
+Entry closed(std::vector<std::int64_t> others) {
+    auto z = noteOf(EntryKind::ShiftClose, "Anna", 0);
+    z.money.reset();
+    z.details = {{"other_shifts", others}};
+    return z;
+}
+
+std::vector<std::string> ownersOf(const std::vector<StillOpenShift>& shifts) {
+    std::vector<std::string> owners;
+    for (const auto& shift : shifts) {
+        owners.push_back(shift.owner);
+    }
+    return owners;
+}
+
+} // namespace
+
+TEST_CASE("every movement of cash of a day is in its report, with the sums by kind; a range lists them on request") {
+    Arcade books;
+    books.append(noteOf(EntryKind::ShiftOpen, "anna", 10'000));
+    const auto in = books.append(noteOf(EntryKind::PayIn, "anna", 1'000, "coins"));
+    const auto out = books.append(noteOf(EntryKind::PayOut, "anna", 350, "milk"));
+    books.append(noteOf(EntryKind::SafeDrop, "ben", 2'000));
+    books.append(noteOf(EntryKind::SafeDrop, "ben", 500));
+    const auto report = books.report(today);
+    REQUIRE(report.cashMovements.size() == 4);
+    CHECK(report.cashMovements[0].number == in);
+    CHECK(report.cashMovements[0].remark == "coins");
+    CHECK(report.cashMovements[1].number == out);
+    CHECK(report.cashMovements[1].operatorName == "anna");
+    CHECK(report.moved.at(Transaction::PayIn) == CashLine{1, Money::fromMinor(1'000)});
+    CHECK(report.moved.at(Transaction::PayOut) == CashLine{1, Money::fromMinor(350)});
+    CHECK(report.moved.at(Transaction::SafeDrop) == CashLine{2, Money::fromMinor(2'500)});
+    CHECK(report.sums.turnover() == Money());
+    CHECK(report.lists(Listed::CashMovements));
+    CHECK_FALSE(books.range({today, tomorrow}).lists(Listed::CashMovements));
+    CHECK(books.report(tomorrow).moved.at(Transaction::PayIn) == CashLine{});
+}
+
+TEST_CASE("the shifts open at the end of a day are those without a Z then, whatever came later") {
+    Arcade books;
+    const auto anna = books.append(noteOf(EntryKind::ShiftOpen, "Anna", 100));
+    const auto ben = books.append(noteOf(EntryKind::ShiftOpen, "Ben", 100));
+    CHECK(ownersOf(books.report(today).openShifts) == std::vector<std::string>{"Anna", "Ben"});
+    CHECK(books.report(today).openShifts[1].shift == ben);
+    CHECK(books.report(today).openShifts[1].since == siteInit().time);
+    books.day = tomorrow;
+    books.append(noteOf(EntryKind::ShiftOpen, "Cleo", 100));
+    books.append(closed({ben, anna + 2}));
+    CHECK(ownersOf(books.report(today).openShifts) == std::vector<std::string>{"Anna", "Ben"});
+    CHECK(books.report(today - std::chrono::days(1)).openShifts.empty());
+    const auto open = shiftsOpenAt(*books.ledger, books.ledger->head()->number).value();
+    REQUIRE(open.size() == 2);
+    CHECK(open[0].operatorName == "Ben");
+    CHECK(open[1].operatorName == "Cleo");
+}
+
+TEST_CASE("a day runs until its end by the site's clock; before that the report is of what has come so far") {
+    Arcade books;
+    auto report = books.report(today);
+    CHECK(report.isOfEndedDays()); // nobody says when it was made
+    // Days end at 02:00 in Berlin, which is 00:00 or 01:00 UTC.
+    const auto end = WallClock("Europe/Berlin").text(report.endsAt);
+    CHECK(end.substr(11) == "02:00");
+    CHECK(std::chrono::floor<std::chrono::days>(report.endsAt) == tomorrow);
+    report.made = Making{report.endsAt - std::chrono::milliseconds(1), "Mia"};
+    CHECK_FALSE(report.isOfEndedDays());
+    report.made->time = report.endsAt;
+    CHECK(report.isOfEndedDays());
+}
+
+TEST_CASE("before the first entry there is no head of the chain") {
+    const Books books;
+    const auto before = books.report(today - std::chrono::days(1));
+    CHECK(before.head.number == 0);
+    CHECK_FALSE(before.firstEntry);
+    CHECK(books.report(today).head.number == 1);
+    CHECK(books.report(tomorrow).head.number == 1);
+}
+
+TEST_CASE("an approved refund is listed once, and of several days on request alone; the counts stay") {
+    Arcade books;
+    auto refund = Arcade::sale(EntryKind::Refund, 10, 100);
+    refund.approver = "sam";
+    books.done(refund);
+    auto staff = Arcade::sale(EntryKind::Issue, 10, 0);
+    staff.approver = "sam";
+    books.done(staff);
+    auto report = books.report(today);
+    CHECK(report.countOf(ExceptionKind::Refund) == 1);
+    CHECK(report.countOf(ExceptionKind::Approval) == 2);
+    REQUIRE(report.toList(ExceptionKind::Refund).size() == 1);
+    REQUIRE(report.toList(ExceptionKind::Approval).size() == 1);
+    CHECK(report.toList(ExceptionKind::Approval).front()->kind == EntryKind::Issue);
+    auto range = books.range({today, tomorrow});
+    CHECK(range.countOf(ExceptionKind::Refund) == 1);
+    CHECK(range.toList(ExceptionKind::Refund).empty());
+    CHECK(range.toList(ExceptionKind::Approval).size() == 1);
+    range.listed.insert(Listed::Refunds);
+    CHECK(range.toList(ExceptionKind::Refund).size() == 1);
+}
+
+TEST_CASE("who may not see what a drawer should hold gets a report that no longer has it") {
+    Arcade books;
+    books.done(Arcade::sale(EntryKind::TopUp, 50, 500));
+    auto refund = Arcade::sale(EntryKind::Refund, 10, 100);
+    books.done(refund);
+    books.append(noteOf(EntryKind::PayIn, "anna", 1'000));
+    const auto open = [&] { return openToRead(books.file); };
+    CHECK(withheldFrom(Onlooker::Supervisor, *open(), today) == Withheld::Nothing);
+    CHECK(withheldFrom(Onlooker::Cashier, *open(), today) == Withheld::Nothing); // every drawer was counted
+    CHECK(withheldFrom(Onlooker::Nobody, *open(), today) == Withheld::MoneyPerPerson);
+    books.day = tomorrow;
+    books.append(noteOf(EntryKind::ShiftOpen, "anna", 100));
+    for (const auto onlooker : {Onlooker::Cashier, Onlooker::Nobody}) {
+        CHECK(withheldFrom(onlooker, *open(), tomorrow) == Withheld::Drawers);
+    }
+    CHECK(withheldFrom(Onlooker::Supervisor, *open(), tomorrow) == Withheld::Nothing);
+    CHECK(withheldFrom(Onlooker::Cashier, *open(), today) == Withheld::Nothing); // before that drawer was opened
+
+    const auto whole = books.report(today);
+    const auto impersonal = whole.without(Withheld::MoneyPerPerson);
+    CHECK(impersonal.sums.turnover() == Money::fromMinor(400));
+    CHECK(impersonal.sums.payments.at(PaymentKind::Cash).net() == Money::fromMinor(400));
+    CHECK(impersonal.byOperator.at("anna").turnover() == Money());
+    CHECK(impersonal.byOperator.at("anna").toppedUp.count == 1);
+    CHECK(impersonal.lines.empty());
+    CHECK(impersonal.cashMovements.empty());
+    CHECK(impersonal.exceptions.at(0).entry.money == Money());
+    CHECK(impersonal.moved.at(Transaction::PayIn).money == Money::fromMinor(1'000));
+    const auto secret = whole.without(Withheld::Drawers);
+    CHECK(secret.sums.turnover() == Money::fromMinor(400));
+    CHECK(secret.sums.payments.at(PaymentKind::Cash) == PaymentTotal{});
+    CHECK(secret.byHour.at(0).sums.payments.at(PaymentKind::Cash) == PaymentTotal{});
+    CHECK(secret.byOperator.at("anna").payments.at(PaymentKind::Cash) == PaymentTotal{});
+    CHECK(secret.moved.at(Transaction::PayIn) == CashLine{});
+    CHECK_FALSE(secret.showsDrawers());
+    CHECK(whole.without(Withheld::Nothing).byOperator.at("anna").turnover() == Money::fromMinor(400));
+}
+
+TEST_CASE("expired points and deposits stand beside the points outstanding, and in no other line") {
+    Arcade books;
+    const auto dayNumber = static_cast<std::uint16_t>(today.time_since_epoch().count());
+    const auto sold = [&](const std::string& uid, std::uint16_t validUntil) {
+        auto entry = Arcade::sale(EntryKind::Issue, 100, 1'200);
+        entry.uid = uid;
+        entry.deposit = Money::fromMinor(200);
+        std::array<std::uint8_t, 48> record{};
+        record[12] = 100; // loaded
+        record[20] = 20;  // bonus
+        record[30] = static_cast<std::uint8_t>(validUntil & 0xFFU);
+        record[31] = static_cast<std::uint8_t>(validUntil >> 8U);
+        entry.record = record;
+        return entry;
+    };
+    books.done(sold("aa", 0));
+    books.done(sold("bb", dayNumber)); // to the end of that day
+    books.done(sold("cc", static_cast<std::uint16_t>(dayNumber - 1)));
+    auto second = sold("aa", 0); // a second answer, which counts once
+    second.phase = Phase::Done;
+    second.intent = 2;
+    books.append(second);
+    const auto head = books.ledger->head()->number;
+    const auto liability = liabilityAt(*books.ledger, head, today).value();
+    CHECK(liability.cards == 2);
+    CHECK(liability.outstanding() == Points(200));
+    CHECK(liability.expiredCards == 1);
+    CHECK(liability.expiredPaid == Points(80));
+    CHECK(liability.expiredBonus == Points(20));
+    CHECK(liability.deposits == DepositsHeld{3, Money::fromMinor(600)});
+    CHECK(liabilityAt(*books.ledger, head, tomorrow)->expiredCards == 2);
+    CHECK(liabilityAt(*books.ledger, 3, today)->deposits == DepositsHeld{1, Money::fromMinor(200)});
 }
