@@ -3,6 +3,8 @@
 #include "app/station/report_making.h"
 #include "core/people/operator_name.h"
 #include "core/till/shift_work.h"
+#include "core/till/z_copy.h"
+#include "ui/name_order.h"
 
 #include <algorithm>
 #include <utility>
@@ -110,6 +112,10 @@ ui::ShiftOutcome Attendance::workOnShift(const ui::WorkOnShift& order) {
     Books books(m_folder.ledger(), m_folder.site(), m_clock, *attendant, m_readerName);
     ShiftWork work(books);
     auto outcome = std::visit(Carry{work}, order.order);
+    if (const auto* report = std::get_if<ShiftReport>(&outcome); report != nullptr && report->zNumber) {
+        // The window puts it on paper at once. Without this note the next copy would not be called a reprint, no more.
+        static_cast<void>(giveZ(books, *report, [](const ZCopy&) { return Printing::Succeeded; }));
+    }
     findOwnShift();
     return outcome;
 }
@@ -140,7 +146,7 @@ void Attendance::tell(ui::StationStatus& status) const {
                 status.people.push_back({person.name, person.role});
             }
         }
-        std::ranges::sort(status.people, {}, [](const ui::Person& person) { return foldedName(person.name); });
+        std::ranges::sort(status.people, ui::NameOrder(), &ui::Person::name);
     } else {
         status.peopleTrouble = people.error();
     }

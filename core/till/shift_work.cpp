@@ -375,6 +375,7 @@ Result<ShiftReport, ShiftError> ShiftWork::look(std::string_view whose) {
     if (!report) {
         return fail(shiftErrorOf(report.error()));
     }
+    report->madeBy = m_books.attendant().operatorName;
     return *std::move(report);
 }
 

@@ -249,6 +249,8 @@ TEST_CASE("a cashier's day in the window: a wrong PIN and the right one, a shift
     station.click("countForwardButton");
     REQUIRE(station.waitFor<ui::ZShown>());
     CHECK(QDir(station.reportFolder()).entryList({QStringLiteral("z-000001.pdf")}).size() == 1);
+    REQUIRE(station.entriesOf(EntryKind::ZPrinted).size() == 1);
+    CHECK(station.entriesOf(EntryKind::ZPrinted)[0].details.at("copy") == 1);
     station.click("zForwardButton");
     CHECK(station.shows<ui::SigningIn>() != nullptr);
 

@@ -62,7 +62,7 @@ ReportPage::ReportPage(QWidget* parent)
 
 QWidget* ReportPage::firstFocus() { return m_scroll; }
 
-void ReportPage::present(const ReportShown& shown, BusinessDay today, const Figures& figures) {
+void ReportPage::present(const ReportShown& shown, BusinessDay today, const Figures&) {
     m_day = shown.day;
     m_report = shown.report;
     m_title->setText(tr("Report of %1").arg(Dates::dayOfWeek(shown.day)));

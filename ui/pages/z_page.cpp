@@ -32,6 +32,9 @@ QString outcomeOf(const ShiftReport& report, const Figures& figures) {
            (count.difference() > Money{} ? ZPage::tr("%1 over") : ZPage::tr("%1 short")).arg(magnitude);
 }
 
+/// As it is made, so it is printed.
+ShiftPrint printOf(const ShiftReport& report) { return {1, report.madeAt, report.madeBy}; }
+
 } // namespace
 
 ZPage::ZPage(QWidget* parent)
@@ -50,9 +53,9 @@ ZPage::ZPage(QWidget* parent)
     body()->addWidget(m_figures);
     body()->addWidget(m_notice);
     body()->addWidget(m_scroll, 1);
-    auto* print = addBackButton(QStringLiteral("printButton"), tr("Print"), Continued{});
-    print->disconnect(this);
-    connect(print, &QPushButton::clicked, this, &ZPage::print);
+    m_print = addBackButton(QStringLiteral("printButton"), tr("Print"), Continued{});
+    m_print->disconnect(this);
+    connect(m_print, &QPushButton::clicked, this, &ZPage::print);
     m_forward = addForwardButton(QStringLiteral("zForwardButton"), {}, ButtonRole::Primary, Continued{});
 }
 
@@ -68,7 +71,8 @@ void ZPage::present(const ZShown& shown, const StationStatus& status, const Figu
     setAccessibleDescription(m_figures->text());
     if (m_shown != report.entry.value_or(0)) {
         m_shown = report.entry.value_or(0);
-        m_paper = std::make_shared<const ZReportPaper>(report);
+        m_print->setEnabled(true);
+        m_paper = std::make_shared<const ZReportPaper>(report, printOf(report));
         m_view->setPaper(m_paper);
         save(report);
     }
@@ -82,7 +86,8 @@ void ZPage::save(const ShiftReport& report) {
     const QDir folder(m_folder);
     const auto number = QString::number(report.zNumber.value_or(0)).rightJustified(6, u'0');
     const auto file = folder.filePath(QStringLiteral("z-%1.pdf").arg(number));
-    const bool saved = folder.mkpath(QStringLiteral(".")) && printShiftReport(file.toStdString(), report);
+    const bool saved =
+        folder.mkpath(QStringLiteral(".")) && printShiftReport(file.toStdString(), report, printOf(report));
     m_notice->setMessage(saved ? Tone::Good : Tone::Stop,
                          saved ? tr("Saved as %1").arg(file) : tr("%1 cannot be written.").arg(file));
 }
@@ -90,6 +95,7 @@ void ZPage::save(const ShiftReport& report) {
 void ZPage::print() {
     if (m_paper) {
         const auto output = sendToPrinter(*m_paper, m_printer);
+        m_print->setEnabled(output.answer != PrinterAnswer::Sent);
         m_notice->setMessage(output.tone(), output.text());
     }
 }

@@ -12,7 +12,8 @@ class Notice;
 class PaperView;
 class ZReportPaper;
 
-/// The Z of a shift that has just been closed, on paper; a PDF of it is made at once.
+/// The Z of a shift that has just been closed, on paper; a PDF of it is made at once. It goes to the printer once:
+/// further copies are marked and noted, by `tallycard report z`.
 class ZPage final : public Page {
     Q_OBJECT
 
@@ -37,6 +38,7 @@ private:
     Notice* m_notice;
     QScrollArea* m_scroll;
     PaperView* m_view;
+    QPushButton* m_print;
     QPushButton* m_forward;
 };
 
