@@ -1,6 +1,6 @@
 #include "ui/print/receipt_paper.h"
 
-#include "core/report/wall_clock.h"
+#include "ui/dates.h"
 #include "ui/print/paper.h"
 #include "ui/print/report_words.h"
 
@@ -44,8 +44,7 @@ void ReceiptPaper::addHeader(const Receipt& receipt) {
     if (receipt.isDuplicate()) {
         add(tr("Copy"), QString::number(receipt.copy), plain());
     }
-    add(QString::fromStdString(minuteText(receipt.time + receipt.offset)), QString::fromStdString(receipt.operatorName),
-        plain());
+    add(Dates::moment(receipt.time + receipt.offset), QString::fromStdString(receipt.operatorName), plain());
     addRule();
 }
 
