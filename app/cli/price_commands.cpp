@@ -71,7 +71,7 @@ ExitCode show(Invocation invocation, std::optional<std::int64_t> number) {
     object["since"] = textOf(listed.entry.time);
     object["operator"] = listed.entry.operatorName;
     object["prices"] = pricesObject(listed.prices);
-    invocation.output.result(object, words::prices(listed, site->currency));
+    invocation.output.result(object, words::prices(listed, *site));
     return ExitCode::Done;
 }
 

@@ -1,7 +1,7 @@
 #include "app/cli/price_words.h"
 
 #include "core/base/currency.h"
-#include "core/ledger/entry_json.h"
+#include "core/report/wall_clock.h"
 
 #include <fmt/format.h>
 
@@ -126,10 +126,10 @@ std::string pricesNotJson(std::string_view file) {
 
 std::string noSuchList(std::int64_t number) { return fmt::format("Entry {} of the ledger is no price list.", number); }
 
-std::string prices(const ListedPrices& listed, std::string_view currency) {
-    auto text = fmt::format("Price list {}, since {}, by {}", listed.entry.number, textOf(listed.entry.time),
-                            listed.entry.operatorName);
-    for (const auto& line : linesOf(listed.prices, currency)) {
+std::string prices(const ListedPrices& listed, const Site& site) {
+    auto text = fmt::format("Price list {}, since {}, by {}", listed.entry.number,
+                            WallClock(site.timeZone).text(listed.entry.time), listed.entry.operatorName);
+    for (const auto& line : linesOf(listed.prices, site.currency)) {
         text += fmt::format("\n{:<28}{}", line.field, line.value);
     }
     return text;

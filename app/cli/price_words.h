@@ -2,6 +2,7 @@
 
 #include "core/prices/price_list.h"
 #include "core/till/price_book.h"
+#include "core/till/site.h"
 
 #include <string>
 #include <string_view>
@@ -16,7 +17,7 @@ namespace tally::words {
 [[nodiscard]] std::string pricesNotJson(std::string_view file);
 [[nodiscard]] std::string noSuchList(std::int64_t number);
 
-[[nodiscard]] std::string prices(const ListedPrices& listed, std::string_view currency);
+[[nodiscard]] std::string prices(const ListedPrices& listed, const Site& site);
 /// Old and new, a line for each field, with a mark before those that differ.
 [[nodiscard]] std::string pricesSideBySide(const PriceList& before, const PriceList& after, std::string_view currency);
 [[nodiscard]] std::string pricesChanged(std::int64_t number);
