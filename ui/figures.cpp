@@ -21,7 +21,7 @@ int forPlural(Points points) { return static_cast<int>(std::llabs(points.count()
 QDate dateOf(BusinessDay day) { return QDate(1970, 1, 1).addDays(day.time_since_epoch().count()); }
 
 Figures::Figures(QLocale locale, const std::string& currency)
-    : m_locale(std::move(locale)), m_currency(QString::fromStdString(currency)) {}
+    : m_locale(std::move(locale)), m_currency(Currency::written(currency)) {}
 
 QString Figures::count(Points points) const { return m_locale.toString(static_cast<qlonglong>(points.count())); }
 
@@ -41,13 +41,26 @@ QString Figures::change(Points points) const {
 }
 
 QString Figures::amount(Money money) const {
-    const auto magnitude = std::llabs(money.minor());
+    // The magnitude in unsigned arithmetic: the most negative number has no positive twin.
+    const auto minor = static_cast<qulonglong>(money.minor());
+    const auto magnitude = money.minor() < 0 ? 0 - minor : minor;
+    const auto unit = static_cast<qulonglong>(m_currency.unit().minor());
     const auto sign = money.minor() < 0 ? QString(minusSign) : QString();
-    return sign + m_locale.toString(static_cast<qlonglong>(magnitude / 100)) + m_locale.decimalPoint() +
-           QString::number(magnitude % 100).rightJustified(2, u'0');
+    const auto whole = sign + m_locale.toString(magnitude / unit);
+    const auto decimals = static_cast<int>(m_currency.decimals());
+    return decimals == 0
+               ? whole
+               : whole + m_locale.decimalPoint() + QString::number(magnitude % unit).rightJustified(decimals, u'0');
 }
 
-QString Figures::money(Money money) const { return amount(money) + noBreakSpace + m_currency; }
+QString Figures::brief(Money money) const {
+    const auto unit = m_currency.unit().minor();
+    return money.minor() % unit == 0 ? m_locale.toString(static_cast<qlonglong>(money.minor() / unit)) : amount(money);
+}
+
+QString Figures::money(Money money) const {
+    return amount(money) + noBreakSpace + QString::fromStdString(m_currency.code());
+}
 
 QString Figures::serial(std::uint32_t serial) const { return QString::number(serial); }
 

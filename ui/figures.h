@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/currency.h"
 #include "core/base/money.h"
 #include "core/card/points.h"
 #include "core/ledger/entry.h"
@@ -15,9 +16,10 @@ namespace tally::ui {
 
 [[nodiscard]] QDate dateOf(BusinessDay day);
 
-/// Numbers as this language and this site write them. Money has two minor digits.
+/// Numbers as this language and this site write them. Money has the decimals of its currency.
 class Figures {
 public:
+    /// `currency` is a code, as a ledger names it.
     Figures(QLocale locale, const std::string& currency);
 
     /// "20,000"
@@ -30,16 +32,18 @@ public:
     [[nodiscard]] QString change(Points points) const;
     /// "1,234,567.89"
     [[nodiscard]] QString amount(Money money) const;
+    /// "20" or "12.50": on a key of one amount.
+    [[nodiscard]] QString brief(Money money) const;
     /// "1,234,567.89 EUR"
     [[nodiscard]] QString money(Money money) const;
     /// As printed on the card: no separators.
     [[nodiscard]] QString serial(std::uint32_t serial) const;
-    [[nodiscard]] QString currency() const { return m_currency; }
+    [[nodiscard]] const Currency& currency() const { return m_currency; }
     [[nodiscard]] const QLocale& locale() const { return m_locale; }
 
 private:
     QLocale m_locale;
-    QString m_currency;
+    Currency m_currency;
 };
 
 } // namespace tally::ui

@@ -146,6 +146,9 @@ private:
     void typeInto(Confirm& confirming, const Typing& typing);
     void typeInto(Identification& who, const Typing& typing);
     void typeInto(CountDrawer& counting, const Typing& typing);
+    /// Nothing typed yet, in the site's currency.
+    [[nodiscard]] AmountEntry noAmount() const;
+    [[nodiscard]] Order noOrder() const { return {.entry = noAmount()}; }
     void judge(EnterAmount& entering) const;
     void judgeTender(Confirm& confirming) const;
     void confirm(const EnterAmount& entering);

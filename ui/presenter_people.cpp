@@ -155,7 +155,7 @@ void Presenter::on(const SignInAnswered& event) {
         return;
     }
     if (m_status->ownShift() == nullptr) {
-        m_screen = ShiftOffer{};
+        m_screen = ShiftOffer{noAmount()};
     } else {
         goHome();
     }

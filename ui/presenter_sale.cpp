@@ -66,7 +66,7 @@ void Presenter::beginSale(SaleKind kind) {
     if (kind == SaleKind::Refund && card->refundable.value_or(Points{0}) <= Points{0}) {
         return;
     }
-    EnterAmount entering{Draft{kind, *card, CardPlace::OnReader}};
+    EnterAmount entering{Draft{kind, *card, CardPlace::OnReader}, noOrder()};
     entering.draft.dayLoad = shown != nullptr ? shown->dayLoad : std::nullopt;
     withApproval(kind == SaleKind::Refund ? Action::Refund : Action::Sell, std::move(entering));
 }
@@ -105,7 +105,7 @@ void Presenter::typed(const Typing& typing) {
 
 void Presenter::typeInto(EnterAmount& entering, const Typing& typing) {
     if (entering.order.exactPoints || !entering.order.package.empty()) {
-        entering.order = {};
+        entering.order = noOrder();
     }
     std::visit([&entering](const auto& key) { ui::typeInto(entering.order.entry, key); }, typing);
     judge(entering);
@@ -128,6 +128,8 @@ void Presenter::on(const Cleared& event) { typed(event); }
 
 // ---- the amount
 
+AmountEntry Presenter::noAmount() const { return AmountEntry(Currency::written(m_status->site.currency)); }
+
 void Presenter::judge(EnterAmount& entering) const {
     entering.bill.reset();
     entering.trouble.reset();
@@ -145,7 +147,7 @@ void Presenter::judge(EnterAmount& entering) const {
 
 void Presenter::on(const PresetChosen& event) {
     if (auto* entering = std::get_if<EnterAmount>(&m_screen)) {
-        entering->order = {};
+        entering->order = noOrder();
         entering->order.entry.set(event.money);
         judge(*entering);
     }
@@ -156,7 +158,7 @@ void Presenter::on(const PackageChosen& event) {
     if (entering == nullptr || entering->draft.kind == SaleKind::Refund) {
         return;
     }
-    entering->order = {};
+    entering->order = noOrder();
     entering->order.package = event.name;
     if (const auto* package = m_status->prices.packageNamed(event.name)) {
         entering->order.entry.set(package->money);
@@ -169,7 +171,7 @@ void Presenter::on(const AllChosen&) {
     if (entering == nullptr || entering->draft.kind != SaleKind::Refund) {
         return;
     }
-    entering->order = {};
+    entering->order = noOrder();
     entering->order.exactPoints = entering->draft.card.refundable.value_or(Points{0});
     judge(*entering);
     entering->order.entry.set(entering->bill ? entering->bill->money : Money{});
@@ -182,7 +184,7 @@ void Presenter::goOn(const EnterAmount& entering) {
 }
 
 void Presenter::confirm(const EnterAmount& entering) {
-    m_screen = Confirm{entering.draft, entering.order, *entering.bill, Tender{}, m_freshRequestId()};
+    m_screen = Confirm{entering.draft, entering.order, *entering.bill, Tender{.typed = noAmount()}, m_freshRequestId()};
 }
 
 // ---- the payment
@@ -203,7 +205,7 @@ void Presenter::on(const PayByChosen& event) {
     if (confirming == nullptr || (event.by == PayBy::CashAndCard && confirming->draft.kind == SaleKind::Refund)) {
         return;
     }
-    confirming->tender = Tender{event.by};
+    confirming->tender = Tender{event.by, noAmount()};
     judgeTender(*confirming);
 }
 
@@ -286,6 +288,7 @@ void Presenter::notFinished(Confirm sale, const Answer& answer) {
         m_screen = ReaderProblem{m_status->readerHealth, std::move(sale)};
         return;
     case TillError::LedgerFailed:
+    case TillError::SumsTooLarge:
     case TillError::LedgerFull:
     case TillError::LedgerBusy:
     case TillError::LoadKeyMissing:
@@ -301,6 +304,7 @@ void Presenter::notFinished(Confirm sale, const Answer& answer) {
     case TillError::PaymentsDiffer:
     case TillError::GivenTooLittle:
     case TillError::NoSuchCash:
+    case TillError::GivenTooMuch:
         sale.draft.place = CardPlace::OnReader;
         sale.trouble = error;
         m_screen = std::move(sale);

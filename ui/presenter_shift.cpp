@@ -1,7 +1,5 @@
 #include "ui/presenter.h"
 
-#include "core/base/currency.h"
-
 #include <algorithm>
 #include <utility>
 
@@ -41,7 +39,7 @@ void dropDigit(CountRow& row) {
 
 void Presenter::on(const OpenShiftChosen&) {
     if (std::holds_alternative<ShiftShown>(m_screen) && m_status->ownShift() == nullptr) {
-        m_screen = ShiftOffer{};
+        m_screen = ShiftOffer{noAmount()};
     }
 }
 
@@ -82,13 +80,13 @@ void Presenter::goOn(const ShiftShown&) {
     if (const auto* own = m_status->ownShift()) {
         startCount(own->shift);
     } else {
-        m_screen = ShiftOffer{};
+        m_screen = ShiftOffer{noAmount()};
     }
 }
 
 void Presenter::on(const CashMoveChosen& event) {
     if (std::holds_alternative<ShiftShown>(m_screen) && m_status->ownShift() != nullptr) {
-        withApproval(actionFor(event.kind), MoveCash{.kind = event.kind});
+        withApproval(actionFor(event.kind), MoveCash{.kind = event.kind, .entry = noAmount()});
     }
 }
 
@@ -148,7 +146,7 @@ CountDrawer Presenter::countOf(std::int64_t shift, const std::string& owner) con
     CountDrawer counting{.shift = shift, .owner = owner};
     const auto kept = m_counts.find(shift);
     const auto pieces = kept == m_counts.end() ? std::vector<CountedPieces>() : kept->second;
-    for (const auto value : Currency::written(m_status->site.currency).denominations()) {
+    for (const auto value : m_status->denominations()) {
         const auto its = std::ranges::find(pieces, value, &CountedPieces::value);
         counting.rows.push_back({value, its == pieces.end() ? std::nullopt : std::optional(its->pieces)});
     }

@@ -107,14 +107,14 @@ struct IssueOffer {
 
 /// What is to be sold or refunded, in one of the ways in which that can be said.
 struct Order {
-    AmountEntry entry{};
+    AmountEntry entry;
     std::optional<Points> exactPoints{}; ///< "all of it" was chosen instead of an amount
     std::string package{};               ///< this one was chosen instead of an amount
 };
 
 struct EnterAmount {
     Draft draft;
-    Order order{};
+    Order order;
     std::optional<Bill> bill{}; ///< empty while nothing valid is typed
     std::optional<TillError> trouble{};
 };
@@ -123,10 +123,10 @@ struct Confirm {
     Draft draft;
     Order order;
     Bill bill;
-    Tender tender{};
+    Tender tender;
     std::string requestId{}; ///< made here, kept through every retry of this sale
     std::optional<TillError> trouble{};
-    std::optional<TillError> tenderTrouble{}; ///< PaymentsDiffer, GivenTooLittle or NoSuchCash: it cannot be confirmed
+    std::optional<TillError> tenderTrouble{}; ///< of the payment: it cannot be confirmed
 };
 
 struct Writing {

@@ -53,7 +53,7 @@ enum class EmptyFloat : std::uint8_t { NotAsked, Asked };
 
 /// Nobody has typed a float yet: a shift begins with what lies in the drawer.
 struct ShiftOffer {
-    AmountEntry entry{};
+    AmountEntry entry;
     EmptyFloat empty = EmptyFloat::NotAsked;
     Awaiting awaiting = Awaiting::Nothing;
     std::optional<ShiftError> trouble{};
@@ -66,7 +66,7 @@ struct ShiftShown {
 
 struct MoveCash {
     CashMoveKind kind{};
-    AmountEntry entry{};
+    AmountEntry entry;
     std::string reason{};
     std::optional<Approval> approval{};
     Awaiting awaiting = Awaiting::Nothing;

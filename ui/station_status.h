@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/currency.h"
 #include "core/shifts/shift_book.h"
 #include "core/till/config.h"
 #include "core/till/till.h"
@@ -61,9 +62,14 @@ struct StationStatus {
     std::optional<Attendant> attendant{};       ///< empty while nobody is signed in
     std::vector<OpenShift> shifts{};            ///< ascending by number
     std::optional<ConfigError> configTrouble{}; ///< where config.toml is wrong: none of it is in force
+    std::vector<Money> ownDenominations{};      ///< coins and notes; empty: those of the currency
     std::vector<OpenSale> openSales{};
     std::optional<std::size_t> cases{}; ///< how many; empty for people who may not see them
 
+    /// Coins and notes that are counted and given here, the largest first.
+    [[nodiscard]] const std::vector<Money>& denominations() const {
+        return ownDenominations.empty() ? Currency::written(site.currency).denominations() : ownDenominations;
+    }
     /// Of the one who is signed in; nullptr when there is none.
     [[nodiscard]] const OpenShift* ownShift() const;
 };

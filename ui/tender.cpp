@@ -1,7 +1,5 @@
 #include "ui/tender.h"
 
-#include "core/base/currency.h"
-
 #include <set>
 
 namespace tally::ui {
@@ -38,12 +36,13 @@ void pay(Sale& sale, const Tender& tender, Money total) {
     }
 }
 
-std::vector<Money> likelyGiven(Money total, const std::string& currency, std::size_t most) {
-    // Nobody pays with small change only; from one whole unit up, one kind of coin or note rounds the amount up.
-    constexpr std::int64_t wholeUnit = 100;
+std::vector<Money> likelyGiven(Money total, const Currency& currency, const std::vector<Money>& denominations,
+                               std::size_t most) {
+    // Nobody pays with small change only; from an amount of every day up, one kind of coin or note rounds the amount
+    // up.
     std::set<Money> amounts;
-    for (const auto piece : Currency::written(currency).denominations()) {
-        if (piece.minor() >= wholeUnit) {
+    for (const auto piece : denominations) {
+        if (piece >= currency.everyday()) {
             const auto pieces = (total.minor() + piece.minor() - 1) / piece.minor();
             amounts.insert(Money::fromMinor(pieces * piece.minor()));
         }

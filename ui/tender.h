@@ -5,7 +5,6 @@
 #include "ui/amount_entry.h"
 
 #include <cstdint>
-#include <string>
 #include <vector>
 
 namespace tally::ui {
@@ -16,7 +15,7 @@ enum class PayBy : std::uint8_t { Cash, Card, Other, CashAndCard };
 /// What was said of the payment so far.
 struct Tender {
     PayBy by = PayBy::Cash;
-    AmountEntry typed{}; ///< Cash: what was handed over, if anybody said; CashAndCard: the part in cash
+    AmountEntry typed; ///< Cash: what was handed over, if anybody said; CashAndCard: the part in cash
 };
 
 [[nodiscard]] PaymentKind paymentKindOf(PayBy by);
@@ -24,7 +23,9 @@ struct Tender {
 /// Adds the payment of `total` to a sale or a refund.
 void pay(Sale& sale, const Tender& tender, Money total);
 
-/// What a customer is likely to hand over for `total`, besides the exact amount: ascending, at most `most`.
-[[nodiscard]] std::vector<Money> likelyGiven(Money total, const std::string& currency, std::size_t most);
+/// What a customer is likely to hand over for `total`, besides the exact amount: ascending, at most `most`, from the
+/// coins and notes of `denominations`.
+[[nodiscard]] std::vector<Money> likelyGiven(Money total, const Currency& currency,
+                                             const std::vector<Money>& denominations, std::size_t most);
 
 } // namespace tally::ui

@@ -68,6 +68,8 @@ public:
     static QString name(CashMoveKind kind);
     static QString about(const CashMove& moved, const Figures& figures);
     static QString about(ShiftError error);
+    /// Of cash that was to be moved, with the limit that it breaks.
+    static QString aboutCash(ShiftError error, const PriceList& prices, const Figures& figures);
     static QString name(EntryKind kind);
     /// Why the confirming button is not to be pressed; empty when the card lies on the reader.
     static QString about(CardPlace place, const Draft& draft, const Figures& figures);

@@ -111,9 +111,11 @@ Message Words::about(TillError error) {
         return {Tone::Attention, tr("Too little cash"), tr("Less cash was given than is to be paid."),
                 tr("Nothing was written."), tr("Take the rest and try again, or give the cash back.")};
     case TillError::NoSuchCash:
-        return {Tone::Attention, tr("No such cash"),
-                tr("No coins come to that, or it is more than anybody hands over."), tr("Nothing was written."),
+        return {Tone::Attention, tr("No such cash"), tr("No coins come to that."), tr("Nothing was written."),
                 tr("Type what is really paid or given.")};
+    case TillError::GivenTooMuch:
+        return {Tone::Attention, tr("Too much cash"), tr("That is more than anybody hands over."),
+                tr("Nothing was written."), tr("Type what is really given.")};
     case TillError::UnknownPackage:
         return {Tone::Attention, tr("No such package"), tr("The prices in force do not have this package."),
                 tr("Nothing was written."), tr("Choose another package, or type an amount.")};
@@ -137,6 +139,10 @@ Message Words::about(TillError error) {
     case TillError::LedgerFailed:
         return {Tone::Stop, tr("The ledger cannot be written"), tr("Without its record nothing may be put on a card."),
                 tr("Nothing was written to the card. Take no money."), tr("Call the manager.")};
+    case TillError::SumsTooLarge:
+        return {Tone::Attention, tr("The sums are too large"),
+                tr("The amounts add up to more than this program can reckon."), tr("Nothing is lost."),
+                tr("Call the manager.")};
     case TillError::LedgerFull:
         return {Tone::Stop, tr("The disk is full"), tr("The ledger has no room for another record."),
                 tr("Nothing was written to the card. Take no money."), tr("Call the manager: space must be made.")};

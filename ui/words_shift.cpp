@@ -38,6 +38,12 @@ QString Words::about(ShiftError error) {
         return tr("This shift is not open any more. Go back and look again.");
     case ShiftError::AmountInvalid:
         return tr("This amount does not work. Type another one.");
+    case ShiftError::CashTooLarge:
+        return tr("That is more cash than is moved at once here. Type a smaller amount.");
+    case ShiftError::NoSuchCash:
+        return tr("No coins come to this amount. Type another one.");
+    case ShiftError::SumsTooLarge:
+        return tr("The amounts of this shift add up to more than can be reckoned. Nothing is lost; call the manager.");
     case ShiftError::ReasonMissing:
         return tr("Say what the money is for.");
     case ShiftError::UnknownDenomination:
@@ -58,6 +64,16 @@ QString Words::about(ShiftError error) {
         return tr("The ledger is busy. Wait a moment and try again.");
     }
     return {};
+}
+
+QString Words::aboutCash(ShiftError error, const PriceList& prices, const Figures& figures) {
+    if (error == ShiftError::CashTooLarge) {
+        return tr("At most %1 are moved at once here. Type a smaller amount.").arg(figures.money(prices.cashLimit()));
+    }
+    if (error == ShiftError::NoSuchCash) {
+        return tr("The smallest coin here is %1. Type a multiple of it.").arg(figures.money(prices.cashStep));
+    }
+    return about(error);
 }
 
 } // namespace tally::ui

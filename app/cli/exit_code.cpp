@@ -12,6 +12,7 @@ ExitCode exitCodeOf(TillError error) {
     case TillError::CardRemoved:
     case TillError::CardFailed:
     case TillError::LedgerBusy:
+    case TillError::SumsTooLarge:
         return ExitCode::Failed;
     case TillError::TwoCards:
     case TillError::AnotherCard:
@@ -34,6 +35,7 @@ ExitCode exitCodeOf(TillError error) {
     case TillError::PaymentsDiffer:
     case TillError::GivenTooLittle:
     case TillError::NoSuchCash:
+    case TillError::GivenTooMuch:
     case TillError::UnknownPackage:
     case TillError::NotRefundable:
     case TillError::RequestDiffers:

@@ -141,6 +141,8 @@ Failure failureOf(LedgerError error) {
         return {ExitCode::Books, "entry-invalid", message};
     case LedgerError::NoSerialLeft:
         return {ExitCode::Books, "no-serial-left", message};
+    case LedgerError::SumsTooLarge:
+        return {ExitCode::Failed, "sums-too-large", message};
     case LedgerError::Cancelled:
         return {ExitCode::Failed, "cancelled", message};
     }

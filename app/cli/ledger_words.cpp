@@ -40,6 +40,8 @@ std::string ledger(LedgerError error) {
         return "What was to be noted is no text that the ledger can hold." + nothing + " Use plain names.";
     case LedgerError::NoSerialLeft:
         return "This station has given out all its card numbers." + nothing + " Set up another station number.";
+    case LedgerError::SumsTooLarge:
+        return whyNot(TillError::SumsTooLarge);
     case LedgerError::Cancelled:
         return "Cancelled. Nothing was written, and nothing changed.";
     }

@@ -38,6 +38,7 @@ Json pricesObject(const PriceList& list) {
                 {"deposit", list.deposit.minor()},
                 {"valid_days", list.validDays},
                 {"day_limit", list.dayLimit.count()},
+                {"largest_cash", list.cashLimit().minor()},
                 {"bonus", Json::array()},
                 {"packages", Json::array()}};
     object.update(Json(list.toDetails()));
@@ -98,7 +99,7 @@ private:
 };
 
 /// Errors: "prices-not-readable", "prices-not-json", "prices-invalid".
-Result<PriceList, Failure> pricesIn(const std::string& file) {
+Result<PriceList, Failure> pricesIn(const std::string& file, std::string_view currency) {
     std::error_code ignored;
     std::ifstream in(file, std::ios::binary);
     if (!in || std::filesystem::is_directory(file, ignored)) {
@@ -115,7 +116,7 @@ Result<PriceList, Failure> pricesIn(const std::string& file) {
     }
     auto prices = PriceList::parse(details, UnknownFields::Refuse);
     if (!prices) {
-        return fail(Failure{ExitCode::Refused, "prices-invalid", words::flaw(prices.error())});
+        return fail(Failure{ExitCode::Refused, "prices-invalid", words::flaw(prices.error(), currency)});
     }
     return *std::move(prices);
 }
@@ -126,7 +127,7 @@ ExitCode set(Invocation invocation, const WantedPrices& wanted) {
         return invocation.output.failure(station.error());
     }
     auto& books = (*station)->books();
-    const auto prices = pricesIn(wanted.file);
+    const auto prices = pricesIn(wanted.file, (*station)->site().currency);
     if (!prices) {
         return invocation.output.failure(prices.error());
     }

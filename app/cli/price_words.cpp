@@ -41,6 +41,7 @@ Lines linesOf(const PriceList& list, std::string_view currency) {
         {"Per card and day", orNone(list.dayLimit.count(), " points")},
         {"Validity", orNone(list.validDays, " days")},
         {"Smallest coin", moneyText(list.cashStep, currency)},
+        {"Most cash at once", moneyText(list.cashLimit(), currency)},
     };
     for (const auto& step : list.bonus) {
         lines.push_back({fmt::format("Bonus from {}", moneyText(step.from, currency)), bonusText(step)});
@@ -63,7 +64,7 @@ std::string found(const PriceFlaw& flaw) {
     return flaw.value.empty() ? flaw.field : fmt::format("{} is {}", flaw.field, flaw.value);
 }
 
-std::string problem(const PriceFlaw& flaw) {
+std::string problem(const PriceFlaw& flaw, std::string_view currency) {
     switch (flaw.kind) {
     case PriceFlaw::Kind::NotAnObject:
         return fmt::format("{} must be an object: {{\"field\": value, …}}.",
@@ -73,7 +74,8 @@ std::string problem(const PriceFlaw& flaw) {
     case PriceFlaw::Kind::Unknown:
         return fmt::format("{} is no field of a price list.", flaw.field);
     case PriceFlaw::Kind::NotANumber:
-        return fmt::format("{}; it must be a whole number. Money is in the minor unit: 1250 is 12.50.", found(flaw));
+        return fmt::format("{}; it must be a whole number. Money is in the minor unit: 1250 is {}.", found(flaw),
+                           moneyText(Money::fromMinor(1250), currency));
     case PriceFlaw::Kind::NotAText:
         return fmt::format("{}; it must be one line of 1 to 40 bytes, without blanks at its ends.", found(flaw));
     case PriceFlaw::Kind::NotAList:
@@ -101,11 +103,11 @@ std::string problem(const PriceFlaw& flaw) {
 
 } // namespace
 
-std::string flaw(const PriceFlaw& flaw) {
+std::string flaw(const PriceFlaw& flaw, std::string_view currency) {
     return fmt::format(
         "This price list cannot be: {} Nothing was changed: the list in force stays, and so do its prices. "
         "Correct the file and try again.",
-        problem(flaw));
+        problem(flaw, currency));
 }
 
 std::string pricesGivenTwice(std::string_view field) {

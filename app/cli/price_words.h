@@ -10,7 +10,7 @@
 namespace tally::words {
 
 /// What is wrong with a price list's file, by field and value.
-[[nodiscard]] std::string flaw(const PriceFlaw& flaw);
+[[nodiscard]] std::string flaw(const PriceFlaw& flaw, std::string_view currency);
 /// A field that one object of the file has two of.
 [[nodiscard]] std::string pricesGivenTwice(std::string_view field);
 [[nodiscard]] std::string cannotReadPrices(std::string_view file);

@@ -35,12 +35,10 @@ std::string problemOfPoints(const std::string& text) {
     return count ? std::string() : words::amount(count.error());
 }
 
-/// What can be told without the site's currency: three decimals are the most that one has, and whether the amount fits
-/// depends on their number.
+/// What can be told without the site's currency.
 std::string problemOfMoney(const std::string& text) {
-    const auto money = parseMoney(text, "KWD");
-    const bool isFine = money || money.error() == AmountError::Overflow;
-    return isFine ? std::string() : words::amount(money.error());
+    const auto fault = faultOfMoney(text);
+    return fault ? words::amount(*fault) : std::string();
 }
 
 std::string problemOfPayment(const std::string& text) {

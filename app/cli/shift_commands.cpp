@@ -7,7 +7,9 @@
 #include "core/ledger/data_folder_lock.h"
 #include "core/ledger/entry_json.h"
 #include "core/report/wall_clock.h"
+#include "core/till/config.h"
 #include "core/till/shift_work.h"
+#include "core/till/station_folder.h"
 
 #include <CLI/CLI.hpp>
 
@@ -35,6 +37,8 @@ ExitCode exitCodeOf(ShiftError error) {
     case ShiftError::AlreadyOpen:
     case ShiftError::NoOpenShift:
     case ShiftError::AmountInvalid:
+    case ShiftError::CashTooLarge:
+    case ShiftError::NoSuchCash:
     case ShiftError::ReasonMissing:
     case ShiftError::UnknownDenomination:
     case ShiftError::CountInvalid:
@@ -46,6 +50,7 @@ ExitCode exitCodeOf(ShiftError error) {
     case ShiftError::LedgerFull:
         return ExitCode::Books;
     case ShiftError::LedgerBusy:
+    case ShiftError::SumsTooLarge:
         return ExitCode::Failed;
     }
     return ExitCode::Failed;
@@ -61,46 +66,67 @@ Result<Money, AmountError> parseFloat(const std::string& text, std::string_view 
     return !money && money.error() == AmountError::Zero ? Result<Money, AmountError>(Money{}) : money;
 }
 
-/// What can be told without the site's currency: three decimals are the most that one has.
-std::string problemOf(const Result<Money, AmountError>& money) {
-    const bool isFine = money || money.error() == AmountError::Overflow;
-    return isFine ? std::string() : words::amount(money.error());
+// What can be told without the site's currency.
+std::string problemOfAmount(const std::string& text) {
+    const auto fault = faultOfMoney(text);
+    return fault ? words::amount(*fault) : std::string();
 }
 
-std::string problemOfFloat(const std::string& text) { return problemOf(parseFloat(text, "KWD")); }
+std::string problemOfFloat(const std::string& text) {
+    return faultOfMoney(text) == AmountError::Zero ? std::string() : problemOfAmount(text);
+}
 
-std::string problemOfAmount(const std::string& text) { return problemOf(parseMoney(text, "KWD")); }
+/// Digits alone; none of a coin is a number too.
+std::optional<std::int64_t> parseNumber(std::string_view text) {
+    const auto number = parseCount(text);
+    if (!number && number.error() == AmountError::Zero) {
+        return 0;
+    }
+    return number ? std::optional(*number) : std::nullopt;
+}
 
-/// VALUExPIECES, e.g. 0.50x4. Empty for any other word.
-std::optional<CountedPieces> parsePieces(const std::string& word, std::string_view currency) {
+/// VALUExPIECES, e.g. 0.50x4: before and after the "x". Empty for any other word.
+std::optional<std::pair<std::string_view, std::int64_t>> partsOf(std::string_view word) {
     const auto cross = word.find('x');
-    if (cross == std::string::npos) {
-        return std::nullopt;
-    }
-    const auto value = parseMoney(word.substr(0, cross), currency);
-    const auto pieces = parseCount(word.substr(cross + 1));
-    const bool isNone = !pieces && pieces.error() == AmountError::Zero;
-    if (!value || (!pieces && !isNone)) {
-        return std::nullopt;
-    }
-    return CountedPieces{*value, isNone ? 0 : *pieces};
+    const auto pieces = cross == std::string_view::npos ? std::nullopt : parseNumber(word.substr(cross + 1));
+    return pieces ? std::optional(std::pair(word.substr(0, cross), *pieces)) : std::nullopt;
+}
+
+std::optional<CountedPieces> parsePieces(std::string_view word, const Currency& currency) {
+    const auto parts = partsOf(word);
+    const auto value = parts ? currency.parse(parts->first) : Result<Money, AmountError>(fail(AmountError::NotANumber));
+    return value ? std::optional(CountedPieces{*value, parts->second}) : std::nullopt;
 }
 
 std::string problemOfPieces(const std::string& word) {
-    return parsePieces(word, "KWD") ? std::string() : words::badPieces(word);
+    const auto parts = partsOf(word);
+    return parts && !faultOfMoney(parts->first) ? std::string() : words::badPieces(word);
 }
 
-Result<std::vector<CountedPieces>, Failure> piecesOf(const std::vector<std::string>& counted,
-                                                     const std::string& currency) {
+/// Coins and notes that are counted here.
+Result<std::vector<Money>, Failure> denominationsHere(const Globals& globals, const Site& site) {
+    const auto config = readConfig(StationFolder::configFile(globals.data));
+    if (!config) {
+        return fail(failureOf(config.error()));
+    }
+    auto denominations = denominationsOf(*config, Currency::written(site.currency));
+    if (!denominations) {
+        return fail(failureOf(denominations.error()));
+    }
+    return *std::move(denominations);
+}
+
+Result<std::vector<CountedPieces>, Failure>
+piecesOf(const std::vector<std::string>& counted, const std::vector<Money>& denominations, const Currency& currency) {
     std::vector<CountedPieces> all;
     for (const auto& word : counted) {
         const auto pieces = parsePieces(word, currency);
         if (!pieces) {
             return fail(usageFailure(words::badPieces(word)));
         }
-        if (const auto known = sortedCount({*pieces}, currency); !known) {
+        if (const auto known = sortedCount({*pieces}, denominations); !known) {
             return fail(Failure{ExitCode::Refused, std::string(codeOf(ShiftError::UnknownDenomination)),
-                                words::unknownDenomination(word, currency)});
+                                words::unknownDenomination(word, denominations, currency)});
         }
         all.push_back(*pieces);
     }
@@ -184,11 +210,15 @@ ExitCode countDrawer(Invocation invocation, const DrawerOptions& options) {
         return invocation.output.failure(books.error());
     }
     const auto& currency = (*books)->site().currency;
-    const auto pieces = piecesOf(options.pieces, currency);
+    const auto denominations = denominationsHere(invocation.globals, (*books)->site());
+    if (!denominations) {
+        return invocation.output.failure(denominations.error());
+    }
+    const auto pieces = piecesOf(options.pieces, *denominations, Currency::written(currency));
     if (!pieces) {
         return invocation.output.failure(pieces.error());
     }
-    const auto count = ShiftWork((*books)->books()).count(whoseOf(options, **books), *pieces);
+    const auto count = ShiftWork((*books)->books(), *denominations).count(whoseOf(options, **books), *pieces);
     if (!count) {
         return invocation.output.failure(failureOf(count.error()));
     }

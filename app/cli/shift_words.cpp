@@ -244,7 +244,17 @@ std::string shift(ShiftError error) {
                "'tallycard shift open --float AMOUNT' opens yours.";
     case ShiftError::AmountInvalid:
         return "Nobody can move this amount of cash. Nothing was changed; leave the cash where it is. "
-               "Give an amount above zero, and a smaller one.";
+               "Give an amount above zero.";
+    case ShiftError::CashTooLarge:
+        return "That is more cash than is moved at once here. Nothing was changed; leave the cash where it is. "
+               "'tallycard prices show' says the most.";
+    case ShiftError::NoSuchCash:
+        return "No coins come to this amount: it is no multiple of the smallest coin. Nothing was changed; leave the "
+               "cash "
+               "where it is. 'tallycard prices show' says the smallest coin.";
+    case ShiftError::SumsTooLarge:
+        return "The amounts of this shift add up to more than can be reckoned. Nothing was changed, and nothing in the "
+               "ledger is wrong.";
     case ShiftError::ReasonMissing:
         return "The reason is missing. Nothing was changed; leave the cash where it is. "
                "Say what it is for: --reason TEXT.";
@@ -280,15 +290,15 @@ std::string badPieces(std::string_view word) {
                        word);
 }
 
-std::string unknownDenomination(std::string_view word, std::string_view currency) {
+std::string unknownDenomination(std::string_view word, const std::vector<Money>& denominations,
+                                const Currency& currency) {
     std::string known;
-    const auto site = Currency::written(currency);
-    for (const auto value : site.denominations()) {
-        known += (known.empty() ? "" : ", ") + site.amount(value);
+    for (const auto value : denominations) {
+        known += (known.empty() ? "" : ", ") + currency.amount(value);
     }
     return fmt::format("'{}': there is no coin or note of this value. No count was written; the drawer is as it was. "
-                       "{} has {}.",
-                       word, currency, known);
+                       "{} has {}. Others are named in config.toml: denominations.",
+                       word, currency.code(), known);
 }
 
 std::string shiftOpened(const Shift& shift, std::string_view currency) {
@@ -337,7 +347,12 @@ std::string isReprint(std::uint32_t copy) {
 }
 
 std::string shiftReport(const ShiftReport& report) {
-    return head(report) + sales(report) + drawer(report) + movements(report) + counts(report) + open(report) +
+    const auto warning = report.isExact()
+                             ? std::string()
+                             : rule() + "THE AMOUNTS ADD UP TO MORE THAN CAN BE RECKONED: believe none of "
+                                        "the sums below.\nThe entries themselves are right; see 'tallycard "
+                                        "ledger list'.\n";
+    return head(report) + warning + sales(report) + drawer(report) + movements(report) + counts(report) + open(report) +
            beside(report) + exceptions(report.figures.exceptions) + foot(report);
 }
 

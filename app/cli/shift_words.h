@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/currency.h"
 #include "core/ledger/entry.h"
 #include "core/shifts/shift_report.h"
 #include "core/till/shift_work.h"
@@ -7,6 +8,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 /// What the command line says of shifts, drawers, X and Z reports.
 namespace tally::words {
@@ -14,7 +16,8 @@ namespace tally::words {
 [[nodiscard]] std::string shift(ShiftError error);
 /// Of a word that is no VALUExPIECES.
 [[nodiscard]] std::string badPieces(std::string_view word);
-[[nodiscard]] std::string unknownDenomination(std::string_view word, std::string_view currency);
+[[nodiscard]] std::string unknownDenomination(std::string_view word, const std::vector<Money>& denominations,
+                                              const Currency& currency);
 
 [[nodiscard]] std::string shiftOpened(const Shift& shift, std::string_view currency);
 /// Of a PayIn, PayOut or SafeDrop.

@@ -6,6 +6,7 @@
 #include "app/cli/site_words.h"
 #include "app/cli/station_desk.h"
 #include "app/cli/usage_words.h"
+#include "core/base/currency.h"
 #include "core/keys/key_export.h"
 
 #include <CLI/CLI.hpp>
@@ -13,6 +14,7 @@
 
 #include <map>
 #include <memory>
+#include <optional>
 
 namespace tally {
 namespace {
@@ -21,7 +23,7 @@ struct NewSite {
     std::uint32_t siteId{};
     std::uint16_t station{};
     std::string currency = "EUR";
-    std::string price = "10:1.00";
+    std::optional<std::string> price;
     std::string timeZone;
     std::string dayEnds = "00:00";
     bool simulated = false; // CLI11 fills flags of type bool
@@ -43,7 +45,7 @@ std::string localZone() {
 }
 
 /// "10:1.00" is 10 points for 1.00.
-Result<PriceList, AmountError> parsePrice(std::string_view text, std::string_view currency) {
+Result<PriceList, AmountError> parsePrice(std::string_view text, const Currency& currency) {
     const auto colon = text.find(':');
     if (colon == std::string_view::npos) {
         return fail(AmountError::NotANumber);
@@ -52,7 +54,7 @@ Result<PriceList, AmountError> parsePrice(std::string_view text, std::string_vie
     if (!points) {
         return fail(points.error());
     }
-    const auto money = parseMoney(text.substr(colon + 1), currency);
+    const auto money = currency.parse(text.substr(colon + 1));
     if (!money) {
         return fail(money.error());
     }
@@ -83,7 +85,12 @@ Result<InitOrder, Failure> orderOf(const NewSite& wanted) {
     if (!dayEnds) {
         return fail(usageFailure(words::badDayEnd()));
     }
-    const auto prices = parsePrice(wanted.price, wanted.currency);
+    const auto currency = Currency::of(wanted.currency);
+    if (!currency) {
+        return fail(usageFailure(words::badCurrency(wanted.currency)));
+    }
+    const auto prices = wanted.price ? parsePrice(*wanted.price, *currency)
+                                     : Result<PriceList, AmountError>(PriceList::startingIn(*currency));
     if (!prices) {
         return fail(usageFailure(words::amount(prices.error(), "--price")));
     }
@@ -259,7 +266,9 @@ void addInit(CLI::App& site, Task& chosen) {
         ->check(CLI::Range(1, 999))
         ->type_name("N");
     init->add_option("--currency", wanted->currency, "ISO 4217 (default EUR)")->type_name("CODE");
-    init->add_option("--price", wanted->price, "P points for M of money (default 10:1.00)")->type_name("P:M");
+    init->add_option("--price", wanted->price,
+                     "P points for M of money (default: what fits the currency, 10:1.00 for EUR)")
+        ->type_name("P:M");
     init->add_option("--time-zone", wanted->timeZone, "IANA name (default: this computer's)")->type_name("ZONE");
     init->add_option("--day-ends", wanted->dayEnds, "When a business day ends (default 00:00)")->type_name("HH:MM");
     init->add_flag("--simulated", wanted->simulated, std::string("For virtual cards alone; for ever"));

@@ -14,7 +14,7 @@ std::string folder(FolderFault fault) {
     case FolderFault::CannotMake:
         return "The folder cannot be made or written. Nothing was done; take no money. Look at its permissions.";
     case FolderFault::OrderInvalid:
-        return "A site needs a station number of 1 to 999, a currency of three capital letters, a time zone that this "
+        return "A site needs a station number of 1 to 999, a currency of ISO 4217, a time zone that this "
                "computer knows, and a price above zero.";
     case FolderFault::KeysOfAnotherSite:
         return "site.keys and ledger.sqlite in this folder belong to different sites. Nothing was done; take no money. "
@@ -51,10 +51,25 @@ std::string config(const ConfigError& error) {
                            error.where);
     case ConfigFault::UnknownKey:
         return fmt::format(
-            "config.toml has an entry '{}'; it may hold reader, printer and language alone. Nothing was done.",
+            "config.toml has an entry '{}'; it may hold reader, printer, language and denominations alone. Nothing was "
+            "done.",
             error.where);
     case ConfigFault::NotText:
         return fmt::format("The entry '{}' of config.toml is not a text in quotes. Nothing was done.", error.where);
+    case ConfigFault::NotAList:
+        return "The entry 'denominations' of config.toml is no list of coins and notes such as [\"20\", \"5\", "
+               "\"0.50\"]. "
+               "Nothing was done.";
+    case ConfigFault::NotADenomination:
+        return fmt::format("denominations in config.toml: '{}' is no amount above zero in the site's currency. Nothing "
+                           "was done.",
+                           error.where);
+    case ConfigFault::DenominationTwice:
+        return fmt::format("denominations in config.toml: '{}' stands there twice. Nothing was done.", error.where);
+    case ConfigFault::NotInOrder:
+        return fmt::format("denominations in config.toml: '{}' is out of order. List them from the smallest to the "
+                           "largest, or the other way round. Nothing was done.",
+                           error.where);
     case ConfigFault::CannotWrite:
         return fmt::format("{} cannot be written. Nothing was done.", error.where);
     }
@@ -66,6 +81,12 @@ std::string siteMade(const Site& site, std::string_view folder) {
         "Site {} is set up at station {} in {}. Before the first real card: export the keys, keep them in a "
         "safe place, and restore them once.",
         site.siteId, site.station, folder);
+}
+
+std::string badCurrency(std::string_view code) {
+    return fmt::format("--currency: '{}' is no currency of ISO 4217 that is in use. Its code is three capital letters, "
+                       "such as EUR.",
+                       code);
 }
 
 std::string badDayEnd() { return "--day-ends: a time of day is written HH:MM, 00:00 to 23:59."; }

@@ -13,6 +13,7 @@ namespace tally::words {
 [[nodiscard]] std::string lock(const LockRefusal& refusal);
 [[nodiscard]] std::string config(const ConfigError& error);
 [[nodiscard]] std::string siteMade(const Site& site, std::string_view folder);
+[[nodiscard]] std::string badCurrency(std::string_view code);
 [[nodiscard]] std::string badDayEnd();
 
 } // namespace tally::words

@@ -83,13 +83,19 @@ std::string whyNot(TillError error) {
                "no money for it. Give a smaller amount, or load it on another day.";
     case TillError::PaymentsDiffer:
         return "The payments do not come to the price. Nothing was done; give back what was taken. "
-               "Each must be above zero and all together the price, to the cent.";
+               "Each must be above zero, and all together exactly the price.";
     case TillError::GivenTooLittle:
         return "Less cash was given than is to be paid. Nothing was done; take the rest and try again, or give the "
                "cash back.";
     case TillError::NoSuchCash:
-        return "There is no such cash: no coins come to it ('tallycard prices show' says the smallest), or it is more "
-               "than anybody hands over. Nothing was done; take no money. Say what is really paid or given.";
+        return "There is no such cash: no coins come to it ('tallycard prices show' says the smallest). Nothing was "
+               "done; take no money. Say what is really paid or given.";
+    case TillError::GivenTooMuch:
+        return "That is more cash than anybody hands over at once ('tallycard prices show' says the most). Nothing was "
+               "done; take no money. Say what is really given.";
+    case TillError::SumsTooLarge:
+        return "The amounts add up to more than can be reckoned. Nothing was done, and nothing in the ledger is wrong. "
+               "Ask about fewer days at once.";
     case TillError::UnknownPackage:
         return "The price list in force has no such package. Nothing was done; take no money. "
                "'tallycard prices show' lists the packages.";
@@ -140,6 +146,7 @@ std::string leftOpen(TillError error) {
     case TillError::LedgerFailed:
     case TillError::LedgerFull:
     case TillError::LedgerBusy:
+    case TillError::SumsTooLarge:
         return "The card was written, but what came of it could not be noted in the ledger." + meaning;
     case TillError::OpenElsewhere:
         return "Something about this card is open that only the journals of the other machines can settle. "
@@ -173,6 +180,7 @@ std::string leftOpen(TillError error) {
     case TillError::PaymentsDiffer:
     case TillError::GivenTooLittle:
     case TillError::NoSuchCash:
+    case TillError::GivenTooMuch:
     case TillError::UnknownPackage:
     case TillError::NotRefundable:
     case TillError::RequestDiffers:

@@ -56,8 +56,9 @@ struct Carry {
 
 } // namespace
 
-Attendance::Attendance(StationFolder& folder, const Clock& clock, std::string readerName)
-    : m_folder(folder), m_clock(clock), m_readerName(std::move(readerName)) {
+Attendance::Attendance(StationFolder& folder, const Clock& clock, std::string readerName,
+                       std::vector<Money> denominations)
+    : m_folder(folder), m_clock(clock), m_readerName(std::move(readerName)), m_denominations(std::move(denominations)) {
     // Where the people cannot be read nobody is let in: a site must not forget that it has some.
     if (const auto people = peopleOf(m_folder.ledger()); people && people->none()) {
         m_attendant = Attendant{};
@@ -110,7 +111,7 @@ ui::ShiftOutcome Attendance::workOnShift(const ui::WorkOnShift& order) {
         return ShiftError::NotAllowed;
     }
     Books books(m_folder.ledger(), m_folder.site(), m_clock, *attendant, m_readerName);
-    ShiftWork work(books);
+    ShiftWork work(books, m_denominations);
     auto outcome = std::visit(Carry{work}, order.order);
     if (const auto* report = std::get_if<ShiftReport>(&outcome); report != nullptr && report->zNumber) {
         // The window puts it on paper at once. Without this note the next copy would not be called a reprint, no more.
@@ -151,6 +152,7 @@ void Attendance::tell(ui::StationStatus& status) const {
         status.peopleTrouble = people.error();
     }
     status.shifts = openShiftsOf(m_folder);
+    status.ownDenominations = m_denominations;
 }
 
 } // namespace tally::station

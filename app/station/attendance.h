@@ -14,8 +14,9 @@ namespace tally::station {
 /// it and the folder.
 class Attendance {
 public:
-    /// At a site that knows nobody the owner is there at once. `folder` and `clock` must outlive it.
-    Attendance(StationFolder& folder, const Clock& clock, std::string readerName);
+    /// At a site that knows nobody the owner is there at once. `folder` and `clock` must outlive it. `denominations`
+    /// are the coins and notes that are counted.
+    Attendance(StationFolder& folder, const Clock& clock, std::string readerName, std::vector<Money> denominations);
 
     /// Empty while nobody is signed in.
     [[nodiscard]] const std::optional<Attendant>& attendant() const { return m_attendant; }
@@ -32,7 +33,7 @@ public:
 
     /// Where the first operator has been added meanwhile, the owner leaves.
     void lookForPeople();
-    /// People, attendant and shifts.
+    /// People, attendant, shifts, and what is counted.
     void tell(ui::StationStatus& status) const;
 
 private:
@@ -46,6 +47,7 @@ private:
     StationFolder& m_folder;
     const Clock& m_clock;
     std::string m_readerName;
+    std::vector<Money> m_denominations;
     std::optional<Attendant> m_attendant;
     std::optional<Granted> m_granted;
 };

@@ -109,6 +109,7 @@ int main(int argc, char** argv) {
     }
     auto options = std::get<StationOptions>(parsed);
     const auto config = configOf(options.folder, options.configTrouble);
+    options.denominations = config.denominations;
     const auto reader = chooseReader(options, config);
     if (!reader) {
         std::cerr << "tallycard-station: no such reader: " << options.reader.value_or(config.reader.value_or("auto"))

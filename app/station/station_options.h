@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 #include <variant>
+#include <vector>
 
 namespace tally::station {
 
@@ -16,6 +17,7 @@ struct StationOptions {
     std::optional<std::string> reader; ///< as after --reader; config.toml may name another
     std::optional<std::filesystem::path> passphraseFile;
     Reality reality = Reality::Real;
+    std::vector<std::string> denominations{};   ///< of config.toml, to be read in the site's currency
     std::optional<ConfigError> configTrouble{}; ///< where config.toml is wrong; main() looks
 };
 

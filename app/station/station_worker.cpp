@@ -76,7 +76,13 @@ void StationWorker::open(const std::optional<std::string>& typed) {
         return;
     }
     m_folder = std::move(std::get<std::unique_ptr<StationFolder>>(opened));
-    m_attendance = std::make_unique<Attendance>(*m_folder, m_clock, m_readerName);
+    const auto currency = Currency::written(m_folder->site().currency);
+    auto denominations = denominationsOf(StationConfig{.denominations = m_options.denominations}, currency);
+    if (!denominations) {
+        m_options.configTrouble = denominations.error();
+    }
+    m_attendance = std::make_unique<Attendance>(*m_folder, m_clock, m_readerName,
+                                                denominations ? *std::move(denominations) : currency.denominations());
     const auto now = status();
     Q_EMIT happened(ui::StationOpened{now, keptCounts(m_options.folder, now.shifts)});
     m_sinceStatus.start();

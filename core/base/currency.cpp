@@ -152,6 +152,13 @@ Result<std::int64_t, AmountError> parseCount(std::string_view text) {
     return count;
 }
 
+std::optional<AmountError> faultOfMoney(std::string_view text) {
+    const auto finest = std::ranges::max_element(everyFacts(), {}, &CurrencyFacts::decimals);
+    const auto money = parseIn(finest->decimals, text);
+    // Whether it fits depends on the number of decimals.
+    return money || money.error() == AmountError::Overflow ? std::nullopt : std::optional(money.error());
+}
+
 Result<Money, AmountError> parseMoney(std::string_view text, std::string_view currency) {
     return Currency::written(currency).parse(text);
 }

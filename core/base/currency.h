@@ -4,6 +4,7 @@
 #include "core/card/result.h"
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -68,6 +69,9 @@ private:
 
 /// A whole number of digits alone, above 0.
 Result<std::int64_t, AmountError> parseCount(std::string_view text);
+
+/// Why this is no amount in any currency; empty where that depends on the currency.
+[[nodiscard]] std::optional<AmountError> faultOfMoney(std::string_view text);
 
 /// Currency::written(currency).parse().
 Result<Money, AmountError> parseMoney(std::string_view text, std::string_view currency);

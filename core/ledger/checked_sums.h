@@ -15,7 +15,7 @@ public:
 
     void add(Money& sum, Money amount) { sum = Money::fromMinor(sumOf(sum.minor(), amount.minor())); }
     void add(Points& sum, Points amount) { sum = Points{sumOf(sum.count(), amount.count())}; }
-    /// False once a sum went beyond `largest`; from then on none of them is to be believed.
+    /// False once a sum went beyond `largest`, where it stays at it; from then on none of them is to be believed.
     [[nodiscard]] bool areExact() const { return m_areExact; }
 
 private:
@@ -23,7 +23,7 @@ private:
         std::int64_t sum = 0;
         if (__builtin_add_overflow(a, b, &sum) || sum > largest || sum < -largest) {
             m_areExact = false;
-            return 0;
+            return b < 0 ? -largest : largest;
         }
         return sum;
     }

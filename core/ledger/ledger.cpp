@@ -500,7 +500,7 @@ Result<DepositsHeld, LedgerError> Ledger::depositsHeldAt(std::int64_t upTo) {
             sums.add(held.money, Money::fromMinor(row::orThrow(row::integer<std::int64_t>(query.getColumn(0)))));
         }
         if (!sums.areExact()) {
-            return fail(LedgerError::Corrupt);
+            return fail(LedgerError::SumsTooLarge);
         }
         return held;
     });

@@ -19,6 +19,7 @@ enum class LedgerError : std::uint8_t {
     KeyMissing,   ///< opened to read, or without the key version that the ledger names for its next entry
     EntryInvalid, ///< text that is not UTF-8, or an entry that may not stand there; see Ledger::append()
     NoSerialLeft, ///< all 999,999 serials of this station are taken
+    SumsTooLarge, ///< amounts that are each as they should be add up to more than CheckedSums::largest
     Cancelled,    ///< by whoever watched the progress; nothing was changed
 };
 

@@ -1,5 +1,7 @@
 #include "core/prices/price_list.h"
 
+#include "core/base/currency.h"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -51,6 +53,13 @@ Flaw flawOfLargestPrice(const PriceList& list) {
     return outside("largest_top_up", list.largestTopUp.count(), 1, static_cast<std::int64_t>(most));
 }
 
+/// Of a list whose rates are sound.
+std::int64_t priceOfLargest(const PriceList& list) {
+    const Wide divisor = Wide{list.points.count()} * list.cashStep.minor();
+    return static_cast<std::int64_t>(quotientUp(Wide{list.largestTopUp.count()} * list.money.minor(), divisor) *
+                                     list.cashStep.minor());
+}
+
 Flaw flawOfRates(const PriceList& list) {
     return firstOf(
         [&] { return outside("points", list.points.count(), 1, largestPoints); },
@@ -69,6 +78,11 @@ Flaw flawOfRates(const PriceList& list) {
             return list.dayLimit == Points{}
                        ? std::nullopt
                        : outside("day_limit", list.dayLimit.count(), list.smallestTopUp.count(), largestPoints);
+        },
+        [&] {
+            return list.largestCash == Money{}
+                       ? std::nullopt
+                       : outside("largest_cash", list.largestCash.minor(), priceOfLargest(list), largestPrice);
         });
 }
 
@@ -181,6 +195,13 @@ Flaw flawOfPackages(const PriceList& list) {
 
 } // namespace
 
+PriceList PriceList::startingIn(const Currency& currency) {
+    PriceList list;
+    list.money = currency.everyday();
+    list.cashStep = std::min(currency.smallestCoin(), currency.unit());
+    return list;
+}
+
 std::optional<PriceFlaw> PriceList::flaw() const {
     return firstOf([&] { return flawOfRates(*this); }, [&] { return flawOfSteps(*this); },
                    [&] { return flawOfPackages(*this); });
@@ -232,6 +253,12 @@ Result<Points, PriceError> PriceList::pointsFor(Money amount, Deal deal) const {
 Points PriceList::bonusFor(Points paid, Money price) const {
     const auto above = std::ranges::find_if(bonus, [&](const BonusStep& step) { return step.from > price; });
     return above == bonus.begin() || paid < Points{1} ? Points{} : bonusOf(*std::prev(above), paid);
+}
+
+Money PriceList::cashLimit() const {
+    constexpr std::int64_t times = 100;
+    return largestCash == Money{} ? Money::fromMinor(std::min(priceOfLargest(*this) * times, largestPrice))
+                                  : largestCash;
 }
 
 const Package* PriceList::packageNamed(std::string_view name) const {

@@ -15,6 +15,8 @@
 
 namespace tally {
 
+class Currency;
+
 enum class PriceError : std::uint8_t {
     ListInvalid,    ///< see PriceList::flaw()
     NotPositive,    ///< an amount of 0 or less
@@ -92,8 +94,13 @@ struct PriceList {
     Money deposit{};                      ///< on each card issued, on top of its points; 0..2^53
     std::int64_t validDays = 0;           ///< days that a card is good for after a load, 1..3650; 0: for ever
     Points dayLimit{};                    ///< paid for, per card and business day, smallestTopUp..2^31-1; 0: no limit
-    std::vector<BonusStep> bonus{};       ///< strictly ascending in `from`
+    Money largestCash{};            ///< see cashLimit(); the price of largestTopUp..2^53; 0: the list does not say
+    std::vector<BonusStep> bonus{}; ///< strictly ascending in `from`
     std::vector<Package> packages{};
+
+    /// For a new site until it sets a list of its own: 10 points for an amount of every day, in coins of the currency
+    /// that are no larger than its whole unit.
+    [[nodiscard]] static PriceList startingIn(const Currency& currency);
 
     friend bool operator==(const PriceList&, const PriceList&) = default;
 
@@ -109,6 +116,9 @@ struct PriceList {
     /// What comes on top of `paid` points sold for `price` (without a deposit): by the highest step reached, percent
     /// rounded down. `paid` is 0..2^31-1.
     [[nodiscard]] Points bonusFor(Points paid, Money price) const;
+    /// The most cash that is handed over, moved or left as a float at once: `largestCash`, else 100 times the price of
+    /// the largest top-up, at most 2^53. Of a valid list alone.
+    [[nodiscard]] Money cashLimit() const;
     /// The package of this name, or nullptr.
     [[nodiscard]] const Package* packageNamed(std::string_view name) const;
 

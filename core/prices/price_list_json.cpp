@@ -175,6 +175,9 @@ nlohmann::json PriceList::toDetails() const {
     if (dayLimit != plain.dayLimit) {
         details["day_limit"] = dayLimit.count();
     }
+    if (largestCash != plain.largestCash) {
+        details["largest_cash"] = largestCash.minor();
+    }
     if (!bonus.empty()) {
         details["bonus"] = listOf(bonus);
     }
@@ -197,6 +200,7 @@ Result<PriceList, PriceFlaw> PriceList::parse(const Json& details, UnknownFields
     list.deposit = Money::fromMinor(fields.integer("deposit", 0));
     list.validDays = fields.integer("valid_days", 0);
     list.dayLimit = Points(fields.integer("day_limit", 0));
+    list.largestCash = Money::fromMinor(fields.integer("largest_cash", 0));
     fields.eachOf("bonus", [&](const Json& object, const std::string& name) {
         list.bonus.push_back(stepFrom(object, name, unknown, flaw));
     });
@@ -205,7 +209,7 @@ Result<PriceList, PriceFlaw> PriceList::parse(const Json& details, UnknownFields
     });
     if (unknown == UnknownFields::Refuse) {
         fields.refuseAllBut({"points", "money", "largest_top_up", "largest_balance", "cash_step", "smallest_top_up",
-                             "deposit", "valid_days", "day_limit", "bonus", "packages"});
+                             "deposit", "valid_days", "day_limit", "largest_cash", "bonus", "packages"});
     }
     if (!flaw) {
         flaw = list.flaw();
@@ -213,7 +217,10 @@ Result<PriceList, PriceFlaw> PriceList::parse(const Json& details, UnknownFields
     if (flaw) {
         return fail(*flaw);
     }
-    return list;
+    // `prices show` names the limit that goes without saying; set as it was shown, it still does.
+    auto silent = list;
+    silent.largestCash = {};
+    return list.largestCash == silent.cashLimit() ? silent : list;
 }
 
 Result<PriceList, PriceError> PriceList::fromDetails(const Json& details) {

@@ -155,10 +155,10 @@ public:
         return {};
     }
 
-    /// Errors: Corrupt when a sum is larger than any that a till could take.
+    /// Errors: SumsTooLarge when a sum is larger than any that a till could take.
     Result<void, LedgerError> finish() {
         if (!m_sums.areExact()) {
-            return fail(LedgerError::Corrupt);
+            return fail(LedgerError::SumsTooLarge);
         }
         for (auto& [key, sums] : m_hours) {
             m_report.byHour.push_back({key.hour, std::move(sums), {}});
@@ -328,7 +328,7 @@ Result<void, LedgerError> addOpenAt(Report& report, Ledger& ledger) {
         report.open.push_back(std::move(intent));
     }
     if (!sums.areExact()) {
-        return fail(LedgerError::Corrupt);
+        return fail(LedgerError::SumsTooLarge);
     }
     return {};
 }

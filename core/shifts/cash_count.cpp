@@ -1,7 +1,5 @@
 #include "core/shifts/cash_count.h"
 
-#include "core/base/currency.h"
-
 #include <algorithm>
 #include <functional>
 #include <map>
@@ -9,11 +7,10 @@
 namespace tally {
 
 Result<std::vector<CountedPieces>, CountError> sortedCount(const std::vector<CountedPieces>& pieces,
-                                                           std::string_view currency) {
-    const auto known = Currency::written(currency).denominations();
+                                                           const std::vector<Money>& denominations) {
     std::map<Money, std::int64_t, std::greater<>> byValue;
     for (const auto& each : pieces) {
-        if (std::ranges::find(known, each.value) == known.end()) {
+        if (std::ranges::find(denominations, each.value) == denominations.end()) {
             return fail(CountError::UnknownDenomination);
         }
         if (each.pieces < 0) {

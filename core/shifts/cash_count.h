@@ -5,18 +5,17 @@
 #include "core/ledger/checked_sums.h"
 
 #include <cstdint>
-#include <string_view>
 #include <vector>
 
 namespace tally {
 
 enum class CountError : std::uint8_t {
-    UnknownDenomination, ///< the currency has no coin or note of this value
+    UnknownDenomination, ///< a value that is none of those in use
     Negative,            ///< a negative number of pieces
     Overflow,            ///< more than `largestCash`
 };
 
-/// The largest amount of cash that is counted or moved, and the largest sum of a shift.
+/// The largest amount of cash that is counted, and the largest sum of a shift.
 inline constexpr Money largestCash = Money::fromMinor(CheckedSums::largest);
 
 /// So many coins or notes of one value.
@@ -27,8 +26,9 @@ struct CountedPieces {
 };
 
 /// The pieces by denomination, the largest first, those of one value put together and those of none left out.
+/// `denominations` are those in use.
 Result<std::vector<CountedPieces>, CountError> sortedCount(const std::vector<CountedPieces>& pieces,
-                                                           std::string_view currency);
+                                                           const std::vector<Money>& denominations);
 
 /// What the pieces are worth together, exactly. Errors: Negative, Overflow.
 Result<Money, CountError> valueOf(const std::vector<CountedPieces>& pieces);

@@ -108,9 +108,7 @@ public:
             return fail(listed.error());
         }
         m_figures.cash = m_cash;
-        if (!m_sums.areExact()) {
-            return fail(LedgerError::Corrupt);
-        }
+        m_figures.areExact = m_sums.areExact();
         return std::move(m_figures);
     }
 

@@ -75,11 +75,12 @@ struct ShiftFigures {
     std::vector<CashMovement> movements; ///< ascending; hidden with the cash
     std::vector<CarriedChange> open;     ///< of this shift, and from shifts closed before; ascending
     ExceptionCounts exceptions;          ///< of this shift, and of the station while it was open
+    bool areExact = true; ///< false: a sum is larger than CheckedSums::largest, and none of them is to be believed
     friend bool operator==(const ShiftFigures&, const ShiftFigures&) = default;
 };
 
-/// Of the entries `shift` (its ShiftOpen) to `last`. Errors: NoSuchEntry when `shift` is no ShiftOpen, Corrupt also for
-/// a sum beyond `largestCash`, Busy, WriteFailed.
+/// Of the entries `shift` (its ShiftOpen) to `last`. Errors: NoSuchEntry when `shift` is no ShiftOpen, Corrupt, Busy,
+/// WriteFailed. Sums that are too large are no error: a shift must be closed all the same.
 Result<ShiftFigures, LedgerError> figuresOfShift(Ledger& ledger, std::int64_t shift, std::int64_t last);
 
 } // namespace tally

@@ -64,6 +64,9 @@ struct ShiftReport {
     Head head;                       ///< of the chain at `lastEntry`
     std::vector<ShiftBeside> beside; ///< that go on
 
+    /// False where some amounts add up to more than can be reckoned: it is to be said wherever the sums are shown.
+    [[nodiscard]] bool isExact() const { return figures.areExact && perpetual.isExact; }
+
     friend bool operator==(const ShiftReport&, const ShiftReport&) = default;
 
     /// For Entry::details of a ShiftClose; core/ledger/README.md names the fields.

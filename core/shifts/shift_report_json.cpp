@@ -76,12 +76,16 @@ Json turnoverJson(const Turnover& turnover) {
     for (const auto& [kind, line] : turnover.payments) {
         payments[std::string(nameOf(kind))] = {{"taken", line.taken.minor()}, {"paid_out", line.paidOut.minor()}};
     }
-    return {{"issued", lineJson(turnover.issued)},
-            {"topped_up", lineJson(turnover.toppedUp)},
-            {"refunded", lineJson(turnover.refunded)},
-            {"deposits", turnover.deposits.minor()},
-            {"payments", payments},
-            {"staff", lineJson(turnover.staff)}};
+    Json json{{"issued", lineJson(turnover.issued)},
+              {"topped_up", lineJson(turnover.toppedUp)},
+              {"refunded", lineJson(turnover.refunded)},
+              {"deposits", turnover.deposits.minor()},
+              {"payments", payments},
+              {"staff", lineJson(turnover.staff)}};
+    if (!turnover.isExact) {
+        json["exact"] = false;
+    }
+    return json;
 }
 
 Turnover turnoverIn(const Json& json) {
@@ -91,6 +95,7 @@ Turnover turnoverIn(const Json& json) {
     turnover.refunded = lineIn(json.at("refunded"));
     turnover.deposits = moneyIn(json, "deposits");
     turnover.staff = lineIn(json.at("staff"));
+    turnover.isExact = json.value("exact", true);
     for (const auto kind : everyPayment) {
         const auto& line = json.at("payments").at(std::string(nameOf(kind)));
         turnover.payments[kind] = {moneyIn(line, "taken"), moneyIn(line, "paid_out")};
@@ -286,6 +291,7 @@ ShiftReport reportIn(const Json& details) {
         report.figures.open.push_back(openIn(each));
     }
     report.figures.exceptions = exceptionsIn(details.at("exceptions"));
+    report.figures.areExact = details.value("exact", true);
     for (const auto& each : details.at("counts")) {
         report.counts.push_back(countIn(each));
     }
@@ -303,33 +309,37 @@ ShiftReport reportIn(const Json& details) {
 } // namespace
 
 nlohmann::json ShiftReport::toDetails() const {
-    return {{"z", orNull(zNumber)},
-            {"site_id", siteId},
-            {"station", station},
-            {"currency", currency},
-            {"simulated", reality == Reality::Simulated},
-            {"shift", shift},
-            {"owner", owner},
-            {"made_by", madeBy},
-            {"approver", approver},
-            {"opened_at", localText(openedAt)},
-            {"made_at", localText(madeAt)},
-            {"opened_day", textOf(openedDay)},
-            {"made_day", textOf(madeDay)},
-            {"turnover", turnoverJson(figures.turnover)},
-            {"settled", turnoverJson(figures.settled)},
-            {"cash", figures.cash ? cashJson(*figures.cash) : Json()},
-            {"movements", listJson(figures.movements, movementJson)},
-            {"open", listJson(figures.open, openJson)},
-            {"exceptions", exceptionsJson(figures.exceptions)},
-            {"counts", listJson(counts, countJson)},
-            {"perpetual", turnoverJson(perpetual)},
-            {"first_entry", firstEntry},
-            {"last_entry", lastEntry},
-            {"head_entry", head.number},
-            {"head", hexOf(head.hash)},
-            {"other_shifts", listJson(beside, [](const ShiftBeside& other) { return Json(other.shift); })},
-            {"beside", listJson(beside, besideJson)}};
+    Json details{{"z", orNull(zNumber)},
+                 {"site_id", siteId},
+                 {"station", station},
+                 {"currency", currency},
+                 {"simulated", reality == Reality::Simulated},
+                 {"shift", shift},
+                 {"owner", owner},
+                 {"made_by", madeBy},
+                 {"approver", approver},
+                 {"opened_at", localText(openedAt)},
+                 {"made_at", localText(madeAt)},
+                 {"opened_day", textOf(openedDay)},
+                 {"made_day", textOf(madeDay)},
+                 {"turnover", turnoverJson(figures.turnover)},
+                 {"settled", turnoverJson(figures.settled)},
+                 {"cash", figures.cash ? cashJson(*figures.cash) : Json()},
+                 {"movements", listJson(figures.movements, movementJson)},
+                 {"open", listJson(figures.open, openJson)},
+                 {"exceptions", exceptionsJson(figures.exceptions)},
+                 {"counts", listJson(counts, countJson)},
+                 {"perpetual", turnoverJson(perpetual)},
+                 {"first_entry", firstEntry},
+                 {"last_entry", lastEntry},
+                 {"head_entry", head.number},
+                 {"head", hexOf(head.hash)},
+                 {"other_shifts", listJson(beside, [](const ShiftBeside& other) { return Json(other.shift); })},
+                 {"beside", listJson(beside, besideJson)}};
+    if (!figures.areExact) {
+        details["exact"] = false;
+    }
+    return details;
 }
 
 std::optional<ShiftReport> ShiftReport::from(const Entry& shiftClose) {

@@ -77,9 +77,10 @@ Result<Turnover, LedgerError> addTurnover(const Turnover& before, Ledger& ledger
     if (!passed) {
         return fail(passed.error());
     }
-    if (error || !sums.areExact()) {
-        return fail(error.value_or(LedgerError::Corrupt));
+    if (error) {
+        return fail(*error);
     }
+    turnover.isExact = turnover.isExact && sums.areExact();
     return turnover;
 }
 

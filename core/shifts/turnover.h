@@ -35,6 +35,7 @@ struct Turnover {
     std::map<PaymentKind, PaymentLine> payments; ///< every kind, also those without a payment; empty where hidden
     TurnoverLine staff;                          ///< staff cards issued and topped up, in none of the lines above; what
                                                  ///< was paid for one all the same is among the payments
+    bool isExact = true; ///< false: a sum is larger than CheckedSums::largest, and none of them is to be believed
     friend bool operator==(const Turnover&, const Turnover&) = default;
 };
 
@@ -45,7 +46,7 @@ Turnover noTurnover();
 void addDone(Turnover& turnover, const Entry& done, CheckedSums& sums);
 
 /// Everything Done in the entries `first` to `last`, whichever shift it belongs to, added to `before`. Errors: Corrupt,
-/// Busy, WriteFailed.
+/// Busy, WriteFailed. Sums that are too large are no error: a shift must be closed all the same.
 Result<Turnover, LedgerError> addTurnover(const Turnover& before, Ledger& ledger, std::int64_t first,
                                           std::int64_t last);
 

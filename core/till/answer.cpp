@@ -15,6 +15,7 @@ bool isFault(TillError error) {
     case TillError::CardFailed:
     case TillError::LedgerFailed:
     case TillError::LedgerFull:
+    case TillError::SumsTooLarge:
     case TillError::LedgerBusy:
         return true;
     case TillError::TwoCards:
@@ -40,6 +41,7 @@ bool isFault(TillError error) {
     case TillError::PaymentsDiffer:
     case TillError::GivenTooLittle:
     case TillError::NoSuchCash:
+    case TillError::GivenTooMuch:
     case TillError::UnknownPackage:
     case TillError::NotRefundable:
     case TillError::RequestDiffers:

@@ -68,13 +68,9 @@ Result<Goods, TillError> goodsOf(EntryKind kind, const Sale& sale, const PriceLi
     return goods;
 }
 
-/// Beyond this a sum of many would not fit 64 bits; no note of any currency comes near.
-constexpr Money largestChange = Money::fromMinor(1'000'000'000'000);
-
 bool isInCoins(const Payment& payment, Money smallestCoin) {
     const auto change = payment.given.value_or(payment.amount) - payment.amount;
-    return payment.amount.minor() % smallestCoin.minor() == 0 && change.minor() % smallestCoin.minor() == 0 &&
-           change <= largestChange;
+    return payment.amount.minor() % smallestCoin.minor() == 0 && change.minor() % smallestCoin.minor() == 0;
 }
 
 bool hasRoomFor(Points points, const CardStanding& card, const PriceList& prices) {
@@ -169,6 +165,9 @@ Result<std::vector<Payment>, TillError> paymentsFor(EntryKind kind, const Sale& 
         }
         if (payment.given && *payment.given < payment.amount) {
             return fail(TillError::GivenTooLittle);
+        }
+        if (payment.given && *payment.given != payment.amount && *payment.given > prices.cashLimit()) {
+            return fail(TillError::GivenTooMuch);
         }
         if (payment.kind == PaymentKind::Cash && !isInCoins(payment, prices.cashStep)) {
             return fail(TillError::NoSuchCash);

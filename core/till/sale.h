@@ -80,7 +80,7 @@ struct DayLoad {
 Result<Bill, TillError> billFor(EntryKind kind, const Sale& sale, const PriceList& prices, const CardStanding& card);
 
 /// How `price` is paid: `sale.payments` as they are, else all of it one way, with what was `given`. Errors:
-/// PaymentsDiffer, GivenTooLittle, NoSuchCash.
+/// PaymentsDiffer, GivenTooLittle, GivenTooMuch, NoSuchCash.
 Result<std::vector<Payment>, TillError> paymentsFor(EntryKind kind, const Sale& sale, Money price,
                                                     const PriceList& prices);
 

@@ -2,6 +2,7 @@
 
 #include "core/ledger/entry_json.h"
 #include "core/people/operator_name.h"
+#include "core/till/price_book.h"
 
 #include <nlohmann/json.hpp>
 
@@ -15,6 +16,9 @@ namespace {
 ShiftError shiftErrorOf(TillError error) {
     if (error == TillError::NotAllowed) {
         return ShiftError::NotAllowed;
+    }
+    if (error == TillError::SumsTooLarge) {
+        return ShiftError::SumsTooLarge;
     }
     if (error == TillError::LedgerBusy) {
         return ShiftError::LedgerBusy;
@@ -85,16 +89,27 @@ template <class Make> Result<Entry, ShiftError> write(Books& books, Make make) {
     return fail(ShiftError::LedgerBusy);
 }
 
-Result<void, ShiftError> checkAmount(Money amount, Money least) {
-    if (amount < least || amount > largestCash) {
+/// By the price list in force.
+Result<void, ShiftError> checkAmount(Books& books, Money amount, Money least) {
+    const auto listed = pricesInForce(books.ledger());
+    if (!listed) {
+        return fail(shiftErrorOf(listed.error()));
+    }
+    if (amount < least) {
         return fail(ShiftError::AmountInvalid);
+    }
+    if (amount > listed->prices.cashLimit()) {
+        return fail(ShiftError::CashTooLarge);
+    }
+    if (amount.minor() % listed->prices.cashStep.minor() != 0) {
+        return fail(ShiftError::NoSuchCash);
     }
     return {};
 }
 
 /// Cash that goes into the operator's own drawer or out of it.
 Result<std::int64_t, ShiftError> moveCash(Books& books, EntryKind kind, Money amount, std::string_view remark) {
-    if (const auto valid = checkAmount(amount, Money::fromMinor(1)); !valid) {
+    if (const auto valid = checkAmount(books, amount, Money::fromMinor(1)); !valid) {
         return fail(valid.error());
     }
     const auto written = write(books, [&](std::int64_t) -> Result<Entry, ShiftError> {
@@ -210,6 +225,12 @@ std::string_view codeOf(ShiftError error) {
         return "no-open-shift";
     case ShiftError::AmountInvalid:
         return "amount-invalid";
+    case ShiftError::CashTooLarge:
+        return "cash-too-large";
+    case ShiftError::NoSuchCash:
+        return "no-such-cash";
+    case ShiftError::SumsTooLarge:
+        return "sums-too-large";
     case ShiftError::ReasonMissing:
         return "reason-missing";
     case ShiftError::UnknownDenomination:
@@ -233,7 +254,7 @@ std::string_view codeOf(ShiftError error) {
 }
 
 Result<Shift, ShiftError> ShiftWork::open(Money openingFloat) {
-    if (const auto valid = checkAmount(openingFloat, Money{}); !valid) {
+    if (const auto valid = checkAmount(m_books, openingFloat, Money{}); !valid) {
         return fail(valid.error());
     }
     if (const auto permitted = permit(m_books, Action::WorkShift); !permitted) {
@@ -289,7 +310,7 @@ Result<std::int64_t, ShiftError> ShiftWork::drop(Money amount) {
 }
 
 Result<CashCount, ShiftError> ShiftWork::count(std::string_view whose, const std::vector<CountedPieces>& pieces) {
-    const auto sorted = sortedCount(pieces, m_books.site().currency);
+    const auto sorted = sortedCount(pieces, m_denominations);
     const auto counted = sorted ? valueOf(*sorted) : Result<Money, CountError>(fail(sorted.error()));
     if (!counted) {
         return fail(shiftErrorOf(counted.error()));

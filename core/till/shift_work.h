@@ -1,5 +1,7 @@
 #pragma once
 
+#include "core/base/currency.h"
+#include "core/base/money.h"
 #include "core/card/result.h"
 #include "core/ledger/data_folder_lock.h"
 #include "core/shifts/shift_book.h"
@@ -10,6 +12,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace tally {
@@ -19,13 +22,16 @@ enum class ShiftError : std::uint8_t {
     NotAllowed,          ///< by one's role, nor by an approver's
     AlreadyOpen,         ///< this operator has an open shift
     NoOpenShift,         ///< this operator has none
-    AmountInvalid,       ///< negative, or zero where something must move, or above `largestCash`
+    AmountInvalid,       ///< negative, or zero where something must move
+    CashTooLarge,        ///< more than the price list has anybody move at once
+    NoSuchCash,          ///< no multiple of the price list's smallest coin
     ReasonMissing,       ///< cash paid in or out without a word what for
-    UnknownDenomination, ///< a count of coins or notes that the currency does not have
+    UnknownDenomination, ///< a count of coins or notes that are not in use
     CountInvalid,        ///< nothing counted, a negative number of pieces, or above `largestCash`
     NotCounted,          ///< closing takes a final count
     CountOutdated,       ///< cash moved or a sale was made after the count: count again
     SaleUnfinished,      ///< another program is in the middle of a sale
+    SumsTooLarge,        ///< amounts that add up to more than can be reckoned; nothing is damaged
     LedgerFailed,
     LedgerFull,
     LedgerBusy,
@@ -48,11 +54,16 @@ Result<ShiftReport, LedgerError> xReportFor(const std::optional<Attendant>& onlo
 class ShiftWork {
 public:
     /// `books` must outlive it.
-    explicit ShiftWork(Books& books) : m_books(books) {}
+    explicit ShiftWork(Books& books) : ShiftWork(books, Currency::written(books.site().currency).denominations()) {}
+    /// The same, counting coins and notes of these values alone.
+    ShiftWork(Books& books, std::vector<Money> denominations)
+        : m_books(books), m_denominations(std::move(denominations)) {}
 
-    /// The float may be zero. Errors: AlreadyOpen, AmountInvalid.
+    // Cash is moved as the price list in force has it: in its smallest coin, and up to its limit.
+    /// The float may be zero. Errors: AlreadyOpen, AmountInvalid, CashTooLarge, NoSuchCash.
     Result<Shift, ShiftError> open(Money openingFloat);
-    /// Each returns its entry's number. Errors: NoOpenShift, AmountInvalid, ReasonMissing.
+    /// Each returns its entry's number. Errors: NoOpenShift, AmountInvalid, CashTooLarge, NoSuchCash,
+    /// ReasonMissing.
     Result<std::int64_t, ShiftError> payIn(Money amount, std::string_view remark);
     Result<std::int64_t, ShiftError> payOut(Money amount, std::string_view remark);
     Result<std::int64_t, ShiftError> drop(Money amount);
@@ -68,6 +79,7 @@ public:
 
 private:
     Books& m_books;
+    std::vector<Money> m_denominations;
 };
 
 } // namespace tally

@@ -1,5 +1,6 @@
 #include "core/till/station_folder.h"
 
+#include "core/base/currency.h"
 #include "core/keys/key_sets.h"
 #include "core/keys/site_file.h"
 #include "core/people/operator_name.h"
@@ -196,7 +197,9 @@ StationFolder::StationFolder(fs::path folder, Site site, SiteKeys keys, std::uni
 Result<void, StationError> StationFolder::init(const fs::path& folder, const InitOrder& order,
                                                const Passphrase& passphrase, const Attendant& attendant,
                                                const Clock& clock) {
-    if (!order.site.isValid() || !order.prices.isValid() || (order.manager && faultOfName(order.manager->name))) {
+    // A ledger that is there is read whatever its currency; a new one begins with one that is in use.
+    if (!order.site.isValid() || !Currency::of(order.site.currency) || !order.prices.isValid() ||
+        (order.manager && faultOfName(order.manager->name))) {
         return failed(FolderFault::OrderInvalid);
     }
     if (order.keys && order.keys->siteId() != order.site.siteId) {

@@ -68,6 +68,10 @@ std::string_view codeOf(TillError error) {
         return "given-too-little";
     case TillError::NoSuchCash:
         return "no-such-cash";
+    case TillError::GivenTooMuch:
+        return "given-too-much";
+    case TillError::SumsTooLarge:
+        return "sums-too-large";
     case TillError::UnknownPackage:
         return "unknown-package";
     case TillError::NotAllowed:
@@ -263,6 +267,8 @@ TillError tillErrorOf(LedgerError error) {
         return TillError::LedgerBusy;
     case LedgerError::DiskFull:
         return TillError::LedgerFull;
+    case LedgerError::SumsTooLarge:
+        return TillError::SumsTooLarge;
     case LedgerError::CannotOpen:
     case LedgerError::NotALedger:
     case LedgerError::Simulated:

@@ -40,13 +40,15 @@ enum class TillError : std::uint8_t {
     DayLimit,       ///< more points than one card may be loaded with on one business day
     PaymentsDiffer, ///< they do not sum to the price, or one of them is of nothing
     GivenTooLittle, ///< less cash handed over than is to be paid in cash
-    NoSuchCash,     ///< cash that the smallest coin does not come to, or more than anybody hands over
+    NoSuchCash,     ///< cash that the smallest coin does not come to
+    GivenTooMuch,   ///< more cash handed over than the price list has anybody hand over
     UnknownPackage, ///< none of the price list in force
     NotRefundable,  ///< more than may be paid out
     RequestDiffers, ///< this request id was used for another amount or another card
     OpenElsewhere,  ///< an open change of this card that only the journals between can settle
     ChipRefused,    ///< a blank card whose chip this site does not take (card-format.md, section 8)
     NotAllowed,     ///< neither the operator's role nor an approver's covers this
+    SumsTooLarge,   ///< amounts that add up to more than can be reckoned; nothing is damaged
     LoadKeyMissing, ///< a terminal's key set cannot write records
     LedgerFailed,
     LedgerFull,

@@ -107,6 +107,10 @@ TEST_CASE("2: what the command line does not know, or has twice, is usage, also 
         {"site", "init", "--site-id", "7", "--station", "1", "--day-ends", "24:00"},
         {"site", "init", "--site-id", "7", "--station", "1", "--time-zone", "Middle/Earth"},
         {"site", "init", "--site-id", "7", "--station", "1", "--currency", "euros"},
+        {"site", "init", "--site-id", "7", "--station", "1", "--currency", "ERU"},
+        {"site", "init", "--site-id", "7", "--station", "1", "--currency", "eur"},
+        {"site", "init", "--site-id", "7", "--station", "1", "--currency", "XAU"},
+        {"site", "init", "--site-id", "7", "--station", "1", "--currency", "JPY", "--price", "10:1.00"},
         {"sim", "new", "c", "--uid", "12"},
         {"sim", "new", "c", "--kind", "ultralight"},
         {"report", "daily", "--date", "yesterday"}};

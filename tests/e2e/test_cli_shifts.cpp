@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <sstream>
 
 using namespace tally;
 
@@ -257,4 +258,166 @@ TEST_CASE("a ledger is checked against a Z on paper: one that was cut off before
     closeWith("2x1");
     CHECK(verify({"1", head}).exit == 8);
     CHECK(verify({"1", head}).json().at("error") == "z-differs");
+}
+
+namespace {
+
+/// A simulated site of this currency with a blank card, and its owner in a shift.
+class Till {
+public:
+    explicit Till(const Shop::Arguments& init) {
+        Shop::Arguments arguments{"site", "init",        "--site-id", "7",          "--station",
+                                  "1",    "--time-zone", "UTC",       "--simulated"};
+        arguments.insert(arguments.end(), init.begin(), init.end());
+        const auto made = m_shop.cli(arguments);
+        INFO(made.out << made.err);
+        REQUIRE(made.exit == 0);
+        REQUIRE(m_shop.bare({"sim", "new", "card", "--uid", "a1b2c3d4"}).exit == 0);
+    }
+    [[nodiscard]] nlohmann::json done(const Shop::Arguments& arguments) const {
+        const auto ended = m_shop.cli(arguments);
+        INFO(ended.out << ended.err);
+        REQUIRE(ended.exit == 0);
+        return ended.json();
+    }
+    /// Exit 5, with this code.
+    void refused(const Shop::Arguments& arguments, const char* error) const {
+        const auto ended = m_shop.cli(arguments);
+        INFO(ended.out << ended.err);
+        CHECK(ended.exit == 5);
+        CHECK(ended.json().at("error") == error);
+    }
+    /// What people read: without --json.
+    [[nodiscard]] std::string words(Shop::Arguments arguments) const {
+        arguments.insert(arguments.begin(),
+                         {"--data", m_shop.path("site").string(), "--passphrase-file", m_shop.path("pass").string()});
+        const auto ended = m_shop.bare(arguments);
+        CHECK(ended.exit == 0);
+        return ended.out;
+    }
+    [[nodiscard]] std::string paper(const std::string& file) const { return paperOf(m_shop, file); }
+    [[nodiscard]] const Shop& shop() const { return m_shop; }
+
+private:
+    Shop m_shop{Stock::Nothing};
+};
+
+bool hasLine(const std::string& text, std::string_view first, std::string_view last) {
+    std::istringstream in(text);
+    for (std::string line; std::getline(in, line);) {
+        const auto at = line.find(first);
+        if (at != std::string::npos && line.find(last, at) != std::string::npos) {
+            return true;
+        }
+    }
+    return false;
+}
+
+} // namespace
+
+TEST_CASE("a day in yen is in yen on paper, in words and in JSON") {
+    const Till till({"--currency", "JPY", "--price", "1:10"});
+    CHECK(till.done({"shift", "open", "--float", "20000"}).at("float") == 20'000);
+    const auto issued = till.done({"card", "issue", "--money", "1000", "--given", "10000"});
+    CHECK(issued.at("points") == 100);
+    CHECK(issued.at("money") == 1'000);
+    CHECK(issued.at("change") == 9'000);
+    CHECK(till.done({"shift", "pay-in", "1500", "--reason", "bank"}).at("money") == 1'500);
+    CHECK(till.shop().cli({"shift", "pay-in", "12.5", "--reason", "x"}).exit == 2);
+    CHECK(till.shop().cli({"card", "topup", "--money", "10.0"}).exit == 2);
+    const auto entry = std::to_string(issued.at("entry").get<std::int64_t>());
+    static_cast<void>(till.done({"card", "receipt", entry, "--pdf", "receipt.pdf"}));
+    CHECK(till.paper("receipt.pdf").find("1,000") != std::string::npos);
+    CHECK(till.paper("receipt.pdf").find("10.00") == std::string::npos);
+    const auto count = till.done({"shift", "count", "10000x2", "2000x1", "500x1"});
+    CHECK(count.at("counted") == 22'500);
+    CHECK(count.at("difference") == 0);
+    REQUIRE(till.done({"shift", "close"}).at("z") == 1);
+    CHECK(hasLine(till.words({"report", "z"}), "Expected", "22500 JPY"));
+    static_cast<void>(till.done({"report", "z", "--pdf", "z.pdf"}));
+    CHECK(hasLine(till.paper("z.pdf"), "Cards issued", "1,000\u00a0JPY"));
+    CHECK(till.paper("z.pdf").find(".00") == std::string::npos);
+    CHECK(till.done({"report", "daily", "--pdf", "day.pdf"}).at("turnover") == 1'000);
+    CHECK(hasLine(till.paper("day.pdf"), "Cards issued", "1,000\u00a0JPY"));
+    CHECK(till.paper("day.pdf").find(".00") == std::string::npos);
+}
+
+TEST_CASE("a day in dinars has three decimals on paper, in words and in JSON") {
+    const Till till({"--currency", "KWD", "--price", "8:1.000"});
+    REQUIRE(till.done({"shift", "open", "--float", "5"}).at("float") == 5'000);
+    CHECK(till.done({"card", "issue", "--money", "1.250", "--given", "5"}).at("change") == 3'750);
+    CHECK(till.done({"card", "topup", "--money", "1.25", "--payment", "cash=1.005", "--payment", "card=0.245"})
+              .at("money") == 1'250);
+    CHECK(till.shop().cli({"card", "topup", "--money", "1.2505"}).exit == 2);
+    const auto count = till.done({"shift", "count", "5x1", "1x2", "0.250x1", "0.005x1"});
+    CHECK(count.at("counted") == 7'255);
+    CHECK(count.at("difference") == 0);
+    REQUIRE(till.done({"shift", "close"}).at("z") == 1);
+    static_cast<void>(till.done({"report", "z", "--pdf", "z.pdf"}));
+    CHECK(hasLine(till.paper("z.pdf"), "Top-ups", "1.250\u00a0KWD"));
+    static_cast<void>(till.done({"report", "daily", "--pdf", "day.pdf"}));
+    CHECK(hasLine(till.paper("day.pdf"), "Cards issued", "1.250\u00a0KWD"));
+    CHECK(till.paper("day.pdf").find("12.50") == std::string::npos);
+}
+
+TEST_CASE("a day in reais is counted in the coins that there are, and in those of a site of its own") {
+    const Till till({"--currency", "BRL"});
+    REQUIRE(till.done({"shift", "open", "--float", "1"}).at("float") == 100);
+    CHECK(till.done({"shift", "count", "0.25x4"}).at("difference") == 0);
+    till.refused({"shift", "count", "0.20x5"}, "unknown-denomination");
+    till.shop().write("site/config.toml", "denominations = [5, 2, 1, 0.01]\n");
+    till.refused({"shift", "count", "0.25x4"}, "unknown-denomination");
+    CHECK(till.done({"shift", "count", "0.01x100"}).at("difference") == 0);
+    till.shop().write("site/config.toml", "denominations = [5, 0.005]\n");
+    const auto wrong = till.shop().cli({"shift", "count", "5x1"});
+    CHECK(wrong.exit == 1);
+    CHECK(wrong.json().at("error") == "config");
+    CHECK(wrong.json().at("message").get<std::string>().find("0.005") != std::string::npos);
+}
+
+TEST_CASE("cash that nobody can move is refused before it is anywhere, and the shift goes on") {
+    const Till till({"--currency", "JPY"});
+    till.refused({"shift", "open", "--float", "4006381333931"}, "cash-too-large");
+    REQUIRE(till.done({"shift", "open", "--float", "1"}).at("float") == 1);
+    for (const auto* move : {"pay-in", "pay-out"}) {
+        till.refused({"shift", move, "4006381333931", "--reason", "a barcode"}, "cash-too-large");
+    }
+    till.refused({"shift", "drop", "4006381333931"}, "cash-too-large");
+    till.refused({"card", "issue", "--money", "1000", "--given", "4006381333931"}, "given-too-much");
+    CHECK(till.done({"report", "x"}).at("cash").at("expected") == 1);
+    // 10,000 points of 100 yen for 10 at once, a hundred times.
+    CHECK(till.done({"prices", "show"}).at("prices").at("largest_cash") == 10'000'000);
+    till.shop().write("list.json", R"({"points":10,"money":100,"largest_top_up":10000,"largest_balance":20000,)"
+                                   R"("cash_step":5,"largest_cash":100000})");
+    static_cast<void>(till.done({"prices", "set", till.shop().path("list.json").string()}));
+    till.refused({"shift", "pay-in", "100005", "--reason", "x"}, "cash-too-large");
+    till.refused({"shift", "pay-in", "12", "--reason", "x"}, "no-such-cash");
+    till.refused({"shift", "pay-out", "12", "--reason", "x"}, "no-such-cash");
+    till.refused({"shift", "drop", "1"}, "no-such-cash");
+    CHECK(till.done({"shift", "pay-in", "100000", "--reason", "x"}).at("money") == 100'000);
+}
+
+TEST_CASE("sums that are too large are told as such, by the day's report too, and the shift is closed all the same") {
+    const Till till({"--currency", "EUR"});
+    // The largest price that there can be: 2^53 cents, so that a dozen of them are too much.
+    till.shop().write("list.json", R"({"points":1,"money":9007199254740992,"largest_top_up":1,"largest_balance":20000,)"
+                                   R"("cash_step":1})");
+    static_cast<void>(till.done({"prices", "set", till.shop().path("list.json").string()}));
+    REQUIRE(till.done({"shift", "open", "--float", "1"}).at("float") == 100);
+    static_cast<void>(till.done({"card", "issue", "--points", "1"}));
+    for (int i = 0; i < 11; ++i) {
+        static_cast<void>(till.done({"card", "topup", "--points", "1"}));
+    }
+    CHECK(till.done({"report", "x"}).at("exact") == false);
+    CHECK(till.words({"report", "x"}).find("MORE THAN CAN BE RECKONED") != std::string::npos);
+    static_cast<void>(till.done({"shift", "count", "1x1"}));
+    CHECK(till.done({"shift", "close"}).at("exact") == false);
+    static_cast<void>(till.done({"report", "z", "--pdf", "z.pdf"}));
+    CHECK(till.paper("z.pdf").find("more than can be reckoned") != std::string::npos);
+    const auto day = till.shop().cli({"report", "daily"});
+    CHECK(day.exit == 1);
+    CHECK(day.json().at("error") == "sums-too-large");
+    for (const auto* lie : {"damaged", "backup", "verify"}) {
+        CHECK(day.json().at("message").get<std::string>().find(lie) == std::string::npos);
+    }
 }

@@ -1,5 +1,6 @@
 #include "tests/ui/scenes.h"
 
+#include "tests/ui/money_scenes.h"
 #include "tests/ui/staff_scenes.h"
 
 #include <array>
@@ -472,6 +473,7 @@ std::vector<Scene> allScenes() {
     addPeopleScenes(scenes);
     addShiftScenes(scenes);
     addCaseScenes(scenes);
+    addMoneyScenes(scenes);
     return scenes;
 }
 

@@ -237,13 +237,26 @@ TEST_CASE("a split payment is two payments that come to the price") {
 }
 
 TEST_CASE("the likely amounts are those that one kind of coin or note comes to") {
-    CHECK(likelyGiven(Money::fromMinor(2'200), "EUR", 4) ==
-          std::vector<Money>{Money::fromMinor(2'500), Money::fromMinor(3'000), Money::fromMinor(4'000),
-                             Money::fromMinor(5'000)});
+    const auto likely = [](std::int64_t total, const char* code, std::size_t most) {
+        const auto currency = Currency::of(code).value();
+        return likelyGiven(Money::fromMinor(total), currency, currency.denominations(), most);
+    };
+    CHECK(likely(2'200, "EUR", 4) == std::vector<Money>{Money::fromMinor(2'500), Money::fromMinor(3'000),
+                                                        Money::fromMinor(4'000), Money::fromMinor(5'000)});
     // Three notes of 200, and no other way to hand over more than needed.
-    CHECK(likelyGiven(Money::fromMinor(50'000), "EUR", 4) == std::vector<Money>{Money::fromMinor(60'000)});
-    CHECK(likelyGiven(Money::fromMinor(750), "EUR", 2) ==
-          std::vector<Money>{Money::fromMinor(800), Money::fromMinor(1'000)});
+    CHECK(likely(50'000, "EUR", 4) == std::vector<Money>{Money::fromMinor(60'000)});
+    CHECK(likely(750, "EUR", 2) == std::vector<Money>{Money::fromMinor(800), Money::fromMinor(1'000)});
+}
+
+TEST_CASE("the likely amounts in yen and dinars are of their own notes, and those of a site of its own") {
+    const auto yen = Currency::of("JPY").value();
+    CHECK(likelyGiven(Money::fromMinor(1'240), yen, yen.denominations(), 3) ==
+          std::vector<Money>{Money::fromMinor(1'300), Money::fromMinor(1'500), Money::fromMinor(2'000)});
+    const auto dinar = Currency::of("KWD").value();
+    CHECK(likelyGiven(Money::fromMinor(1'250), dinar, dinar.denominations(), 3) ==
+          std::vector<Money>{Money::fromMinor(2'000), Money::fromMinor(5'000), Money::fromMinor(10'000)});
+    CHECK(likelyGiven(Money::fromMinor(1'250), dinar, {Money::fromMinor(3'000)}, 3) ==
+          std::vector<Money>{Money::fromMinor(3'000)});
 }
 
 TEST_CASE("change stays to be seen when the card is lifted, until the next card or Enter") {

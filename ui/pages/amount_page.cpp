@@ -19,8 +19,12 @@ namespace tally::ui {
 
 namespace {
 
-constexpr std::array presetAmounts{Money::fromMinor(500),  Money::fromMinor(1000), Money::fromMinor(2000),
-                                   Money::fromMinor(3000), Money::fromMinor(5000), Money::fromMinor(10000)};
+/// Times an amount of every day: 5 to 100 EUR, 500 to 10,000 JPY.
+constexpr std::array<std::int64_t, 6> presetMultiples{5, 10, 20, 30, 50, 100};
+
+Money presetAmount(std::size_t place, const Currency& currency) {
+    return Money::fromMinor(presetMultiples.at(place) * currency.everyday().minor());
+}
 
 QString titleOf(const Draft& draft, const Figures& figures) {
     const auto serial = draft.card.serial ? figures.serial(*draft.card.serial) : QString();
@@ -106,9 +110,13 @@ QWidget* AmountPage::makePresets() {
     m_presetsGrid = new QGridLayout(box);
     m_presetsGrid->setContentsMargins(0, 0, 0, 0);
     m_presetsGrid->setSpacing(10);
-    for (const auto amount : presetAmounts) {
-        m_presets.push_back(
-            makeButton(QStringLiteral("preset%1").arg(amount.minor()), {}, ButtonRole::Choice, PresetChosen{amount}));
+    while (m_presets.size() < presetMultiples.size()) {
+        auto* button = makeButton({}, {}, ButtonRole::Choice, Cleared{});
+        button->disconnect(this);
+        connect(button, &QPushButton::clicked, this, [this, button] {
+            Q_EMIT acted(PresetChosen{Money::fromMinor(button->property("minor").toLongLong())});
+        });
+        m_presets.push_back(button);
     }
     m_all =
         makeButton(QStringLiteral("allButton"), tr("Everything that can be refunded"), ButtonRole::Choice, AllChosen{});
@@ -167,11 +175,14 @@ void AmountPage::presentPresets(const EnterAmount& entering, const StationStatus
     const bool isRefund = entering.draft.kind == SaleKind::Refund;
     const int columns = !isRefund && !status.prices.packages.empty() ? static_cast<int>(m_presets.size()) : 3;
     for (std::size_t i = 0; i < m_presets.size(); ++i) {
+        const auto amount = presetAmount(i, figures.currency());
         Sale sale;
-        sale.money = presetAmounts[i];
+        sale.money = amount;
+        m_presets[i]->setObjectName(QStringLiteral("preset%1").arg(amount.minor()));
+        m_presets[i]->setProperty("minor", static_cast<qlonglong>(amount.minor()));
         m_presetsGrid->addWidget(m_presets[i], static_cast<int>(i) / columns, static_cast<int>(i) % columns);
-        m_presets[i]->setText(figures.locale().toString(static_cast<qlonglong>(presetAmounts[i].minor() / 100)));
-        m_presets[i]->setAccessibleName(figures.money(presetAmounts[i]));
+        m_presets[i]->setText(figures.brief(amount));
+        m_presets[i]->setAccessibleName(figures.money(amount));
         m_presets[i]->setEnabled(wouldDo(entering, sale, status.prices));
         m_presets[i]->setVisible(!isRefund || i < m_presets.size() / 2);
     }

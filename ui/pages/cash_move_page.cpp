@@ -89,7 +89,7 @@ QWidget* CashMovePage::makeReasons() {
 
 QWidget* CashMovePage::firstFocus() { return m_amount; }
 
-void CashMovePage::present(const MoveCash& moving, const Figures& figures) {
+void CashMovePage::present(const MoveCash& moving, const StationStatus& status, const Figures& figures) {
     const auto name = Words::name(moving.kind);
     const bool isIdle = moving.awaiting == Awaiting::Nothing;
     m_title->setText(name);
@@ -98,7 +98,8 @@ void CashMovePage::present(const MoveCash& moving, const Figures& figures) {
     m_amount->present(moving.entry, figures);
     m_keypad->present(figures);
     presentReasons(moving);
-    m_trouble->setMessage(Tone::Attention, moving.trouble ? Words::about(*moving.trouble) : QString());
+    m_trouble->setMessage(Tone::Attention,
+                          moving.trouble ? Words::aboutCash(*moving.trouble, status.prices, figures) : QString());
     m_forward->setText(tr("%1: %2").arg(name, figures.money(moving.entry.money())));
     const bool needsReason = moving.kind != CashMoveKind::SafeDrop && moving.reason.empty();
     m_forward->setEnabled(isIdle && moving.entry.money() != Money{} && !needsReason);

@@ -18,7 +18,7 @@ class CashMovePage final : public Page {
 
 public:
     explicit CashMovePage(QWidget* parent = nullptr);
-    void present(const MoveCash& moving, const Figures& figures);
+    void present(const MoveCash& moving, const StationStatus& status, const Figures& figures);
     [[nodiscard]] QWidget* firstFocus() override;
 
 private:

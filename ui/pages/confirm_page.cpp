@@ -166,7 +166,7 @@ QWidget* ConfirmPage::makePointsPanel() {
     return panel;
 }
 
-void ConfirmPage::present(const Confirm& confirming, const Figures& figures) {
+void ConfirmPage::present(const Confirm& confirming, const StationStatus& status, const Figures& figures) {
     const auto& draft = confirming.draft;
     const bool refund = draft.kind == SaleKind::Refund;
     const auto before = draft.card.balance.value_or(Points{0});
@@ -183,7 +183,7 @@ void ConfirmPage::present(const Confirm& confirming, const Figures& figures) {
                                  : card + QStringLiteral("   ·   ") + Words::pointsOf(confirming.bill, figures));
     presentWords(confirming, figures);
     presentWays(confirming);
-    presentTender(confirming, figures);
+    presentTender(confirming, status, figures);
     auto trouble = Words::about(draft.place, draft, figures);
     if (confirming.trouble && (draft.place != CardPlace::OnReader || *confirming.trouble == TillError::CardFailed)) {
         const auto words = Words::about(*confirming.trouble);
@@ -215,7 +215,7 @@ void ConfirmPage::presentWays(const Confirm& confirming) {
     }
 }
 
-void ConfirmPage::presentTender(const Confirm& confirming, const Figures& figures) {
+void ConfirmPage::presentTender(const Confirm& confirming, const StationStatus& status, const Figures& figures) {
     const auto& tender = confirming.tender;
     const bool isSplit = tender.by == PayBy::CashAndCard;
     const bool isTyped = confirming.bill.money != Money{} && confirming.draft.kind != SaleKind::Refund &&
@@ -227,7 +227,7 @@ void ConfirmPage::presentTender(const Confirm& confirming, const Figures& figure
         return;
     }
     m_likelyBox->setVisible(!isSplit);
-    presentLikely(confirming, figures);
+    presentLikely(confirming, status, figures);
     m_givenCaption->setText(isSplit ? tr("In cash") : tr("Given"));
     const auto typed = tender.typed.money();
     const bool isExact = tender.typed.isEmpty() && !isSplit;
@@ -239,6 +239,9 @@ void ConfirmPage::presentTender(const Confirm& confirming, const Figures& figure
         const bool fits = typed < confirming.bill.money;
         m_changeCaption->setText(tr("By card"));
         m_change->setParts(fits ? figures.money(confirming.bill.money - typed) : QStringLiteral("–"));
+    } else if (confirming.tenderTrouble == TillError::GivenTooMuch) {
+        m_changeCaption->setText(tr("More than %1").arg(figures.money(status.prices.cashLimit())));
+        m_change->setParts(QStringLiteral("–"));
     } else if (confirming.tenderTrouble) {
         m_changeCaption->setText(tr("Missing"));
         m_change->setParts(figures.money(confirming.bill.money - typed));
@@ -249,15 +252,15 @@ void ConfirmPage::presentTender(const Confirm& confirming, const Figures& figure
     setStyleProperty(*m_change, "missing", confirming.tenderTrouble ? QStringLiteral("yes") : QStringLiteral("no"));
 }
 
-void ConfirmPage::presentLikely(const Confirm& confirming, const Figures& figures) {
-    const auto likely = likelyGiven(confirming.bill.money, figures.currency().toStdString(), m_likely.size());
+void ConfirmPage::presentLikely(const Confirm& confirming, const StationStatus& status, const Figures& figures) {
+    const auto likely = likelyGiven(confirming.bill.money, figures.currency(), status.denominations(), m_likely.size());
     m_exact->setCheckable(true);
     m_exact->setChecked(confirming.tender.typed.isEmpty());
     for (std::size_t i = 0; i < m_likely.size(); ++i) {
         m_likely[i]->setVisible(i < likely.size());
         if (i < likely.size()) {
             m_likely[i]->setProperty("minor", static_cast<qlonglong>(likely[i].minor()));
-            m_likely[i]->setText(figures.locale().toString(static_cast<qlonglong>(likely[i].minor() / 100)));
+            m_likely[i]->setText(figures.brief(likely[i]));
             m_likely[i]->setAccessibleName(tr("Given: %1").arg(figures.money(likely[i])));
             m_likely[i]->setCheckable(true);
             m_likely[i]->setChecked(confirming.tender.typed.money() == likely[i]);

@@ -19,7 +19,7 @@ class ConfirmPage final : public Page {
 
 public:
     explicit ConfirmPage(QWidget* parent = nullptr);
-    void present(const Confirm& confirming, const Figures& figures);
+    void present(const Confirm& confirming, const StationStatus& status, const Figures& figures);
 
 private:
     QWidget* makeMoneyPanel();
@@ -28,8 +28,8 @@ private:
     QWidget* makePointsPanel();
     void presentWords(const Confirm& confirming, const Figures& figures);
     void presentWays(const Confirm& confirming);
-    void presentTender(const Confirm& confirming, const Figures& figures);
-    void presentLikely(const Confirm& confirming, const Figures& figures);
+    void presentTender(const Confirm& confirming, const StationStatus& status, const Figures& figures);
+    void presentLikely(const Confirm& confirming, const StationStatus& status, const Figures& figures);
 
     QLabel* m_title;
     QLabel* m_approved;

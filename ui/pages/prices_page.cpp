@@ -49,6 +49,8 @@ void addRules(Rows& rows, const PriceList& prices, const Figures& figures) {
     rows.emplace_back(PricesPage::tr("A card holds at most"), figures.points(prices.largestBalance));
     rows.emplace_back(PricesPage::tr("One card, one day, at most"),
                       prices.dayLimit == Points{} ? PricesPage::tr("no limit") : figures.points(prices.dayLimit));
+    rows.emplace_back(PricesPage::tr("Smallest coin"), figures.money(prices.cashStep));
+    rows.emplace_back(PricesPage::tr("Most cash at once"), figures.money(prices.cashLimit()));
     rows.emplace_back(PricesPage::tr("A card is good for"),
                       prices.validDays == 0
                           ? PricesPage::tr("ever")

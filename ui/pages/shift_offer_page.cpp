@@ -41,7 +41,7 @@ ShiftOfferPage::ShiftOfferPage(QWidget* parent)
 
 QWidget* ShiftOfferPage::firstFocus() { return m_amount; }
 
-void ShiftOfferPage::present(const ShiftOffer& offer, const Figures& figures) {
+void ShiftOfferPage::present(const ShiftOffer& offer, const StationStatus& status, const Figures& figures) {
     const bool isIdle = offer.awaiting == Awaiting::Nothing;
     m_amount->present(offer.entry, figures);
     m_keypad->present(figures);
@@ -51,7 +51,7 @@ void ShiftOfferPage::present(const ShiftOffer& offer, const Figures& figures) {
     m_open->setText(isAsked ? tr("Yes, open with %1").arg(figures.money(Money{}))
                             : tr("Open with %1").arg(figures.money(offer.entry.money())));
     if (offer.trouble) {
-        m_trouble->setMessage(Tone::Attention, Words::about(*offer.trouble));
+        m_trouble->setMessage(Tone::Attention, Words::aboutCash(*offer.trouble, status.prices, figures));
     } else {
         m_trouble->setMessage(Tone::Attention,
                               isAsked ? tr("No float was typed. Is the drawer really empty?") : QString());

@@ -14,7 +14,7 @@ class ShiftOfferPage final : public Page {
 
 public:
     explicit ShiftOfferPage(QWidget* parent = nullptr);
-    void present(const ShiftOffer& offer, const Figures& figures);
+    void present(const ShiftOffer& offer, const StationStatus& status, const Figures& figures);
     [[nodiscard]] QWidget* firstFocus() override;
 
 private:

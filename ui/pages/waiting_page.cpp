@@ -24,7 +24,12 @@ QString placeOf(const ConfigError& error) {
         return WaitingPage::tr("unreadable");
     case ConfigFault::UnknownKey:
     case ConfigFault::NotText:
+    case ConfigFault::NotAList:
         return where;
+    case ConfigFault::NotADenomination:
+    case ConfigFault::DenominationTwice:
+    case ConfigFault::NotInOrder:
+        return WaitingPage::tr("denominations: %1").arg(where);
     }
     return where;
 }

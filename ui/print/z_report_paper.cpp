@@ -38,6 +38,12 @@ ZReportPaper::ZReportPaper(const ShiftReport& report, const ShiftPrint& print)
     addTitle(titleOf(report), Dates::dayOfWeek(report.madeDay), {});
     addPrinting(print);
     addPeople(report);
+    if (!report.isExact()) {
+        m_paper.space(60);
+        m_paper.text(tr("The amounts add up to more than can be reckoned: believe none of the sums below. The entries "
+                        "themselves are right."),
+                     bold());
+    }
     addTurnover(report);
     if (!report.figures.turnover.payments.empty()) {
         addTakings(report.figures.turnover);

@@ -14,7 +14,9 @@ namespace {
 QString typedPart(const AmountEntry& entry, const Figures& figures) {
     auto typed = figures.locale().toString(static_cast<qlonglong>(entry.whole()));
     if (entry.pointTyped()) {
-        const auto minor = QString::number(entry.money().minor() % 100).rightJustified(2, u'0');
+        const auto unit = figures.currency().unit().minor();
+        const auto decimals = static_cast<int>(figures.currency().decimals());
+        const auto minor = QString::number(entry.money().minor() % unit).rightJustified(decimals, u'0');
         typed += figures.locale().decimalPoint() + minor.left(entry.minorDigits());
     }
     return typed;
@@ -47,7 +49,7 @@ void AmountDisplay::addLine(QWidget* line) { layout()->addWidget(line); }
 void AmountDisplay::present(const AmountEntry& entry, const Figures& figures) {
     const auto whole = figures.amount(entry.money());
     const auto typed = entry.isEmpty() ? QString() : typedPart(entry, figures);
-    m_currency->setText(figures.currency());
+    m_currency->setText(QString::fromStdString(figures.currency().code()));
     m_amount->setParts(typed, whole.mid(typed.size()));
     m_amount->setAccessibleName(figures.money(entry.money()));
     setAccessibleName(tr("Amount: %1").arg(figures.money(entry.money())));

@@ -5,8 +5,11 @@
 
 namespace tally::ui {
 
-Keypad::Keypad(KeypadFor purpose, Shape shape, QWidget* parent) : QWidget(parent) {
-    auto* grid = new QGridLayout(this);
+Keypad::Keypad(KeypadFor purpose, Shape shape, QWidget* parent)
+    : QWidget(parent),
+      m_grid(new QGridLayout(this)),
+      m_zero(makeKey(QStringLiteral("key0"), QStringLiteral("0"), DigitTyped{0})) {
+    auto* grid = m_grid;
     grid->setContentsMargins(0, 0, 0, 0);
     grid->setSpacing(10);
     for (int digit = 1; digit <= 9; ++digit) {
@@ -16,7 +19,7 @@ Keypad::Keypad(KeypadFor purpose, Shape shape, QWidget* parent) : QWidget(parent
     if (purpose != KeypadFor::Pin) {
         grid->addWidget(makeKey(QStringLiteral("keyDoubleZero"), QStringLiteral("00"), DoubleZeroTyped{}), 3, 0);
     }
-    grid->addWidget(makeKey(QStringLiteral("key0"), QStringLiteral("0"), DigitTyped{0}), 3, 1);
+    grid->addWidget(m_zero, 3, 1);
     if (purpose == KeypadFor::Money) {
         m_decimalPoint = makeKey(QStringLiteral("keyDecimalPoint"), QStringLiteral("."), DecimalPointTyped{});
         m_decimalPoint->setAccessibleName(tr("Decimal point"));
@@ -59,6 +62,9 @@ QPushButton* Keypad::makeKey(const QString& name, const QString& text, const Eve
 void Keypad::present(const Figures& figures) {
     if (m_decimalPoint != nullptr) {
         m_decimalPoint->setText(figures.locale().decimalPoint());
+        const bool hasDecimals = figures.currency().decimals() > 0;
+        m_decimalPoint->setVisible(hasDecimals);
+        m_grid->addWidget(m_zero, 3, 1, 1, hasDecimals ? 1 : 2);
     }
 }
 

@@ -24,7 +24,7 @@ public:
     enum class Shape : std::uint8_t { High, Wide };
 
     Keypad(KeypadFor purpose, Shape shape, QWidget* parent);
-    /// The decimal point as this language writes it.
+    /// The decimal point as this language writes it, where the currency has decimals.
     void present(const Figures& figures);
 
 Q_SIGNALS:
@@ -34,6 +34,8 @@ private:
     QPushButton* makeKey(const QString& name, const QString& text, const Event& event);
     void addDeletingKeys(QGridLayout& grid, Shape shape);
 
+    QGridLayout* m_grid;
+    QPushButton* m_zero;
     QPushButton* m_decimalPoint = nullptr;
 };
 

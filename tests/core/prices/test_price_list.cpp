@@ -1,3 +1,4 @@
+#include "core/base/currency.h"
 #include "core/prices/price_list.h"
 #include "tests/support/catch.h"
 
@@ -353,4 +354,50 @@ TEST_CASE("what is wrong with a file is told by field and value") {
     details["largest_balance"] = 4999;
     CHECK(flawOf(details) == PriceFlaw{Kind::OutOfRange, "largest_balance", "4999", {}, 5000, 0x7fffffff});
     CHECK(flawOf(json::array()).kind == Kind::NotAnObject);
+}
+
+TEST_CASE("the most cash at once is 100 times the price of the largest top-up, unless the list says it") {
+    CHECK(PriceList{}.cashLimit() == Money::fromMinor(10'000'000));
+    auto list = priceList(3, 100, 5); // 10,000 points are 3,333.34 to the cent, 3,333.35 in coins
+    CHECK(list.cashLimit() == Money::fromMinor(33'333'500));
+    list.largestCash = Money::fromMinor(333'335);
+    CHECK(list.isValid());
+    CHECK(list.cashLimit() == Money::fromMinor(333'335));
+    list.largestCash = Money::fromMinor(333'334);
+    REQUIRE(list.flaw());
+    CHECK(list.flaw()->field == "largest_cash");
+    CHECK(list.flaw()->least == 333'335);
+    list.largestCash = Money::fromMinor(-1);
+    CHECK_FALSE(list.isValid());
+    // Never more than a JSON reader elsewhere can hold.
+    const auto dear = priceList(1, 900'719'925'474);
+    REQUIRE(dear.isValid());
+    CHECK(dear.cashLimit() == Money::fromMinor(std::int64_t{1} << 53));
+}
+
+TEST_CASE("a limit of cash comes back from its entry's details, and one that goes without saying is not said") {
+    PriceList list;
+    CHECK_FALSE(list.toDetails().contains("largest_cash"));
+    list.largestCash = Money::fromMinor(500'000);
+    CHECK(list.toDetails().at("largest_cash") == 500'000);
+    CHECK(PriceList::fromDetails(list.toDetails()) == list);
+    auto shown = PriceList{}.toDetails();
+    shown["largest_cash"] = 10'000'000;
+    CHECK(PriceList::parse(shown, UnknownFields::Refuse).value() == PriceList{});
+}
+
+TEST_CASE("the first list of a new site is one to sell by, in every currency") {
+    for (const auto& currency : Currency::all()) {
+        CAPTURE(currency.code());
+        const auto list = PriceList::startingIn(currency);
+        CHECK(list.isValid());
+        CHECK(list.moneyFor(Points(10), Deal::Sale) == currency.everyday());
+        CHECK(PriceList::fromDetails(list.toDetails()) == list);
+    }
+    const auto yen = PriceList::startingIn(*Currency::of("JPY"));
+    CHECK(yen.moneyFor(Points(1), Deal::Sale) == Money::fromMinor(10));
+    CHECK(yen.cashLimit() == Money::fromMinor(10'000'000));
+    CHECK(PriceList::startingIn(*Currency::of("EUR")) == PriceList{});
+    CHECK(PriceList::startingIn(*Currency::of("CHF")).cashStep == Money::fromMinor(5));
+    CHECK(PriceList::startingIn(*Currency::of("KWD")).moneyFor(Points(10), Deal::Sale) == Money::fromMinor(1'000));
 }

@@ -318,7 +318,10 @@ TEST_CASE("cash, and what is given, come in coins that there are; what a card pa
     CHECK(tried({{PaymentKind::Card, cents(203)}, {PaymentKind::Other, cents(797)}}, "c").verdict == Verdict::Done);
     CHECK(changeOf(tried({{PaymentKind::Cash, cents(1000), cents(2005)}}, "d").payments) == cents(1005));
     const auto far = cents(std::numeric_limits<std::int64_t>::max());
-    CHECK(tried({{PaymentKind::Cash, cents(1000), far}}, "f").error == TillError::NoSuchCash);
+    CHECK(tried({{PaymentKind::Cash, cents(1000), far}}, "f").error == TillError::GivenTooMuch);
+    // 100 times the largest top-up of 1,000.00.
+    CHECK(tried({{PaymentKind::Cash, cents(1000), cents(10'000'005)}}, "g").error == TillError::GivenTooMuch);
+    CHECK(tried({{PaymentKind::Cash, cents(1000), cents(10'000'000)}}, "h").verdict == Verdict::Done);
     auto refund = points(50, "e");
     refund.payments = {{PaymentKind::Cash, cents(202)}, {PaymentKind::Card, cents(298)}};
     CHECK(till.refund(refund, noPatience).error == TillError::NoSuchCash);
