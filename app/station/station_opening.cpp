@@ -71,6 +71,7 @@ struct Explain {
         case LedgerError::KeyMissing:
         case LedgerError::EntryInvalid:
         case LedgerError::NoSerialLeft:
+        case LedgerError::SumsTooLarge:
         case LedgerError::Cancelled:
             return CannotStart{StartTrouble::LedgerUnreadable, folder, {}};
         }
