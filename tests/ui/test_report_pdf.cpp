@@ -1,4 +1,5 @@
 #include "tests/support/catch.h"
+#include "tests/ui/application.h"
 #include "tests/ui/paper_scenes.h"
 #include "tests/ui/scenes.h"
 #include "tests/ui/staff_scenes.h"
@@ -10,6 +11,7 @@
 #include "ui/print/z_report_paper.h"
 
 #include <QFile>
+#include <QFontDatabase>
 #include <QLocale>
 #include <QProcess>
 #include <QRegularExpression>
@@ -253,7 +255,7 @@ TEST_CASE("what is withheld is not on the paper, and the paper says so") {
 }
 
 TEST_CASE("a name that no font of this computer can draw names the package that has one; others draw no box") {
-    textOf(sceneReport(0)); // makes the application that fonts take
+    startApplication(); // which fonts take
     const auto font = Paper::font(10);
     for (const auto* name : {"Zoë Müller-Lüdenscheidt", "Γιώργος", "Юлия", "Łukasz Żółć", "Ağaoğlu İpek"}) {
         CAPTURE(name);
@@ -262,7 +264,9 @@ TEST_CASE("a name that no font of this computer can draw names the package that 
     // No font has a letter that Unicode has not given out.
     CHECK(packagesToDraw(QStringLiteral("\U000AABCD"), font) == QStringList{});
     // Cuneiform: in no package that the build installs.
-    CHECK(packagesToDraw(QStringLiteral("\U00012000"), font) == QStringList{"fonts-noto-core"});
+    if (!QFontDatabase::families().contains(QStringLiteral("Noto Sans Cuneiform"))) {
+        CHECK(packagesToDraw(QStringLiteral("\U00012000"), font) == QStringList{"fonts-noto-core"});
+    }
     for (const auto* name : {"李小龙", "김철수", "さくら", "שרה", "فاطمة", "สมชาย", "राहुल"}) {
         CAPTURE(name);
         auto report = sceneReport(0);

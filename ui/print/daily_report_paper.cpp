@@ -276,8 +276,8 @@ void DailyReportPaper::addOpenSales(const Report& report) {
         plain());
     m_paper.space(60);
     const Table table{{{tr("Entry"), left, width * 0.09},
-                       {tr("Time"), left + width * 0.10, width * 0.2},
-                       {tr("What"), left + width * 0.32, width * 0.12},
+                       {tr("Time"), left + width * 0.10, width * 0.22},
+                       {tr("What"), left + width * 0.33, width * 0.11},
                        {tr("Card"), left + width * 0.45, width * 0.18},
                        {tr("Points"), left + width * 0.77, width * 0.14, Qt::AlignRight},
                        {tr("Money"), right, width * 0.22, Qt::AlignRight}}};
@@ -359,9 +359,9 @@ void DailyReportPaper::addExceptionsOf(ExceptionKind kind, const Report& report)
         return;
     }
     const Table table{{{tr("Entry"), left, width * 0.085},
-                       {tr("Time"), left + width * 0.09, width * 0.17},
-                       {tr("Operator"), left + width * 0.27, width * 0.22},
-                       {tr("Card"), left + width * 0.5, width * 0.16},
+                       {tr("Time"), left + width * 0.09, width * 0.19},
+                       {tr("Operator"), left + width * 0.29, width * 0.21},
+                       {tr("Card"), left + width * 0.51, width * 0.15},
                        {tr("Why"), left + width * 0.67, width * 0.17},
                        {tr("Money"), right, width * 0.155, Qt::AlignRight}}};
     beginTable(table);
