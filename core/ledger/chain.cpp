@@ -1,5 +1,6 @@
 #include "core/ledger/chain.h"
 
+#include <array>
 #include <cstddef>
 #include <span>
 #include <type_traits>
@@ -53,13 +54,17 @@ const LedgerKey* LedgerKeys::find(std::int64_t version) const {
 }
 
 Digest chainHash(const Digest& previous, std::int64_t number, std::string_view body) {
-    std::vector<std::uint8_t> message(previous.begin(), previous.end());
-    message.reserve(previous.size() + sizeof number + body.size());
-    appendLittleEndian(message, number);
-    append(message, body);
-    return sha256(message);
+    thread_local Sha256 hash;
+    std::array<std::uint8_t, sizeof number> littleEndian{};
+    for (std::size_t i = 0; i < littleEndian.size(); ++i) {
+        littleEndian[i] = static_cast<std::uint8_t>(static_cast<std::uint64_t>(number) >> (8 * i));
+    }
+    hash.add(previous);
+    hash.add(littleEndian);
+    hash.add({reinterpret_cast<const std::uint8_t*>(body.data()), body.size()});
+    return hash.digest();
 }
 
-Digest chainTag(const LedgerKey& key, const Digest& hash) { return hmacSha256(key.reveal(), hash); }
+Digest chainTag(const LedgerKey& key, const Digest& hash) { return ChainTagger(key).tagOf(hash); }
 
 } // namespace tally

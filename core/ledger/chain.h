@@ -40,6 +40,17 @@ struct Head {
 /// SHA-256(previous hash ‖ number (8, little-endian) ‖ body).
 Digest chainHash(const Digest& previous, std::int64_t number, std::string_view body);
 
+/// Makes tags under one key, which is prepared once.
+class ChainTagger {
+public:
+    explicit ChainTagger(const LedgerKey& key) : m_mac(key.reveal()) {}
+    /// HMAC-SHA-256(ledger key, hash).
+    Digest tagOf(const Digest& hash) { return m_mac.of(hash); }
+
+private:
+    HmacSha256 m_mac;
+};
+
 /// HMAC-SHA-256(ledger key, hash).
 Digest chainTag(const LedgerKey& key, const Digest& hash);
 

@@ -235,10 +235,15 @@ std::int64_t lowestFreeSerial(SQLite::Database& database, std::int64_t from) {
 
 } // namespace
 
-Ledger::Ledger(std::unique_ptr<SQLite::Database> database, Reality reality, std::optional<LedgerKeys> keys)
-    : m_database(std::move(database)), m_reality(reality), m_keys(std::move(keys)) {}
+Ledger::Ledger(std::unique_ptr<SQLite::Database> database, Source source, Reality reality,
+               std::optional<LedgerKeys> keys)
+    : m_database(std::move(database)), m_source(std::move(source)), m_reality(reality), m_keys(std::move(keys)) {}
 
 Ledger::~Ledger() = default;
+
+Result<std::unique_ptr<SQLite::Database>, LedgerError> Ledger::connectAgain() const {
+    return throughSqlite([&] { return connect(m_source.file, m_source.name, m_source.flags); });
+}
 
 Result<std::unique_ptr<Ledger>, LedgerError> Ledger::open(const std::filesystem::path& file, IfMissing ifMissing,
                                                           Reality reality, LedgerKeys keys) {
@@ -255,14 +260,16 @@ Result<std::unique_ptr<Ledger>, LedgerError> Ledger::open(const std::filesystem:
         if (auto prepared = prepareToWrite(**database, ifMissing, reality); !prepared) {
             return fail(prepared.error());
         }
-        return std::unique_ptr<Ledger>(new Ledger(*std::move(database), reality, std::move(keys)));
+        return std::unique_ptr<Ledger>(
+            new Ledger(*std::move(database), {file, file.string(), SQLite::OPEN_READONLY}, reality, std::move(keys)));
     });
 }
 
 Result<std::unique_ptr<Ledger>, LedgerError> Ledger::openToRead(const std::filesystem::path& file) {
     return throughSqlite([&]() -> Result<std::unique_ptr<Ledger>, LedgerError> {
-        auto database = liesStill(file) ? connect(file, immutableUri(file), SQLite::OPEN_READONLY | SQLite::OPEN_URI)
-                                        : connect(file, SQLite::OPEN_READONLY);
+        const auto source = liesStill(file) ? Source{file, immutableUri(file), SQLite::OPEN_READONLY | SQLite::OPEN_URI}
+                                            : Source{file, file.string(), SQLite::OPEN_READONLY};
+        auto database = connect(source.file, source.name, source.flags);
         if (!database) {
             return fail(database.error());
         }
@@ -270,7 +277,7 @@ Result<std::unique_ptr<Ledger>, LedgerError> Ledger::openToRead(const std::files
         if (!reality) {
             return fail(reality.error());
         }
-        return std::unique_ptr<Ledger>(new Ledger(*std::move(database), *reality, std::nullopt));
+        return std::unique_ptr<Ledger>(new Ledger(*std::move(database), source, *reality, std::nullopt));
     });
 }
 

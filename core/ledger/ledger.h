@@ -16,6 +16,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -26,8 +27,6 @@ class Database;
 namespace tally {
 
 enum class IfMissing : std::uint8_t { Create, Refuse };
-
-struct Verification;
 
 /// Deposits taken for cards and not given back.
 struct DepositsHeld {
@@ -124,16 +123,25 @@ public:
     [[nodiscard]] Reality reality() const { return m_reality; }
 
 private:
-    friend Result<Verification, LedgerError> verifyLedger(Ledger& ledger, const LedgerKeys* keys,
-                                                          const ProgressWatch& progress);
+    friend class LedgerVerification;
 
-    Ledger(std::unique_ptr<SQLite::Database> database, Reality reality, std::optional<LedgerKeys> keys);
+    /// The file, as SQLite is told of it to read.
+    struct Source {
+        std::filesystem::path file;
+        std::string name;
+        int flags{};
+    };
+
+    Ledger(std::unique_ptr<SQLite::Database> database, Source source, Reality reality, std::optional<LedgerKeys> keys);
+    /// Another connection to the same file, to read: for another thread. Errors: CannotOpen, Busy.
+    Result<std::unique_ptr<SQLite::Database>, LedgerError> connectAgain() const;
     Result<Entry, LedgerError> insert(Entry entry);
     Result<std::int64_t, LedgerError> keyVersionFor(const Entry& entry, const Head& previous);
     /// Empty when all are taken.
     std::optional<std::uint32_t> nextSerial(std::uint16_t station);
 
     std::unique_ptr<SQLite::Database> m_database;
+    Source m_source;
     Reality m_reality;
     std::optional<LedgerKeys> m_keys;
     /// By station, a serial below which all are taken. They stay taken, since entries do: the search goes on from here.

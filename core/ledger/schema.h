@@ -29,11 +29,17 @@ inline constexpr int firstWithOutlines = 2;
 /// From this version on the table `open_intent` holds every Intent that no Done and no NotDone answers.
 inline constexpr int firstWithOpenIntents = 3;
 
+/// From this version on generated columns have no type and no constraint: SQLite's quick_check, which would else
+/// compute each of them, has the pages alone to look at.
+inline constexpr int firstWithBareColumns = 4;
+
 /// Marks an empty database as a ledger. Belongs inside a write transaction.
 void mark(SQLite::Database& database, Reality reality);
 
 /// Brings table, triggers and indexes to the newest version. Belongs inside a write transaction.
 void migrate(SQLite::Database& database);
+/// To `version`, which is not below that of the file.
+void migrateTo(SQLite::Database& database, int version);
 
 /// True when everything in the database is as its version's migrations leave it, to the letter.
 bool isIntact(SQLite::Database& database);

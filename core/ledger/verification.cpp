@@ -2,93 +2,123 @@
 
 #include "core/ledger/entry_json.h"
 #include "core/ledger/ledger.h"
-#include "core/ledger/row.h"
+#include "core/ledger/raw_query.h"
 #include "core/ledger/schema.h"
 #include "core/ledger/sqlite_door.h"
+#include "core/ledger/storage_check.h"
 
 #include <SQLiteCpp/SQLiteCpp.h>
 
 #include <algorithm>
 #include <set>
-#include <sqlite3.h>
-#include <string>
+#include <span>
+#include <string_view>
+#include <utility>
 
 namespace tally {
 
 namespace {
 
-/// A row as stored. A column of another type or length than it should have is left empty.
-struct Row {
-    std::int64_t number{};
-    std::optional<std::string> body;
-    std::optional<Digest> hash;
-    std::optional<Digest> tag;
-};
+enum class Extent : std::uint8_t { Everything, ChainAlone };
 
-Row rowOf(SQLite::Statement& query) {
-    const auto body = query.getColumn(1);
-    return {query.getColumn(0).getInt64(), body.isText() ? std::optional(body.getString()) : std::nullopt,
-            row::digest(query.getColumn(2)), row::digest(query.getColumn(3))};
-}
+/// A row as stored, until the query's next step. A column of another type or length than it should have is left empty.
+struct Row {
+    explicit Row(const RawQuery& query)
+        : number(query.integer(0)), body(query.text(1)), hash(query.blob<32>(2)), tag(query.blob<32>(3)) {}
+    std::int64_t number{};
+    std::optional<std::string_view> body;
+    std::optional<std::span<const std::uint8_t, 32>> hash;
+    std::optional<std::span<const std::uint8_t, 32>> tag;
+};
 
 /// Walks the chain, one row after the other.
 class ChainCheck {
 public:
-    ChainCheck(Reality reality, const LedgerKeys* keys) : m_reality(reality), m_keys(keys) {}
+    ChainCheck(Reality reality, const LedgerKeys* keys, VerifiedPart from)
+        : m_reality(reality), m_keys(keys), m_sound(std::move(from)) {}
 
     /// The first fault of the row that comes after all those before it.
-    std::optional<LedgerFault> check(const Row& row) {
-        if (row.number != m_head.number + 1) {
+    std::optional<LedgerFault> check(const Row& row, Extent extent) {
+        if (row.number != head().number + 1) {
             return LedgerFault::Numbering;
         }
-        if (!row.body || !row.hash || *row.hash != chainHash(m_head.hash, row.number, *row.body)) {
+        if (!row.body || !row.hash) {
             return LedgerFault::Hash;
         }
-        const auto read = readBody(row.number, *row.body);
+        const auto hash = chainHash(head().hash, row.number, *row.body);
+        if (!std::ranges::equal(hash, *row.hash)) {
+            return LedgerFault::Hash;
+        }
+        if (extent == Extent::ChainAlone && !mayNameKeyVersion(*row.body)) {
+            return checkTag(row, hash, m_sound.keyVersion);
+        }
+        const auto read = readBody(row.number, *row.body, Details::Passed);
         if (!read || (read->entry.kind == EntryKind::SiteInit) != (row.number == 1)) {
             return LedgerFault::Body;
         }
         if (read->reality != m_reality) {
             return LedgerFault::Reality;
         }
-        return checkTag(row, read->entry);
-    }
-
-    [[nodiscard]] const Head& head() const { return m_head; }
-    /// Every Intent so far that no Done and no NotDone answers.
-    [[nodiscard]] const std::set<std::int64_t>& open() const { return m_open; }
-
-private:
-    std::optional<LedgerFault> checkTag(const Row& row, const Entry& entry) {
-        const auto named = namesKeyVersion(entry.kind) ? namedKeyVersion(entry) : std::optional(m_keyVersion);
+        const auto named = versionNamedBy(row, read->entry.kind);
         if (!named) {
             return LedgerFault::Body;
         }
-        // A rotation is still tagged with the key that it retires.
-        const auto version = row.number == 1 ? *named : m_keyVersion;
+        if (const auto fault = checkTag(row, hash, row.number == 1 ? *named : m_sound.keyVersion)) {
+            return fault;
+        }
+        m_sound.keyVersion = *named;
+        follow(read->entry);
+        m_entry = std::move(read->entry);
+        return std::nullopt;
+    }
+
+    [[nodiscard]] const Head& head() const { return m_sound.head; }
+    [[nodiscard]] const VerifiedPart& sound() const { return m_sound; }
+    /// The entry of the last row, unless the chain alone was followed.
+    [[nodiscard]] const Entry& entry() const { return m_entry; }
+
+private:
+    static bool mayNameKeyVersion(std::string_view body) { return body.find("key_version") != std::string_view::npos; }
+
+    /// Of the keys that tag what follows. Empty when the entry has to name one and does not.
+    [[nodiscard]] std::optional<std::int64_t> versionNamedBy(const Row& row, EntryKind kind) const {
+        if (!namesKeyVersion(kind)) {
+            return m_sound.keyVersion;
+        }
+        const auto whole = decodeBody(row.number, *row.body);
+        return whole ? namedKeyVersion(*whole) : std::nullopt;
+    }
+
+    /// A rotation is still tagged with the key that it retires.
+    std::optional<LedgerFault> checkTag(const Row& row, const Digest& hash, std::int64_t version) {
+        if (!row.tag) {
+            return LedgerFault::Tag;
+        }
         if (m_keys != nullptr) {
             const auto* key = m_keys->find(version);
             if (key == nullptr) {
                 return LedgerFault::KeyMissing;
             }
-            if (!row.tag || !equalInConstantTime(*row.tag, chainTag(*key, *row.hash))) {
+            if (m_taggerVersion != version) {
+                m_tagger.emplace(*key);
+                m_taggerVersion = version;
+            }
+            if (!equalInConstantTime(*row.tag, m_tagger->tagOf(hash))) {
                 return LedgerFault::Tag;
             }
         }
-        m_keyVersion = *named;
-        m_head = {row.number, *row.hash};
-        follow(entry);
+        m_sound.head = {row.number, hash};
         return std::nullopt;
     }
 
     void follow(const Entry& entry) {
         switch (entry.phase) {
         case Phase::Intent:
-            m_open.insert(entry.number);
+            m_sound.open.insert(entry.number);
             return;
         case Phase::Done:
         case Phase::NotDone:
-            m_open.erase(entry.intent.value_or(0));
+            m_sound.open.erase(entry.intent.value_or(0));
             return;
         case Phase::Note:
         case Phase::Open:
@@ -98,9 +128,10 @@ private:
 
     Reality m_reality;
     const LedgerKeys* m_keys;
-    Head m_head;
-    std::int64_t m_keyVersion{};
-    std::set<std::int64_t> m_open;
+    VerifiedPart m_sound;
+    Entry m_entry;
+    std::optional<ChainTagger> m_tagger; ///< of m_taggerVersion
+    std::optional<std::int64_t> m_taggerVersion;
 };
 
 /// Where a gap begins rather than where it ends; a row that stands before the first is itself the bad one.
@@ -108,54 +139,14 @@ std::int64_t blame(LedgerFault fault, const Row& row, const Head& head) {
     return fault == LedgerFault::Numbering ? std::min(row.number, head.number + 1) : row.number;
 }
 
-Result<Verification, LedgerError> verifyRows(SQLite::Database& database, ChainCheck& chain,
-                                             const ProgressWatch& progress) {
-    constexpr std::int64_t step = 1024;
-    const std::int64_t all = database.execAndGet("SELECT coalesce(max(number), 0) FROM entry").getInt64();
-    // The table itself is walked: an index can be made to hide a row.
-    SQLite::Statement query(database, "SELECT number, body, hash, tag FROM entry NOT INDEXED ORDER BY number");
-    Verification found;
-    while (query.executeStep()) {
-        const auto row = rowOf(query);
-        if (const auto fault = chain.check(row)) {
-            found.fault = fault;
-            found.firstBad = blame(*fault, row, chain.head());
-            return found;
-        }
-        ++found.entries;
-        if (found.entries % step == 0 && progress(found.entries, all) == Onward::Cancel) {
-            return fail(LedgerError::Cancelled);
-        }
+/// The table itself is walked: an index can be made to hide a row.
+RawQuery rowsAfter(SQLite::Database& database, std::int64_t number) {
+    if (number == 0) {
+        return {database, "SELECT number, body, hash, tag FROM entry NOT INDEXED ORDER BY number"};
     }
-    return found;
-}
-
-/// Asks, while SQLite is at work inside one statement, whether it is to go on.
-class Interruption {
-public:
-    Interruption(SQLite::Database& database, const ProgressWatch& progress, std::int64_t all)
-        : m_database(database), m_progress(progress), m_all(all) {
-        constexpr int operations = 100'000; // of SQLite's virtual machine: some milliseconds
-        sqlite3_progress_handler(m_database.getHandle(), operations, &Interruption::ask, this);
-    }
-    ~Interruption() { sqlite3_progress_handler(m_database.getHandle(), 0, nullptr, nullptr); }
-    Interruption(const Interruption&) = delete;
-    Interruption& operator=(const Interruption&) = delete;
-
-private:
-    static int ask(void* self) {
-        const auto& asker = *static_cast<const Interruption*>(self);
-        return asker.m_progress(asker.m_all, asker.m_all) == Onward::Cancel ? 1 : 0;
-    }
-    SQLite::Database& m_database;
-    const ProgressWatch& m_progress;
-    std::int64_t m_all;
-};
-
-bool isStorageSound(SQLite::Database& database, const ProgressWatch& progress, std::int64_t all) {
-    const Interruption interruption(database, progress, all);
-    SQLite::Statement query(database, "PRAGMA integrity_check(1)");
-    return query.executeStep() && query.getColumn(0).getString() == "ok";
+    RawQuery query(database, "SELECT number, body, hash, tag FROM entry NOT INDEXED WHERE number > ?1 ORDER BY number");
+    query.bind(1, number);
+    return query;
 }
 
 /// The table of what is open is no index, which SQLite itself would check against the entries.
@@ -171,23 +162,6 @@ bool areOpenIntentsRight(SQLite::Database& database, const std::set<std::int64_t
     return kept == open;
 }
 
-Result<Verification, LedgerError> verifyAll(SQLite::Database& database, ChainCheck& chain,
-                                            const ProgressWatch& progress) {
-    auto found = verifyRows(database, chain, progress);
-    if (!found) {
-        return found;
-    }
-    found->head = chain.head();
-    if (!found->fault && !schema::isIntact(database)) {
-        found->fault = LedgerFault::Schema;
-    }
-    if (!found->fault &&
-        (!areOpenIntentsRight(database, chain.open()) || !isStorageSound(database, progress, found->entries))) {
-        found->fault = LedgerFault::Storage;
-    }
-    return found;
-}
-
 /// What SQLite's refusal says about the ledger itself; empty when it says nothing about it.
 std::optional<LedgerFault> faultOf(LedgerError error) {
     if (error == LedgerError::Corrupt || error == LedgerError::NotALedger) {
@@ -198,29 +172,146 @@ std::optional<LedgerFault> faultOf(LedgerError error) {
 
 } // namespace
 
-Result<Verification, LedgerError> verifyLedger(Ledger& ledger, const LedgerKeys* keys, const ProgressWatch& progress) {
-    ChainCheck chain(ledger.m_reality, keys);
-    auto found = throughSqlite([&]() -> Result<Verification, LedgerError> {
-        const SQLite::Transaction snapshot(*ledger.m_database);
-        return verifyAll(*ledger.m_database, chain, progress);
-    });
-    if (!found) {
-        const auto fault = faultOf(found.error());
-        if (!fault) {
+/// One verification of a ledger, in one snapshot of it.
+class LedgerVerification {
+public:
+    LedgerVerification(Ledger& ledger, const LedgerKeys* keys, VerifiedPart from, Extent extent,
+                       const ProgressWatch& progress)
+        : m_ledger(ledger),
+          m_database(*ledger.m_database),
+          m_chain(ledger.m_reality, keys, std::move(from)),
+          m_extent(extent),
+          m_progress(progress) {}
+
+    Result<Verification, LedgerError> run() {
+        auto found = throughSqlite([&]() -> Result<Verification, LedgerError> {
+            const SQLite::Transaction snapshot(m_database);
+            m_last = m_database.execAndGet("SELECT coalesce(max(number), 0) FROM entry").getInt64();
+            return check();
+        });
+        if (found) {
             return found;
         }
-        found = Verification{chain.head().number, std::nullopt, fault, chain.head(), {}};
+        const auto fault = faultOf(found.error());
+        return fault ? Verification{m_chain.head().number, std::nullopt, fault, m_chain.head(), {}} : found;
     }
-    found->tags = keys != nullptr ? TagCheck::Done : TagCheck::NoKeys;
+
+    [[nodiscard]] const VerifiedPart& sound() const { return m_chain.sound(); }
+
+    /// Whether the ledger still has what `part` ends with.
+    static Result<bool, LedgerError> holds(Ledger& ledger, const VerifiedPart& part) {
+        const auto hash = ledger.hashOf(part.head.number);
+        if (!hash && hash.error() != LedgerError::NoSuchEntry && hash.error() != LedgerError::Corrupt) {
+            return fail(hash.error());
+        }
+        return hash && *hash == part.head.hash;
+    }
+
+private:
+    Result<Verification, LedgerError> check() {
+        std::optional<StorageCheck> storage;
+        if (m_extent == Extent::Everything && m_chain.head().number == 0) {
+            auto another = m_ledger.connectAgain();
+            if (!another) {
+                return fail(another.error());
+            }
+            storage.emplace(*std::move(another), m_last);
+        }
+        auto found = checkRows(storage);
+        if (found && !found->fault && m_extent == Extent::Everything) {
+            const auto fault = faultBeside(storage);
+            if (!fault) {
+                return fail(fault.error());
+            }
+            found->fault = *fault;
+        }
+        return found;
+    }
+
+    Result<Verification, LedgerError> checkRows(std::optional<StorageCheck>& storage) {
+        constexpr std::int64_t step = 1024;
+        auto query = rowsAfter(m_database, m_chain.head().number);
+        Verification found;
+        while (query.step()) {
+            const Row row(query);
+            if (const auto fault = m_chain.check(row, m_extent)) {
+                found.fault = fault;
+                found.firstBad = blame(*fault, row, m_chain.head());
+                break;
+            }
+            if (storage) {
+                storage->expect(m_chain.entry());
+            }
+            if (row.number % step == 0 && m_progress(row.number, m_last) == Onward::Cancel) {
+                return fail(LedgerError::Cancelled);
+            }
+        }
+        found.head = m_chain.head();
+        found.entries = found.head.number;
+        return found;
+    }
+
+    /// A fault for which no single entry is to blame.
+    Result<std::optional<LedgerFault>, LedgerError> faultBeside(std::optional<StorageCheck>& storage) {
+        if (!schema::isIntact(m_database)) {
+            return LedgerFault::Schema;
+        }
+        if (!areOpenIntentsRight(m_database, m_chain.sound().open)) {
+            return LedgerFault::Storage;
+        }
+        if (!storage) {
+            return std::nullopt;
+        }
+        const auto sound = storage->isSound([this] { return m_progress(m_last, m_last); });
+        if (!sound) {
+            return fail(sound.error());
+        }
+        return *sound ? std::nullopt : std::optional(LedgerFault::Storage);
+    }
+
+    Ledger& m_ledger;
+    SQLite::Database& m_database;
+    ChainCheck m_chain;
+    Extent m_extent;
+    const ProgressWatch& m_progress;
+    std::int64_t m_last{};
+};
+
+Result<Verification, LedgerError> verify(Ledger& ledger, const ProgressWatch& progress) {
+    auto found = LedgerVerification(ledger, nullptr, {}, Extent::Everything, progress).run();
+    if (found) {
+        found->tags = TagCheck::NoKeys;
+    }
     return found;
 }
 
-Result<Verification, LedgerError> verify(Ledger& ledger, const ProgressWatch& progress) {
-    return verifyLedger(ledger, nullptr, progress);
+Result<Verification, LedgerError> verify(Ledger& ledger, const LedgerKeys& keys, const ProgressWatch& progress) {
+    VerifiedPart nothing;
+    return verifyOn(ledger, keys, nothing, progress);
 }
 
-Result<Verification, LedgerError> verify(Ledger& ledger, const LedgerKeys& keys, const ProgressWatch& progress) {
-    return verifyLedger(ledger, &keys, progress);
+Result<Verification, LedgerError> verifyOn(Ledger& ledger, const LedgerKeys& keys, VerifiedPart& known,
+                                           const ProgressWatch& progress) {
+    auto from = std::exchange(known, {});
+    if (from.head.number != 0) {
+        const auto holds = LedgerVerification::holds(ledger, from);
+        if (!holds) {
+            return fail(holds.error());
+        }
+        if (!*holds) {
+            from = {};
+        }
+    }
+    LedgerVerification verification(ledger, &keys, std::move(from), Extent::Everything, progress);
+    auto found = verification.run();
+    if (found && found->ok()) {
+        known = verification.sound();
+    }
+    return found;
+}
+
+Result<Verification, LedgerError> followChain(Ledger& ledger, const LedgerKeys& keys, const ProgressWatch& progress) {
+    return LedgerVerification(ledger, &keys, {}, Extent::ChainAlone, progress).run();
 }
 
 } // namespace tally

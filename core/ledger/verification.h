@@ -7,6 +7,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <set>
 
 namespace tally {
 
@@ -39,11 +40,27 @@ struct Verification {
     [[nodiscard]] bool ok() const { return !fault; }
 };
 
+/// What a verification found sound, to go on from. Made empty, and by verifyOn() alone.
+struct VerifiedPart {
+    Head head;
+    std::int64_t keyVersion{};   ///< that tags the entry after it
+    std::set<std::int64_t> open; ///< every Intent so far that no Done and no NotDone answers
+};
+
 /// Checks numbering, chain, bodies, schema and storage, which takes no secret. Whoever can write the file can rebuild
 /// such a chain, but not its tags. Errors: Busy, WriteFailed, Cancelled.
 Result<Verification, LedgerError> verify(Ledger& ledger, const ProgressWatch& progress = toTheEnd);
 /// The same, and the tags. Errors: Busy, WriteFailed, Cancelled.
 Result<Verification, LedgerError> verify(Ledger& ledger, const LedgerKeys& keys,
                                          const ProgressWatch& progress = toTheEnd);
+/// The same, from where an earlier verification with the same keys ended, and `known` is then what was found sound by
+/// now: of the entries before, and of storage as it was then, nothing is looked at again. All is where `known` is
+/// empty, or the ledger does not hold the head that it names. Errors: Busy, WriteFailed, Cancelled.
+Result<Verification, LedgerError> verifyOn(Ledger& ledger, const LedgerKeys& keys, VerifiedPart& known,
+                                           const ProgressWatch& progress = toTheEnd);
+/// Numbering, chain and tags alone, which is no verification: what the rest of one costs is measured by this. Errors:
+/// Busy, WriteFailed, Cancelled.
+Result<Verification, LedgerError> followChain(Ledger& ledger, const LedgerKeys& keys,
+                                              const ProgressWatch& progress = toTheEnd);
 
 } // namespace tally

@@ -1,4 +1,5 @@
 #include "core/ledger/entry_json.h"
+#include "core/ledger/fingerprint.h"
 #include "core/ledger/verification.h"
 #include "tests/core/ledger/books.h"
 #include "tests/support/catch.h"
@@ -254,7 +255,7 @@ TEST_CASE("a changed table, trigger or index is found") {
     };
     const std::string change = GENERATE_COPY(
         std::string("DROP TRIGGER entry_is_never_updated"), std::string("DROP TRIGGER entry_is_never_deleted"),
-        std::string("DROP TRIGGER entry_numbers_are_gapless"), std::string("DROP INDEX entry_uid"),
+        std::string("DROP TRIGGER entry_numbers_are_gapless"), std::string("DROP INDEX entry_outline"),
         std::string("DROP INDEX entry_kind"), std::string("DROP INDEX entry_intent"),
         std::string("ALTER TABLE entry ADD COLUMN note TEXT"), std::string("CREATE TABLE more (x)"),
         std::string("CREATE VIEW entries AS SELECT * FROM entry"),
@@ -263,7 +264,8 @@ TEST_CASE("a changed table, trigger or index is found") {
             "DROP TRIGGER entry_is_never_updated; CREATE TRIGGER entry_is_never_updated BEFORE UPDATE ON entry BEGIN "
             "SELECT 1; END"),
         rewrite("entry", "$.uid", "$.reader"), rewrite("entry", "CHECK (number > 0)", "CHECK (number > 9)"),
-        rewrite("entry", ") STRICT", ")"), rewrite("entry_is_never_deleted", "BEFORE DELETE", "BEFORE UPDATE"));
+        rewrite("entry", "CHECK (json_valid(body))", ""),
+        rewrite("entry_is_never_deleted", "BEFORE DELETE", "BEFORE UPDATE"));
     CAPTURE(change);
     SQLite::Database(ledger.file.string(), SQLite::OPEN_READWRITE).exec(change);
     const auto found = ledger.withKeys();
@@ -283,16 +285,177 @@ TEST_CASE("a table that is gone, or a view in its place, is found") {
     CHECK_FALSE(ledger.withKeys().ok());
 }
 
+TEST_CASE("every index that hides an entry, tells something else of one or is out of order is found") {
+    struct Lie {
+        const char* index;
+        const char* truth; ///< in its definition
+        const char* lie;
+    };
+    const auto lie = GENERATE(
+        Lie{"entry_kind", "(kind)", "(kind) WHERE number <> 3"},
+        Lie{"entry_kind", "(kind)", "(CASE number WHEN 3 THEN ''heal'' ELSE kind END)"},
+        Lie{"entry_kind", "(kind)", "(kind DESC)"},
+        Lie{"entry_business_day", "(business_day)", "(business_day) WHERE number <> 3"},
+        Lie{"entry_business_day", "(business_day)", "(CASE number WHEN 3 THEN ''2026-05-30'' ELSE business_day END)"},
+        Lie{"entry_serial", "IS NOT NULL", "IS NOT NULL AND number <> 3"},
+        Lie{"entry_serial", "(serial, kind)", "(CASE number WHEN 3 THEN serial + 1 ELSE serial END, kind)"},
+        Lie{"entry_serial", "(serial, kind)", "(serial, CASE number WHEN 3 THEN ''issue'' ELSE kind END)"},
+        Lie{"entry_request_id", "IS NOT NULL", "IS NOT NULL AND number <> 9"},
+        Lie{"entry_request_id", "(request_id)", "(CASE number WHEN 9 THEN ''x'' ELSE request_id END)"},
+        Lie{"entry_request_id", "(request_id)", "(CASE number WHEN 9 THEN x''00'' ELSE request_id END)"},
+        Lie{"entry_intent", "IS NOT NULL", "IS NOT NULL AND number <> 3"},
+        Lie{"entry_intent", "(intent, phase)", "(CASE number WHEN 3 THEN 4 ELSE intent END, phase)"},
+        Lie{"entry_intent", "(intent, phase)", "(intent DESC, phase)"}, Lie{"entry_late_answer", "> 64", "> 0"},
+        Lie{"entry_outline", "IS NOT NULL", "IS NOT NULL AND number <> 3"},
+        Lie{"entry_outline", "(uid, ", "(CASE number WHEN 3 THEN ''00000000'' ELSE uid END, "},
+        Lie{"entry_outline", " phase,", " CASE number WHEN 3 THEN ''intent'' ELSE phase END,"},
+        Lie{"entry_outline", " spent_before,", " CASE number WHEN 3 THEN 9 ELSE spent_before END,"},
+        Lie{"entry_outline", " record,", " CASE number WHEN 9 THEN built_on ELSE record END,"},
+        Lie{"entry_outline", " number,", " -number,"});
+    CAPTURE(lie.index, lie.lie);
+    const Tampered ledger;
+    openLedger(ledger.file)->append(fullEntry()).value(); // number 9
+    const auto rewrite = [&](const std::string& from, const std::string& to) {
+        SQLite::Database raw(ledger.file.string(), SQLite::OPEN_READWRITE);
+        raw.exec("PRAGMA writable_schema = ON; UPDATE sqlite_schema SET sql = replace(sql, '" + from + "', '" + to +
+                 "') WHERE name = '" + lie.index + "'");
+    };
+    rewrite(lie.truth, lie.lie);
+    SQLite::Database(ledger.file.string(), SQLite::OPEN_READWRITE).exec(std::string("REINDEX ") + lie.index);
+    rewrite(lie.lie, lie.truth);
+    CHECK(ledger.withKeys().fault == LedgerFault::Storage);
+    CHECK_FALSE(ledger.withKeys().firstBad);
+}
+
+TEST_CASE("the arithmetic modulo 2^61 - 1 is that of the schoolbook") {
+    constexpr Residue minusOne(Residue::modulus - 1);
+    CHECK(minusOne * minusOne == Residue(1));
+    CHECK(minusOne + Residue(1) == Residue());
+    CHECK(Residue(Residue::modulus) == Residue());
+    CHECK(Residue(std::uint64_t{1} << 31U) * Residue(std::uint64_t{1} << 30U) == Residue(1));
+    CHECK(Residue(std::uint64_t{1} << 60U) * Residue(std::uint64_t{1} << 60U) == Residue(std::uint64_t{1} << 59U));
+    CHECK(Residue(3'000'000'019) * Residue(700'000'001) == Residue(2'100'000'016'300'000'019));
+}
+
+TEST_CASE("sets of rows are told apart by every cell of every row, and not by their order") {
+    using Rows = std::vector<std::pair<std::int64_t, std::string>>;
+    const FingerprintKey key;
+    const auto printOf = [&](const Rows& rows) {
+        Fingerprint print;
+        for (const auto& [number, text] : rows) {
+            print.add(key, key.row({key.of(number), key.of(text)}));
+        }
+        return print;
+    };
+    const std::string lengthy(500, 'a');
+    const auto rows = printOf({{1, "a"}, {2, "b"}, {3, lengthy}});
+    CHECK(printOf({{3, lengthy}, {1, "a"}, {2, "b"}}) == rows);
+    CHECK_FALSE(printOf({{1, "b"}, {2, "a"}, {3, lengthy}}) == rows);
+    CHECK_FALSE(printOf({{1, "a"}, {2, "b"}}) == rows);
+    CHECK_FALSE(printOf({{1, "a"}, {2, "b"}, {3, lengthy}, {3, lengthy}}) == rows);
+    CHECK_FALSE(printOf({{1, "a"}, {2, "b"}, {3, lengthy + "a"}}) == rows);
+    CHECK_FALSE(printOf({{1, std::string("a\0", 2)}, {2, "b"}, {3, lengthy}}) == rows);
+    for (std::size_t i = 0; i < lengthy.size(); ++i) {
+        auto other = lengthy;
+        other[i] = 'b';
+        CHECK_FALSE(printOf({{1, "a"}, {2, "b"}, {3, other}}) == rows);
+    }
+    CHECK_FALSE(key.of(std::int64_t{-1}) == key.of(std::int64_t{0xffffffff}));
+    CHECK_FALSE(key.of(std::int64_t{0}) == key.ofNull());
+    CHECK_FALSE(key.of("") == key.ofNull());
+}
+
+TEST_CASE("what was verified once is not verified again, as long as the ledger goes on from there") {
+    const Tampered ledger;
+    const auto reader = openToRead(ledger.file);
+    VerifiedPart known;
+    std::int64_t asked = 0;
+    const auto again = [&] {
+        asked = 0;
+        return verifyOn(*reader, ledgerKeys(), known,
+                        [&](std::int64_t, std::int64_t) {
+                            ++asked;
+                            return Onward::Continue;
+                        })
+            .value();
+    };
+    REQUIRE(again().ok());
+    CHECK(known.head == reader->head().value());
+    CHECK(again().entries == smallLedgerSize);
+    const auto append = [&](int count) {
+        const auto more = openLedger(ledger.file);
+        for (int i = 0; i < count; ++i) {
+            more->append(topUp(Phase::Intent, 1)).value();
+        }
+    };
+
+    SECTION("it goes on") {
+        append(3);
+        const auto found = again();
+        CHECK(found.ok());
+        CHECK(found.entries == smallLedgerSize + 3);
+        CHECK(found.head == reader->head().value());
+        CHECK(known.head == found.head);
+        CHECK(known.open.size() == 1 + 3);
+    }
+    SECTION("a new entry was tampered with") {
+        append(3);
+        Forger(ledger.file).run(inRow("body = replace(body, '2026-05-31T12', '2026-05-31T13')", smallLedgerSize + 2));
+        const auto found = again();
+        CHECK(found.fault == LedgerFault::Hash);
+        CHECK(found.firstBad == smallLedgerSize + 2);
+        CHECK(found.entries == smallLedgerSize + 1);
+        CHECK(known.head.number == 0);
+    }
+    SECTION("a new entry was made without the key") {
+        Forger forger(ledger.file);
+        forger.run("INSERT INTO entry (number, body, hash, tag) SELECT 9, body, hash, tag FROM entry WHERE number = 5");
+        forger.rebuildChain(9);
+        CHECK(again().fault == LedgerFault::Tag);
+    }
+    SECTION("an index hides a new entry") {
+        append(1);
+        SQLite::Database raw(ledger.file.string(), SQLite::OPEN_READWRITE);
+        raw.exec("DROP INDEX entry_outline");
+        CHECK(again().fault == LedgerFault::Schema);
+    }
+    SECTION("the head that was verified is another: all is looked at again") {
+        Forger(ledger.file).run(inRow("hash = zeroblob(32)", smallLedgerSize));
+        CHECK(again().firstBad == smallLedgerSize);
+        Forger(ledger.file).run(inRow("body = replace(body, '2026-05-31T12', '2026-05-31T13')", 2));
+        CHECK(again().firstBad == 2);
+    }
+    SECTION("the tail that was verified is gone: all is looked at again") {
+        Forger(ledger.file).run("DELETE FROM entry WHERE number = 8");
+        CHECK(again().entries == smallLedgerSize - 1);
+        CHECK(known.head.number == smallLedgerSize - 1);
+    }
+    SECTION("a list of what is open that hides a sale is found all the same") {
+        SQLite::Database(ledger.file.string(), SQLite::OPEN_READWRITE).exec("DELETE FROM open_intent");
+        CHECK(again().fault == LedgerFault::Storage);
+    }
+}
+
+TEST_CASE("the chain alone is followed as in a whole verification, rotations included") {
+    const Tampered ledger;
+    const auto reader = openToRead(ledger.file);
+    CHECK(followChain(*reader, ledgerKeys())->ok());
+    CHECK(followChain(*reader, ledgerKeys())->entries == smallLedgerSize);
+    CHECK(followChain(*reader, ledgerKeys({1}))->fault == LedgerFault::KeyMissing);
+    Forger(ledger.file).run(inRow("tag = hash", 8));
+    CHECK(followChain(*reader, ledgerKeys())->firstBad == 8);
+}
+
 TEST_CASE("an index that hides an entry is found, though its definition looks right") {
     const Tampered ledger;
     const auto raw = [&] { return SQLite::Database(ledger.file.string(), SQLite::OPEN_READWRITE); };
     raw().exec(
         "PRAGMA writable_schema = ON; UPDATE sqlite_schema SET sql = replace(sql, 'IS NOT NULL', 'IS NOT NULL AND "
-        "number <> 3') WHERE name = 'entry_uid'");
-    raw().exec("REINDEX entry_uid");
+        "number <> 3') WHERE name = 'entry_outline'");
+    raw().exec("REINDEX entry_outline");
     raw().exec(
         "PRAGMA writable_schema = ON; UPDATE sqlite_schema SET sql = replace(sql, ' AND number <> 3', '') WHERE name = "
-        "'entry_uid'");
+        "'entry_outline'");
     REQUIRE(openToRead(ledger.file)->ofCard(topUp(Phase::Intent, 1).uid)->size() == 5); // of 6
     CHECK(ledger.withKeys().fault == LedgerFault::Storage);
 }
