@@ -99,6 +99,7 @@ run_tests_in() { # folder
     mkdir -p "$root/tallycard" "$root/ccache"
     git -C "$tree" archive HEAD | tar -x -C "$root/tallycard"
     cp -L /etc/resolv.conf "$root/etc/resolv.conf"
+    # In the background, so that a signal to this script is heard at once; with unshare goes all that it started.
     # shellcheck disable=SC2016 # expanded by the inner shells
     nice -n "$niceness" unshare --mount --pid --fork --kill-child bash -euc '
         root=$1 ccache=$2
@@ -121,7 +122,9 @@ run_tests_in() { # folder
         fi
         exec chroot "$root" env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/root TERM="${TERM-dumb}" CCACHE_DIR=/ccache \
             LC_ALL=C.UTF-8 /tallycard/test.sh
-    ' in-the-root "$root" "$ccache"
+    ' in-the-root "$root" "$ccache" &
+    inside=$!
+    wait "$inside"
 }
 
 if [ -n "$ccache" ]; then
@@ -133,9 +136,16 @@ if [ -n "$kept_root" ]; then
     root=$(readlink -f "$kept_root")
 else
     root=$(mktemp -d "${TMPDIR:-/tmp}/tallycard-$suite.XXXXXX")
-    trap 'rm -rf --one-file-system "$root"' EXIT
-    trap 'exit 1' INT TERM HUP
+    temporary_root=$root
 fi
+
+inside='' temporary_root=${temporary_root-}
+clean_up() {
+    [ -z "$inside" ] || kill -KILL "$inside" 2>/dev/null || true
+    [ -z "$temporary_root" ] || rm -rf --one-file-system "$temporary_root"
+}
+trap clean_up EXIT
+trap 'exit 1' INT TERM HUP
 
 if [ ! -e "$root/etc/tallycard-test" ]; then
     make_root "$root"
