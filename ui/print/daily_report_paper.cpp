@@ -142,7 +142,6 @@ void DailyReportPaper::addCashMovements(const Report& report) {
 }
 
 DailyReportPaper::Table DailyReportPaper::groupTable(const Report& report) const {
-    const auto currency = m_figures.currency();
     Table table{{{{}, left, width * 0.19},
                  {tr("Cards"), left + width * 0.25, width * 0.06, Qt::AlignRight},
                  {tr("Top-ups"), left + width * 0.33, width * 0.07, Qt::AlignRight},
@@ -176,7 +175,7 @@ void DailyReportPaper::addGroup(const QString& title, const Report& report, cons
     if (groups.empty()) {
         return;
     }
-    addHeading(tr("%1, money in %2").arg(title, m_figures.currency()));
+    addHeading(tr("%1, money in %2").arg(title, QString::fromStdString(m_figures.currency().code())));
     const auto table = groupTable(report);
     beginTable(table);
     for (const auto& group : groups) {
