@@ -149,6 +149,8 @@ std::optional<Reason> reasonOf(TillError error) {
     case TillError::PaymentsDiffer:
     case TillError::GivenTooLittle:
     case TillError::NoSuchCash:
+    case TillError::GivenTooMuch:
+    case TillError::SumsTooLarge:
     case TillError::UnknownPackage:
     case TillError::NotRefundable:
     case TillError::RequestDiffers:
