@@ -362,13 +362,29 @@ void Presenter::on(const ReportChosen& event) {
     }
 }
 
+/// With the name of who asked for it, and without what that person may not see.
+Report Presenter::seen(Report report) const {
+    const auto& who = m_status->attendant;
+    if (report.made && who) {
+        report.made->by = who->operatorName;
+    }
+    std::vector<Shift> shifts;
+    for (const auto& open : m_status->shifts) {
+        shifts.push_back(open.shift);
+    }
+    const auto onlooker = !who                                ? Onlooker::Nobody
+                          : who->may(Action::SeeExpectedCash) ? Onlooker::Supervisor
+                                                              : Onlooker::Cashier;
+    return report.without(withheldFrom(onlooker, shifts, report.days.last));
+}
+
 void Presenter::on(const ReportAnswered& event) {
     if (m_awaited != event.id) {
         return;
     }
     m_awaited.reset();
     if (auto* shown = std::get_if<ReportShown>(&m_screen)) {
-        shown->report = event.report;
+        shown->report = event.report ? std::optional(seen(*event.report)) : std::nullopt;
         shown->trouble = event.trouble;
     }
 }

@@ -35,6 +35,7 @@ public:
 private:
     using Field = std::variant<FieldEmpty, Answer>;
 
+    [[nodiscard]] Report seen(Report report) const;
     void on(const StationOpened& event);
     void on(const StationNotOpened& event);
     void on(const StatusChanged& event);

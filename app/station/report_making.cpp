@@ -32,6 +32,7 @@ Result<Report, TillError> reportOf(StationFolder& folder, BusinessDay day) {
     if (!report) {
         return fail(tillErrorOf(report.error()));
     }
+    report->made = Making{SystemClock().now(), {}};
     return std::move(*report);
 }
 

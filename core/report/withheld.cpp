@@ -1,7 +1,6 @@
 #include "core/report/withheld.h"
 
 #include "core/report/report.h"
-#include "core/shifts/shift_book.h"
 
 #include <algorithm>
 
@@ -60,20 +59,24 @@ void withholdDrawers(Report& report) {
 
 } // namespace
 
-Result<Withheld, LedgerError> withheldFrom(Onlooker onlooker, Ledger& ledger, BusinessDay last) {
+Withheld withheldFrom(Onlooker onlooker, std::span<const Shift> open, BusinessDay last) {
     if (onlooker == Onlooker::Supervisor) {
         return Withheld::Nothing;
     }
-    const auto open = openShifts(ledger);
-    if (!open) {
-        return fail(open.error());
-    }
     const bool isSecret = std::ranges::any_of(
-        *open, [last](const Shift& shift) { return shift.state != ShiftState::Counted && shift.businessDay <= last; });
+        open, [last](const Shift& shift) { return shift.state != ShiftState::Counted && shift.businessDay <= last; });
     if (isSecret) {
         return Withheld::Drawers;
     }
     return onlooker == Onlooker::Nobody ? Withheld::MoneyPerPerson : Withheld::Nothing;
+}
+
+Result<Withheld, LedgerError> withheldFrom(Onlooker onlooker, Ledger& ledger, BusinessDay last) {
+    const auto open = openShifts(ledger);
+    if (!open) {
+        return fail(open.error());
+    }
+    return withheldFrom(onlooker, *open, last);
 }
 
 Report Report::without(Withheld what) const {

@@ -4,8 +4,10 @@
 #include "core/ledger/entry.h"
 #include "core/ledger/ledger.h"
 #include "core/ledger/ledger_error.h"
+#include "core/shifts/shift_book.h"
 
 #include <cstdint>
+#include <span>
 
 namespace tally {
 
@@ -25,7 +27,8 @@ enum class Onlooker : std::uint8_t {
 
 /// Of a report whose last day is `last`: nothing of a supervisor; of whoever else, while a drawer in use on these days
 /// is not finally counted, what it should hold; from whoever did not sign in, money per person at any time.
-/// Errors: of openShifts().
+[[nodiscard]] Withheld withheldFrom(Onlooker onlooker, std::span<const Shift> open, BusinessDay last);
+/// The same of the shifts that are open in this ledger. Errors: of openShifts().
 Result<Withheld, LedgerError> withheldFrom(Onlooker onlooker, Ledger& ledger, BusinessDay last);
 
 } // namespace tally
