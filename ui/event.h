@@ -25,6 +25,8 @@ struct LookAgain {};
 struct MakeReport {
     BusinessDay day;
 };
+/// The report that is being made is wanted no longer; nobody waits for an answer.
+struct StopReport {};
 /// Open the data folder with this passphrase.
 struct OpenStation {
     std::string passphrase;
@@ -57,8 +59,8 @@ struct GiveReceipt {
     std::optional<Approval> approval{};
 };
 
-using Command = std::variant<MakeSale, LookAgain, MakeReport, OpenStation, SignInAs, SignOut, ApproveAs, WorkOnShift,
-                             ListCases, KeepCounts, GiveReceipt>;
+using Command = std::variant<MakeSale, LookAgain, MakeReport, StopReport, OpenStation, SignInAs, SignOut, ApproveAs,
+                             WorkOnShift, ListCases, KeepCounts, GiveReceipt>;
 struct NumberedCommand {
     CommandId id;
     Command command;
@@ -85,6 +87,11 @@ struct CardRead {
 struct SaleAnswered {
     CommandId id;
     Answer answer;
+};
+/// How far the report that is being made has come.
+struct ReportProgressed {
+    CommandId id;
+    ReportProgress progress;
 };
 struct ReportAnswered {
     CommandId id;
@@ -206,9 +213,9 @@ struct GivenChosen {
 };
 
 using Event =
-    std::variant<StationOpened, StationNotOpened, StatusChanged, FieldEmpty, CardRead, SaleAnswered, ReportAnswered,
-                 TopUpChosen, RefundChosen, IssueChosen, DigitTyped, DoubleZeroTyped, DecimalPointTyped, Backspaced,
-                 Cleared, PresetChosen, AllChosen, PayByChosen, Continued, WentBack, NextCustomerChosen,
+    std::variant<StationOpened, StationNotOpened, StatusChanged, FieldEmpty, CardRead, SaleAnswered, ReportProgressed,
+                 ReportAnswered, TopUpChosen, RefundChosen, IssueChosen, DigitTyped, DoubleZeroTyped, DecimalPointTyped,
+                 Backspaced, Cleared, PresetChosen, AllChosen, PayByChosen, Continued, WentBack, NextCustomerChosen,
                  OpenSalesChosen, ReportChosen, PassphraseEntered, CloseAsked, SignInAnswered, ApprovalAnswered,
                  ShiftAnswered, PersonChosen, TextTyped, SignOutChosen, MenuChosen, PricesChosen, ShiftChosen,
                  OpenShiftChosen, NoShiftChosen, CashMoveChosen, ReasonEntered, CountChosen, CountAgainChosen,

@@ -23,6 +23,11 @@ SaleKind saleKindOf(EntryKind kind) {
     return kind == EntryKind::Refund ? SaleKind::Refund : SaleKind::TopUp;
 }
 
+bool isReportBeingMade(const Screen& screen) {
+    const auto* shown = std::get_if<ReportShown>(&screen);
+    return shown != nullptr && shown->isBeingMade();
+}
+
 /// What a card left open when a poll, not a sale of this window, tried to complete it.
 std::optional<UnfinishedSale> unfinishedSaleIn(const Answer& answer) {
     for (const auto& settled : answer.settled) {
@@ -41,7 +46,13 @@ Presenter::Presenter(RequestIds freshRequestId) : m_freshRequestId(std::move(fre
 
 std::optional<NumberedCommand> Presenter::take(const Event& event) {
     m_outgoing.reset();
+    const bool awaitsReport = isReportBeingMade(m_screen);
     std::visit([this](const auto& happened) { on(happened); }, event);
+    // Whichever way the page was left.
+    if (awaitsReport && !std::holds_alternative<ReportShown>(m_screen) && !m_outgoing) {
+        m_lastId = CommandId{m_lastId.value + 1};
+        m_outgoing = NumberedCommand{m_lastId, StopReport{}};
+    }
     return std::exchange(m_outgoing, std::nullopt);
 }
 
@@ -359,6 +370,13 @@ void Presenter::on(const ReportChosen& event) {
     if (mayBrowse()) {
         m_screen = ReportShown{event.day, std::nullopt, std::nullopt};
         send(MakeReport{event.day});
+    }
+}
+
+void Presenter::on(const ReportProgressed& event) {
+    auto* shown = std::get_if<ReportShown>(&m_screen);
+    if (shown != nullptr && m_awaited == event.id) {
+        shown->progress = event.progress;
     }
 }
 

@@ -42,6 +42,7 @@ private:
     void on(const FieldEmpty& event);
     void on(const CardRead& event);
     void on(const SaleAnswered& event);
+    void on(const ReportProgressed& event);
     void on(const ReportAnswered& event);
     void on(const TopUpChosen& event);
     void on(const RefundChosen& event);

@@ -187,10 +187,21 @@ struct LedgerProblem {
 struct OpenSalesList {
     std::vector<OpenSale> sales;
 };
+/// What a report that is being made is at.
+enum class ReportStep : std::uint8_t { Verifying, Adding };
+/// `done` of `all`, as a ProgressWatch is told them.
+struct ReportProgress {
+    ReportStep step{};
+    std::int64_t done{};
+    std::int64_t all{};
+};
 struct ReportShown {
     BusinessDay day;
     std::optional<Report> report; ///< empty while it is being made
     std::optional<TillError> trouble;
+    std::optional<ReportProgress> progress{}; ///< empty until something is known of it
+
+    [[nodiscard]] bool isBeingMade() const { return !report && !trouble; }
 };
 
 /// Nobody is at the till.

@@ -85,6 +85,8 @@ int run(QApplication& application, const StationOptions& options, const StationC
     QObject::connect(&thread, &QThread::started, worker, &StationWorker::start);
     QObject::connect(worker, &StationWorker::happened, &window, &ui::StationWindow::take);
     QObject::connect(&window, &ui::StationWindow::commanded, worker, &StationWorker::execute);
+    QObject::connect(&window, &ui::StationWindow::commanded, &worker->reports(), &ReportWorker::execute,
+                     Qt::DirectConnection);
     QObject::connect(&thread, &QThread::finished, worker, &StationWorker::stop, Qt::DirectConnection);
     QObject::connect(&thread, &QThread::finished, worker, &QObject::deleteLater);
     // Without a window manager nobody maximizes.

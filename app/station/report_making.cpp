@@ -1,8 +1,6 @@
 #include "app/station/report_making.h"
 
-#include "core/ledger/chain.h"
 #include "core/ledger/transaction.h"
-#include "core/ledger/verification.h"
 
 #include <QDateTime>
 #include <QTimeZone>
@@ -22,13 +20,22 @@ std::string localTime(StationFolder& folder, std::chrono::sys_time<std::chrono::
 
 } // namespace
 
-Result<Report, TillError> reportOf(StationFolder& folder, BusinessDay day) {
-    const auto keys = LedgerKeys::derive(folder.keys(), folder.site().station);
-    const auto verification = verify(folder.ledger(), keys);
+Result<Report, TillError> reportOf(ReportBooks& books, BusinessDay day, const ReportWatch& watch) {
+    if (!books.ledger) {
+        auto opened = Ledger::openToRead(books.file);
+        if (!opened) {
+            return fail(tillErrorOf(opened.error()));
+        }
+        books.ledger = *std::move(opened);
+    }
+    const auto during = [&watch](ui::ReportStep step) -> ProgressWatch {
+        return [&watch, step](std::int64_t done, std::int64_t all) { return watch(step, done, all); };
+    };
+    const auto verification = verifyOn(*books.ledger, books.keys, books.verified, during(ui::ReportStep::Verifying));
     if (!verification) {
         return fail(tillErrorOf(verification.error()));
     }
-    auto report = makeReport(folder.ledger(), {day, day}, *verification);
+    auto report = makeReport(*books.ledger, {day, day}, *verification, during(ui::ReportStep::Adding));
     if (!report) {
         return fail(tillErrorOf(report.error()));
     }

@@ -54,6 +54,7 @@ StationWorker::StationWorker(StationOptions options, std::string readerName, Rea
     m_pollTimer.setSingleShot(true);
     m_pollTimer.setInterval(pollEvery);
     connect(&m_pollTimer, &QTimer::timeout, this, &StationWorker::poll);
+    connect(&m_reports, &ReportWorker::happened, this, &StationWorker::happened, Qt::DirectConnection);
 }
 
 StationWorker::~StationWorker() = default;
@@ -77,12 +78,16 @@ void StationWorker::open(const std::optional<std::string>& typed) {
     }
     m_folder = std::move(std::get<std::unique_ptr<StationFolder>>(opened));
     const auto currency = Currency::written(m_folder->site().currency);
-    auto denominations = denominationsOf(StationConfig{.denominations = m_options.denominations}, currency);
+    StationConfig config;
+    config.denominations = m_options.denominations;
+    auto denominations = denominationsOf(config, currency);
     if (!denominations) {
         m_options.configTrouble = denominations.error();
     }
     m_attendance = std::make_unique<Attendance>(*m_folder, m_clock, m_readerName,
                                                 denominations ? *std::move(denominations) : currency.denominations());
+    m_reports.serve(StationFolder::ledgerFile(m_options.folder),
+                    LedgerKeys::derive(m_folder->keys(), m_folder->site().station));
     const auto now = status();
     Q_EMIT happened(ui::StationOpened{now, keptCounts(m_options.folder, now.shifts)});
     m_sinceStatus.start();
@@ -154,14 +159,9 @@ void StationWorker::carryOut(ui::CommandId, const ui::LookAgain&) {
     poll();
 }
 
-void StationWorker::carryOut(ui::CommandId id, const ui::MakeReport& order) {
-    if (!m_folder) {
-        return;
-    }
-    const auto report = reportOf(*m_folder, order.day);
-    Q_EMIT happened(ui::ReportAnswered{id, report ? std::optional(*report) : std::nullopt,
-                                       report ? std::nullopt : std::optional(report.error())});
-}
+void StationWorker::carryOut(ui::CommandId, const ui::MakeReport&) {}
+
+void StationWorker::carryOut(ui::CommandId, const ui::StopReport&) {}
 
 void StationWorker::carryOut(ui::CommandId, const ui::OpenStation& order) { open(order.passphrase); }
 

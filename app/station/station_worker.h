@@ -4,6 +4,7 @@
 #include "app/station/attendance.h"
 #include "app/station/case_making.h"
 #include "app/station/reader_source.h"
+#include "app/station/report_worker.h"
 #include "app/station/station_options.h"
 #include "core/card/card_reader.h"
 #include "core/till/station_folder.h"
@@ -29,6 +30,10 @@ public:
     StationWorker(StationOptions options, std::string readerName, ReaderSource readerSource);
     ~StationWorker() override;
 
+    /// Makes the reports; what it tells comes by happened() as well. MakeReport and StopReport are for it, and are sent
+    /// to it by whoever sends them: this worker may be busy with a card.
+    [[nodiscard]] ReportWorker& reports() { return m_reports; }
+
 public Q_SLOTS:
     void start();
     void execute(const tally::ui::NumberedCommand& command);
@@ -43,6 +48,7 @@ private:
     void carryOut(ui::CommandId id, const ui::MakeSale& sale);
     void carryOut(ui::CommandId id, const ui::LookAgain& look);
     void carryOut(ui::CommandId id, const ui::MakeReport& order);
+    void carryOut(ui::CommandId id, const ui::StopReport& order);
     void carryOut(ui::CommandId id, const ui::OpenStation& order);
     void carryOut(ui::CommandId id, const ui::SignInAs& order);
     void carryOut(ui::CommandId id, const ui::SignOut& order);
@@ -80,6 +86,7 @@ private:
     std::unique_ptr<Attendance> m_attendance;
     std::unique_ptr<Till> m_till;
     CaseCount m_caseCount;
+    ReportWorker m_reports;
     ui::ReaderHealth m_health = ui::ReaderHealth::Searching;
     std::optional<Uid> m_lying;           ///< the card that was read and lies there still
     std::optional<TillError> m_toldError; ///< said of the field as it is

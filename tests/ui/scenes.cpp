@@ -277,6 +277,9 @@ void addListScenes(std::vector<Scene>& scenes) {
     scenes.push_back({"open-sales-none", opened() + std::vector<Event>{OpenSalesChosen{}}});
     scenes.push_back({"open-sales", {StationOpened{statusWithOpenSales()}, OpenSalesChosen{}}});
     scenes.push_back({"report-waiting", opened() + std::vector<Event>{ReportChosen{today}}});
+    scenes.push_back({"report-verifying",
+                      opened() + std::vector<Event>{ReportChosen{today},
+                                                    ReportProgressed{firstCommand, {ReportStep::Verifying, 45, 100}}}});
     scenes.push_back({"report", opened() + std::vector<Event>{ReportChosen{today},
                                                               ReportAnswered{firstCommand, sceneReport(2), {}}}});
     scenes.push_back(

@@ -70,6 +70,7 @@ std::vector<Event> oneOfEach() {
             FieldEmpty{},
             CardRead{card},
             SaleAnswered{CommandId{99}, card},
+            ReportProgressed{CommandId{99}, {ReportStep::Verifying, 1, 2}},
             ReportAnswered{CommandId{99}, sceneReport(0), {}},
             TopUpChosen{},
             RefundChosen{},
@@ -259,6 +260,29 @@ TEST_CASE("a report that comes after the page was left, or of another day, is dr
     counter.take(WentBack{});
     counter.take(ReportAnswered{second->id, sceneReport(0), {}});
     CHECK(counter.shows<WaitingForCard>() != nullptr);
+}
+
+TEST_CASE("a report says how far it has come, and is stopped by whoever leaves its page") {
+    auto counter = counterAt("report-waiting");
+    counter.take(ReportProgressed{CommandId{7}, {ReportStep::Verifying, 10, 40}});
+    CHECK_FALSE(counter.shows<ReportShown>()->progress);
+    counter.take(ReportProgressed{firstCommand, {ReportStep::Verifying, 10, 40}});
+    REQUIRE(counter.shows<ReportShown>()->progress);
+    CHECK(counter.shows<ReportShown>()->progress->done == 10);
+    SECTION("back") {
+        const auto command = counter.take(WentBack{});
+        REQUIRE(command);
+        CHECK(std::holds_alternative<StopReport>(command->command));
+    }
+    SECTION("to the menu") {
+        const auto command = counter.take(MenuChosen{});
+        REQUIRE(command);
+        CHECK(std::holds_alternative<StopReport>(command->command));
+    }
+    SECTION("but not when it is there") {
+        counter.take(ReportAnswered{firstCommand, sceneReport(0), {}});
+        CHECK_FALSE(counter.take(WentBack{}));
+    }
 }
 
 TEST_CASE("a card lifted before anything was written keeps the sale and its request id") {

@@ -60,6 +60,8 @@ public:
         QObject::connect(&m_thread, &QThread::started, worker, &StationWorker::start);
         QObject::connect(worker, &StationWorker::happened, m_window.get(), &ui::StationWindow::take);
         QObject::connect(m_window.get(), &ui::StationWindow::commanded, worker, &StationWorker::execute);
+        QObject::connect(m_window.get(), &ui::StationWindow::commanded, &worker->reports(), &ReportWorker::execute,
+                         Qt::DirectConnection);
         QObject::connect(&m_thread, &QThread::finished, worker, &StationWorker::stop, Qt::DirectConnection);
         QObject::connect(&m_thread, &QThread::finished, worker, &QObject::deleteLater);
         m_thread.start();

@@ -16,12 +16,27 @@
 #include <QScrollArea>
 #include <QVBoxLayout>
 
+#include <algorithm>
+#include <cstdint>
+
 namespace tally::ui {
+
+namespace {
+
+int percentOf(const ReportProgress& progress) {
+    constexpr std::int64_t whole = 100;
+    return progress.all <= 0
+               ? 0
+               : static_cast<int>(std::clamp<std::int64_t>(progress.done * whole / progress.all, 0, whole));
+}
+
+} // namespace
 
 ReportPage::ReportPage(QWidget* parent)
     : Page(QStringLiteral("reportPage"), parent),
       m_title(makeLabel(QStringLiteral("reportTitle"), QStringLiteral("pageTitle"))),
       m_busy(new BusyBar(this)),
+      m_progress(makeLabel(QStringLiteral("reportProgress"), QStringLiteral("text"))),
       m_notice(new Notice(this)),
       m_scroll(new QScrollArea(this)),
       m_view(new PaperView) {
@@ -48,9 +63,10 @@ ReportPage::ReportPage(QWidget* parent)
     body()->addLayout(header);
     body()->addWidget(m_notice);
     body()->addWidget(m_busy);
+    body()->addWidget(m_progress);
     body()->addWidget(m_scroll, 1);
 
-    addBackButton(QStringLiteral("backButton"), tr("Back"), WentBack{});
+    m_back = addBackButton(QStringLiteral("backButton"), tr("Back"), WentBack{});
     m_save = addForwardButton(QStringLiteral("savePdfButton"), tr("Save as PDF"), ButtonRole::Secondary, WentBack{});
     m_print = addForwardButton(QStringLiteral("printButton"), tr("Print"), ButtonRole::Primary, WentBack{});
     m_save->disconnect(this);
@@ -67,7 +83,10 @@ void ReportPage::present(const ReportShown& shown, BusinessDay today, const Figu
     m_report = shown.report;
     m_title->setText(tr("Report of %1").arg(Dates::dayOfWeek(shown.day)));
     m_after->setEnabled(shown.day < today);
-    m_busy->setVisible(!shown.report && !shown.trouble);
+    m_busy->setVisible(shown.isBeingMade());
+    m_progress->setVisible(shown.isBeingMade());
+    m_progress->setText(wordsOf(shown.progress));
+    m_back->setText(shown.isBeingMade() ? tr("Cancel") : tr("Back"));
     m_save->setEnabled(shown.report.has_value());
     m_print->setEnabled(shown.report.has_value());
     m_notice->setMessage(Tone::Stop, shown.trouble ? tr("The report could not be made. Try again, or call the manager.")
@@ -77,6 +96,19 @@ void ReportPage::present(const ReportShown& shown, BusinessDay today, const Figu
         m_notice->setMessage(Tone::Stop,
                              tr("The ledger does not verify. Do not rely on this report; call the manager."));
     }
+}
+
+QString ReportPage::wordsOf(const std::optional<ReportProgress>& progress) {
+    if (!progress) {
+        return tr("Opening the ledger …");
+    }
+    switch (progress->step) {
+    case ReportStep::Verifying:
+        return tr("Checking the ledger: %1 %").arg(percentOf(*progress));
+    case ReportStep::Adding:
+        return tr("Adding up: %1 %").arg(percentOf(*progress));
+    }
+    return {};
 }
 
 void ReportPage::save() {

@@ -27,6 +27,7 @@ public:
     [[nodiscard]] QWidget* firstFocus() override;
 
 private:
+    [[nodiscard]] static QString wordsOf(const std::optional<ReportProgress>& progress);
     void save();
     void print();
 
@@ -37,6 +38,8 @@ private:
     QPushButton* m_before;
     QPushButton* m_after;
     BusyBar* m_busy;
+    QLabel* m_progress;
+    QPushButton* m_back;
     Notice* m_notice;
     QScrollArea* m_scroll;
     PaperView* m_view;

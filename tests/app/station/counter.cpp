@@ -36,6 +36,7 @@ Counter::~Counter() { m_worker->stop(); }
 
 void Counter::take(const ui::Event& event) {
     if (const auto command = m_presenter.take(event)) {
+        m_worker->reports().execute(*command);
         // As across threads: the worker ends what it is at first.
         QTimer::singleShot(0, m_worker.get(), [worker = m_worker.get(), command] { worker->execute(*command); });
     }
