@@ -15,7 +15,7 @@ constexpr std::uint16_t knownFlags = BalanceRecord::flagClosed | BalanceRecord::
 bool isInRange(const BalanceRecord& record) {
     return record.sequence >= 1 && record.sequence <= BalanceRecord::largestSequence &&
            record.loaded <= BalanceRecord::largestLoaded && record.spent <= record.loaded &&
-           record.bonus <= record.loaded;
+           record.bonus <= record.loaded - record.spent;
 }
 
 } // namespace

@@ -4,6 +4,7 @@
 #include "core/card/card_keys.h"
 #include "core/card/result.h"
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <span>
@@ -28,7 +29,7 @@ struct BalanceRecord {
     std::uint32_t sequence{};   ///< 1 at issue, +1 with every record
     std::uint32_t loaded{};     ///< points ever loaded, bonus included
     std::uint32_t spent{};      ///< points, when this was written
-    std::uint32_t bonus{};      ///< points of `loaded` that were never paid for
+    std::uint32_t bonus{};      ///< points of the balance when this was written that were never paid for
     std::uint32_t previous{};   ///< the start of the MAC of the record this one was built on; 0 at issue
     std::uint16_t station{};    ///< who wrote it
     std::uint16_t validUntil{}; ///< last day of use, in days since 1970-01-01; 0 = no end
@@ -47,6 +48,11 @@ struct BalanceRecord {
     /// True when this software does not know all that the record says; nothing may be written then.
     [[nodiscard]] bool isNewer() const;
     [[nodiscard]] bool isClosed() const { return (flags & flagClosed) != 0; }
+
+    /// With the meter at `spentNow`, which is at most `loaded`. Paid points are played first, bonus last.
+    [[nodiscard]] std::uint32_t balanceAt(std::uint32_t spentNow) const { return loaded - spentNow; }
+    [[nodiscard]] std::uint32_t bonusAt(std::uint32_t spentNow) const { return std::min(bonus, balanceAt(spentNow)); }
+    [[nodiscard]] std::uint32_t paidAt(std::uint32_t spentNow) const { return balanceAt(spentNow) - bonusAt(spentNow); }
 
     friend bool operator==(const BalanceRecord&, const BalanceRecord&) = default;
 };

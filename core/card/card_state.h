@@ -70,8 +70,8 @@ struct CardView {
     std::optional<std::uint32_t> serial{};
     std::optional<Points> balance{};
     std::optional<Points> loaded{};
-    std::optional<Points> bonus{};
-    std::optional<Points> refundable{};
+    std::optional<Points> bonus{};      ///< of the balance, never paid for
+    std::optional<Points> refundable{}; ///< of the balance, paid for
     std::optional<Points> spent{};
     std::optional<std::uint32_t> sequence{};
     std::array<std::optional<std::uint32_t>, 2> meter{}; ///< the values of the two copies, where valid

@@ -74,14 +74,13 @@ std::optional<std::uint32_t> judgeMeter(CardReading& reading) {
 
 void fillBalance(CardView& view, const BalanceRecord& record, Points spent) {
     const Points loaded{record.loaded};
-    const Points bonus{record.bonus};
     view.sequence = record.sequence;
     view.flags = record.flags;
     view.validUntil = record.validUntil;
     view.loaded = loaded;
-    view.bonus = bonus;
     view.balance = loaded - spent;
-    view.refundable = std::max(Points{0}, std::min(*view.balance, loaded - bonus - spent));
+    view.bonus = std::clamp(*view.balance, Points{0}, Points{record.bonus});
+    view.refundable = std::max(Points{0}, *view.balance - *view.bonus);
 }
 
 CardState stateOfCurrent(const CardReading& reading, std::chrono::sys_days today) {

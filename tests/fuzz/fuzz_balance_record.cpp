@@ -30,7 +30,8 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     fuzz::expect(isSigned, "nobody else's record is authentic");
     fuzz::expect(*record == told, "a decoded record says what its bytes say");
     if (!record->isNewer()) {
-        fuzz::expect(record->sequence >= 1 && record->spent <= record->loaded && record->bonus <= record->loaded &&
+        fuzz::expect(record->sequence >= 1 && record->spent <= record->loaded &&
+                         record->bonus <= record->loaded - record->spent &&
                          record->loaded <= BalanceRecord::largestLoaded,
                      "a record of version 1 is in range");
     }

@@ -1,5 +1,7 @@
 #include "tests/core/card/clerk.h"
 
+#include <algorithm>
+
 namespace tally::test {
 
 std::optional<Clerk::Read> Clerk::lookAt() {
@@ -29,13 +31,13 @@ std::optional<Clerk::Read> Clerk::lookAt() {
     return Read{std::move(*reading), keys};
 }
 
-RecordBytes Clerk::next(const Read& card, std::uint32_t amount, std::uint32_t bonus) const {
+RecordBytes Clerk::next(const Read& card, std::uint32_t amount, std::uint32_t bonus, std::uint32_t bonusGone) const {
     auto record = card.reading.current();
     record.keyVersion = m_keys.newest().version;
     record.sequence += 1;
-    record.loaded += amount + bonus;
-    record.bonus += bonus;
     record.spent = static_cast<std::uint32_t>(card.reading.view.spent->count());
+    record.bonus = std::min(record.bonus - bonusGone, record.loaded - record.spent) + bonus; // of the balance
+    record.loaded += amount + bonus;
     record.previous = macStart(card.reading.currentBytes());
     return sign(record, card.reading.card.uid, m_keys);
 }
@@ -57,10 +59,18 @@ Outcome Clerk::topUp(std::uint32_t amount, std::uint32_t bonus) {
     if (!card) {
         return Outcome::NotDone;
     }
-    const auto record = next(*card, amount, bonus);
-    const auto outcome = write(*card, card->reading.nextSlot(), record);
+    return send(*card, next(*card, amount, bonus), amount + bonus);
+}
+
+Outcome Clerk::takeBonus(std::uint32_t bonus) {
+    const auto card = lookAt();
+    return card ? send(*card, next(*card, 0, 0, bonus), 0) : Outcome::NotDone;
+}
+
+Outcome Clerk::send(const Read& card, const RecordBytes& record, std::uint32_t amount) {
+    const auto outcome = write(card, card.reading.nextSlot(), record);
     if (outcome == Outcome::Open) {
-        openTopUp = OpenTopUp{record, card->reading.currentBytes(), amount + bonus};
+        openTopUp = OpenTopUp{record, card.reading.currentBytes(), amount};
     }
     return outcome;
 }

@@ -42,6 +42,9 @@ public:
 
     /// Reads, heals, writes a record with `amount` points more. Nothing may be open.
     Outcome topUp(std::uint32_t amount, std::uint32_t bonus = 0);
+    /// Reads, heals, writes the record without `bonus` of its bonus points: what follows a refund that took them. It is
+    /// open and settled as a top-up of nothing is. Nothing may be open.
+    Outcome takeBonus(std::uint32_t bonus);
     /// Looks at the card again and completes the open top-up by the table of section 6.
     Outcome settleTopUp();
     /// Reads, heals, takes points off. Nothing may be open.
@@ -60,7 +63,8 @@ private:
     /// The card, ready and healed; empty when that did not come off.
     std::optional<Read> lookAt();
     Outcome write(const Read& card, unsigned slot, const RecordBytes& bytes);
-    RecordBytes next(const Read& card, std::uint32_t amount, std::uint32_t bonus) const;
+    RecordBytes next(const Read& card, std::uint32_t amount, std::uint32_t bonus, std::uint32_t bonusGone = 0) const;
+    Outcome send(const Read& card, const RecordBytes& record, std::uint32_t amount);
 
     Desk& m_desk;
     const SiteKeys& m_keys;

@@ -95,7 +95,8 @@ TEST_CASE("a rightly signed record with a number out of range is refused") {
     CHECK(refused([](BalanceRecord& r) { r.sequence = 0xFFFFFFFF; }));
     CHECK(refused([](BalanceRecord& r) { r.loaded = 0x80000000; }));
     CHECK(refused([](BalanceRecord& r) { r.loaded = 0xFFFFFFFF; }));
-    CHECK(refused([](BalanceRecord& r) { r.bonus = r.loaded + 1; }));
+    CHECK(refused([](BalanceRecord& r) { r.bonus = r.loaded - r.spent + 1; })); // card-format.md: of the balance
+    CHECK(refused([](BalanceRecord& r) { r.bonus = 0xFFFFFFFF; }));
     CHECK(refused([](BalanceRecord& r) { r.spent = r.loaded + 1; }));
 }
 
@@ -109,8 +110,11 @@ TEST_CASE("a record at the edge of every range is taken") {
     CHECK(taken([](BalanceRecord& r) { r.sequence = 1; }));
     CHECK(taken([](BalanceRecord& r) { r.sequence = 0xFFFFFFFE; }));
     CHECK(taken([](BalanceRecord& r) { r.loaded = 0x7FFFFFFF; }));
-    CHECK(taken([](BalanceRecord& r) { r.bonus = r.loaded; }));
-    CHECK(taken([](BalanceRecord& r) { r.spent = r.loaded; }));
+    CHECK(taken([](BalanceRecord& r) { r.bonus = r.loaded - r.spent; }));
+    CHECK(taken([](BalanceRecord& r) {
+        r.spent = r.loaded;
+        r.bonus = 0;
+    }));
     CHECK(taken([](BalanceRecord& r) { r.loaded = r.spent = r.bonus = 0; }));
 }
 

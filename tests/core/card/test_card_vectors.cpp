@@ -61,7 +61,7 @@ IssueBlock issueBlockOf(const json& card) {
 }
 
 template <class Check> void forEachCard(Check check) {
-    REQUIRE(vectors().at("cards").size() == 8);
+    REQUIRE(vectors().at("cards").size() == 24);
     for (const auto& card : vectors().at("cards")) {
         CAPTURE(card.at("uid").get<std::string>());
         check(card, uidOf(card.at("uid").get<std::string>()), siteOf(card));

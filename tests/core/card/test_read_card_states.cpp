@@ -200,24 +200,32 @@ TEST_CASE("an issued card is ready, and its numbers are those of the format") {
     }
 }
 
-TEST_CASE("bonus is played last and never paid out") {
+TEST_CASE("bonus is points of the balance: played last, and never paid out") {
     const auto keys = siteKeys({1});
-    const auto refundable = [&](std::uint32_t loaded, std::uint32_t bonus, std::uint32_t spent) {
+    struct Shown {
+        std::optional<Points> refundable;
+        std::optional<Points> bonus;
+        bool operator==(const Shown&) const = default;
+    };
+    const auto shown = [&](std::uint32_t loaded, std::uint32_t bonus, std::uint32_t spent) {
         auto current = record(1, loaded);
         current.bonus = bonus;
         Contents contents;
         contents.slots[0] = sign(current, anyUid(), keys);
         contents.meter = {meterBlock(spent), meterBlock(spent)};
         Desk desk(imageOf(contents, keys));
-        return desk.read(keys)->view.refundable;
+        const auto view = desk.read(keys)->view;
+        return Shown{view.refundable, view.bonus};
     };
-    CHECK(refundable(100, 0, 0) == Points{100});
-    CHECK(refundable(100, 20, 0) == Points{80});
-    CHECK(refundable(100, 20, 80) == Points{0});
-    CHECK(refundable(100, 20, 90) == Points{0});
-    CHECK(refundable(100, 100, 0) == Points{0});
-    CHECK(refundable(100, 0, 100) == Points{0});
-    CHECK(refundable(0x7FFFFFFF, 0, 0) == Points{0x7FFFFFFF});
+    CHECK(shown(100, 0, 0) == Shown{Points{100}, Points{0}});
+    CHECK(shown(100, 20, 0) == Shown{Points{80}, Points{20}});
+    CHECK(shown(100, 20, 79) == Shown{Points{1}, Points{20}});
+    CHECK(shown(100, 20, 80) == Shown{Points{0}, Points{20}});
+    CHECK(shown(100, 20, 90) == Shown{Points{0}, Points{10}});
+    CHECK(shown(100, 20, 100) == Shown{Points{0}, Points{0}});
+    CHECK(shown(100, 100, 0) == Shown{Points{0}, Points{100}});
+    CHECK(shown(100, 0, 100) == Shown{Points{0}, Points{0}});
+    CHECK(shown(0x7FFFFFFF, 0, 0) == Shown{Points{0x7FFFFFFF}, Points{0}});
 }
 
 TEST_CASE("the record with the higher sequence is current, in either slot; identical in both, slot 0 is") {

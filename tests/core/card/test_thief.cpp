@@ -22,7 +22,7 @@ const SiteKeys& keys() {
 struct Moment {
     CardImage image;
     std::int64_t sold;       ///< points of every record that was handed to the reader whole: paid for, or a bonus
-    std::int64_t bonus;      ///< of these
+    std::int64_t paid;       ///< of these, paid for and neither played nor paid out: paid points are played first
     std::int64_t spent;      ///< granted, or burnt by the thief
     std::size_t heardOfThem; ///< how many of History::heard() there were
 };
@@ -56,13 +56,13 @@ private:
         }
     }
 
-    void remember() { m_moments.push_back({m_desk.card.image(), m_sold, m_bonus, m_spent, m_heard.size()}); }
+    void remember() { m_moments.push_back({m_desk.card.image(), m_sold, m_paid, m_spent, m_heard.size()}); }
 
     void topUp(Clerk& clerk, std::uint32_t amount, Outcome expected, std::uint32_t bonus = 0) {
         REQUIRE(clerk.topUp(amount, bonus) == expected);
         if (expected != Outcome::NotDone) {
             m_sold += amount + bonus;
-            m_bonus += bonus;
+            m_paid += amount;
         }
         if (clerk.openTopUp) {
             hear(clerk.openTopUp->record);
@@ -75,15 +75,33 @@ private:
         remember();
     }
 
+    void play(std::uint32_t points) {
+        m_spent += points;
+        m_paid = std::max<std::int64_t>(0, m_paid - points);
+    }
+
     void debit(std::uint32_t points, Outcome expected) {
         REQUIRE(m_one.debit(points) == expected);
-        m_spent += expected == Outcome::Done ? points : 0;
+        play(expected == Outcome::Done ? points : 0);
+        remember();
+    }
+
+    /// Of `paid` points and the bonus that goes with them: the debit first, then the record.
+    void refund(std::uint32_t paid, std::uint32_t bonus, Outcome record) {
+        REQUIRE(m_one.debit(paid + bonus) == Outcome::Done);
+        m_spent += paid + bonus;
+        m_paid -= paid;
+        remember();
+        REQUIRE(m_one.takeBonus(bonus) == record);
+        if (m_one.openTopUp) {
+            hear(m_one.openTopUp->record);
+        }
         remember();
     }
 
     void settleDebit(std::uint32_t points, Outcome expected) {
         REQUIRE(m_one.settleDebit() == expected);
-        m_spent += expected == Outcome::Done ? points : 0;
+        play(expected == Outcome::Done ? points : 0);
         remember();
     }
 
@@ -91,7 +109,7 @@ private:
         const auto reading = m_desk.read(keys());
         REQUIRE(reading);
         REQUIRE(tally::debit(m_desk.reader, *reading, points).sent.progress == Progress::Done);
-        m_spent += points;
+        play(points);
         remember();
     }
 
@@ -103,6 +121,7 @@ private:
                           IssueBlock{1, siteId, serial, 1'700'000'000}, sign(first, anyUid(), keys()))
                     .progress == Progress::Done);
         m_sold = 100;
+        m_paid = 100;
         remember();
     }
 
@@ -137,6 +156,10 @@ private:
         settleTopUp(m_one);
         burn(7);
         topUp(m_one, 500, Outcome::Done, 100);
+        refund(50, 9, Outcome::Done);
+        m_desk.card.tearAt(5, TearOutcome::Old); // two changes of the meter, then the record's third block
+        refund(60, 11, Outcome::Open);
+        settleTopUp(m_one);
         debit(static_cast<std::uint32_t>(m_sold - m_spent - 1), Outcome::Done);
         topUp(m_one, 5, Outcome::Done);
         debit(6, Outcome::Done);
@@ -149,7 +172,7 @@ private:
     std::vector<Moment> m_moments;
     std::vector<RecordBytes> m_heard;
     std::int64_t m_sold = 0;
-    std::int64_t m_bonus = 0;
+    std::int64_t m_paid = 0;
     std::int64_t m_spent = 0;
 };
 
@@ -171,7 +194,7 @@ std::int64_t gain(const CardView& view, const Moment& moment) {
         return 0;
     }
     const auto balance = view.balance->count() - (moment.sold - moment.spent);
-    const auto cash = view.refundable->count() - std::max<std::int64_t>(0, moment.sold - moment.bonus - moment.spent);
+    const auto cash = view.refundable->count() - moment.paid;
     return std::max(balance, cash);
 }
 
