@@ -31,7 +31,7 @@ bool isReportBeingMade(const Screen& screen) {
 /// What a card left open when a poll, not a sale of this window, tried to complete it.
 std::optional<UnfinishedSale> unfinishedSaleIn(const Answer& answer) {
     for (const auto& settled : answer.settled) {
-        if (settled.phase == Phase::Open) {
+        if (settled.phase == Phase::Open && settled.kind != EntryKind::BonusRecord) {
             return UnfinishedSale{saleKindOf(settled.kind), Quote{settled.points, settled.money}, settled.requestId,
                                   answer.card ? std::optional(answer.card->uid) : std::nullopt,
                                   answer.card ? answer.card->serial : std::nullopt};
@@ -181,6 +181,7 @@ void Presenter::cardChangedDuring(Draft& draft) const {
     } else if (answer->card && answer->card->uid == draft.card.uid) {
         draft.card = *answer->card;
         draft.dayLoad = answer->dayLoad;
+        draft.paid = answer->paid.value_or(PaidPoints());
         draft.place = CardPlace::OnReader;
     } else if (answer->error && isReaderError(*answer->error)) {
         draft.place = CardPlace::ReaderGone;
@@ -275,7 +276,7 @@ Screen Presenter::homeForCard(const CardView& card, const Answer& answer) const 
     case CardState::HalfIssued:
         return IssueOffer{card, answer.warnings};
     case CardState::Ready:
-        return CardShown{card, answer.settled, answer.warnings, answer.dayLoad};
+        return CardShown{card, answer.settled, answer.warnings, answer.dayLoad, answer.paid.value_or(PaidPoints())};
     case CardState::Damaged:
     case CardState::Spoiled:
         return Damaged{card.state, card, std::nullopt};

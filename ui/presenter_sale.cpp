@@ -68,6 +68,7 @@ void Presenter::beginSale(SaleKind kind) {
     }
     EnterAmount entering{Draft{kind, *card, CardPlace::OnReader}, noOrder()};
     entering.draft.dayLoad = shown != nullptr ? shown->dayLoad : std::nullopt;
+    entering.draft.paid = shown != nullptr ? shown->paid : PaidPoints();
     withApproval(kind == SaleKind::Refund ? Action::Refund : Action::Sell, std::move(entering));
 }
 
@@ -228,7 +229,7 @@ void Presenter::write(const Confirm& sale) {
     MakeSale command{sale.draft.kind, saleOf(sale.draft.kind, sale.order), sale.draft.approval};
     // A refund names points, because "all of it" may be worth no round amount.
     if (sale.draft.kind == SaleKind::Refund) {
-        command.sale.points = sale.bill.points;
+        command.sale.points = sale.bill.points - sale.bill.bonus;
         command.sale.money.reset();
     }
     pay(command.sale, sale.tender, sale.bill.money);
@@ -321,10 +322,12 @@ void Presenter::notFinished(Confirm sale, const Answer& answer) {
     case TillError::UnknownPackage:
     case TillError::TopUpTooLarge:
     case TillError::BalanceTooLarge:
-    case TillError::NotRefundable: {
+    case TillError::NotRefundable:
+    case TillError::WorthNothing: {
         EnterAmount entering{sale.draft, sale.order, std::nullopt, error};
         entering.draft.card = asJudged(sale);
         entering.draft.dayLoad = answer.dayLoad;
+        entering.draft.paid = answer.paid.value_or(entering.draft.paid);
         m_screen = std::move(entering);
         return;
     }

@@ -43,8 +43,9 @@ struct Draft {
     CardPlace place = CardPlace::OnReader;
     std::optional<Approval> approval{};
     std::optional<DayLoad> dayLoad{};
+    PaidPoints paid{};
 
-    [[nodiscard]] CardStanding standing() const { return standingOf(card, dayLoad ? dayLoad->loaded : Points{}); }
+    [[nodiscard]] CardStanding standing() const { return standingOf(card, dayLoad ? dayLoad->loaded : Points{}, paid); }
 };
 
 /// A change that was sent to a card and not read back.
@@ -98,6 +99,7 @@ struct CardShown {
     std::vector<Settled> settled;
     std::vector<ChipTest> chip{};
     std::optional<DayLoad> dayLoad{};
+    PaidPoints paid{}; ///< what a refund would pay
 };
 /// A blank card, or a half-issued one.
 struct IssueOffer {

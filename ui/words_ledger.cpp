@@ -22,6 +22,8 @@ QString Words::name(EntryKind kind) {
         return tr("Top-up");
     case EntryKind::Refund:
         return tr("Refund");
+    case EntryKind::BonusRecord:
+        return tr("Bonus taken off");
     case EntryKind::Heal:
         return tr("Meter repaired");
     case EntryKind::CardRefused:

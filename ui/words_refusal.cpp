@@ -122,6 +122,10 @@ Message Words::about(TillError error) {
     case TillError::NotRefundable:
         return {Tone::Attention, tr("More than can be refunded"), tr("Only points that were paid for are paid out."),
                 tr("Pay nothing out yet."), tr("Type a smaller amount.")};
+    case TillError::WorthNothing:
+        return {Tone::Attention, tr("Too few points to pay out"),
+                tr("What was paid for so few points comes to no coin."), tr("Pay nothing out."),
+                tr("Type a larger amount, or lift the card.")};
     case TillError::RequestDiffers:
         return {Tone::Stop, tr("This sale was begun differently"),
                 tr("A sale with the same number is on record with another amount or another card."),

@@ -167,6 +167,12 @@ QString Words::about(Interruption cause) {
 QString Words::about(const Settled& settled, const Figures& figures) {
     const auto points = figures.points(settled.points);
     const auto money = figures.money(settled.money);
+    if (settled.kind == EntryKind::BonusRecord) {
+        return settled.phase == Phase::Done
+                   ? tr("The earlier refund is complete on the card: it shows all that can be refunded again.")
+                   : tr("The earlier refund stands, but is not complete on the card: leave it on the reader for a "
+                        "moment.");
+    }
     const bool refund = settled.kind == EntryKind::Refund;
     if (settled.phase == Phase::Done) {
         return refund ? tr("The earlier refund is complete: %1 are off the card. Pay out %2 if that was not done.")

@@ -156,9 +156,10 @@ void addTopUp(CLI::App& card, Task& chosen) {
 
 void addRefund(CLI::App& card, Task& chosen) {
     const auto options = std::make_shared<SaleOptions>();
-    auto* refund = card.add_subcommand("refund", "Take points off a card and pay them out");
+    auto* refund = card.add_subcommand("refund", "Take points off a card and pay out what was paid for them");
     auto* amount = refund->add_option_group("amount")->require_option(1);
     addPoints(*amount, options);
+    amount->get_option("--points")->description("So many that were paid for; their share of the bonus goes with them");
     amount->add_flag("--all")->description("All that is refundable");
     addPayment(*refund, options);
     addRequestId(*refund, options);

@@ -86,6 +86,7 @@ Json paymentObject(const Payment& payment) {
 void addTerms(Json& object, const Answer& answer) {
     const auto paid = answer.points ? std::optional{*answer.points - answer.bonus.value_or(Points{})} : std::nullopt;
     object["paid"] = orNull(paid);
+    object["points_bonus"] = answer.points ? Json(answer.bonus.value_or(Points{}).count()) : Json();
     object["deposit"] = answer.money ? Json(answer.deposit.value_or(Money{}).minor()) : Json();
     object["change"] = answer.money ? Json(changeOf(answer.payments).minor()) : Json();
     object["package"] = orNull(answer.package);

@@ -165,10 +165,10 @@ std::string card(const CardView& card) {
         text += fmt::format("\nNumber      {}", *card.serial);
     }
     if (card.balance) {
-        text += fmt::format("\nBalance     {} points, {} of them refundable", card.balance->count(),
-                            pointsText(card.refundable));
-        text += fmt::format("\nLoaded      {} points, {} of them bonus; spent {}", pointsText(card.loaded),
-                            pointsText(card.bonus), pointsText(card.spent));
+        text += fmt::format("\nBalance     {} points, {} of them refundable, {} bonus", card.balance->count(),
+                            pointsText(card.refundable), pointsText(card.bonus));
+        text +=
+            fmt::format("\nLoaded      {} points so far; spent {}", pointsText(card.loaded), pointsText(card.spent));
     }
     if (card.sequence) {
         text += fmt::format("\nSequence    {}", *card.sequence);

@@ -38,6 +38,7 @@ ExitCode exitCodeOf(TillError error) {
     case TillError::GivenTooMuch:
     case TillError::UnknownPackage:
     case TillError::NotRefundable:
+    case TillError::WorthNothing:
     case TillError::RequestDiffers:
     case TillError::OpenElsewhere:
     case TillError::ChipRefused:

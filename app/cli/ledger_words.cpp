@@ -151,6 +151,8 @@ std::string kind(EntryKind kind) {
         return "top-up";
     case EntryKind::Refund:
         return "refund";
+    case EntryKind::BonusRecord:
+        return "bonus taken off";
     case EntryKind::Heal:
         return "meter healed";
     case EntryKind::CardRefused:

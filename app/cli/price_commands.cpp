@@ -3,6 +3,7 @@
 #include "app/cli/price_words.h"
 #include "app/cli/station_desk.h"
 #include "core/ledger/entry_json.h"
+#include "core/till/paid_points_left.h"
 #include "core/till/price_book.h"
 
 #include <CLI/CLI.hpp>
@@ -121,6 +122,36 @@ Result<PriceList, Failure> pricesIn(const std::string& file, std::string_view cu
     return *std::move(prices);
 }
 
+/// Points that were bought before `next` is in force. What they are refunded at does not change; only the lowest price
+/// may, which those are paid at whose load the ledger does not know.
+Result<OutstandingPoints, TillError> outstandingUnder(Books& books, const PriceList& next) {
+    auto& ledger = books.ledger();
+    const auto head = ledger.head();
+    if (!head) {
+        return fail(tillErrorOf(head.error()));
+    }
+    const auto today = books.begin(EntryKind::PriceList, Phase::Note).businessDay;
+    const auto liability = liabilityAt(ledger, head->number, today);
+    if (!liability) {
+        return fail(tillErrorOf(liability.error()));
+    }
+    const auto lowest = lowestPriceEver(ledger);
+    if (!lowest) {
+        return fail(lowest.error());
+    }
+    const auto ofNext = lowestRateOf(next);
+    return OutstandingPoints{*liability, isCheaper(ofNext, *lowest) ? ofNext : *lowest};
+}
+
+Json outstandingObject(const OutstandingPoints& outstanding) {
+    const auto& [liability, lowest] = outstanding;
+    return {{"cards", liability.cards},
+            {"points", liability.outstanding().count()},
+            {"paid", liability.paid.count()},
+            {"bonus", liability.bonus.count()},
+            {"lowest_price", {{"points", lowest.points.count()}, {"money", lowest.money.minor()}}}};
+}
+
 ExitCode set(Invocation invocation, const WantedPrices& wanted) {
     const auto station = StationBooks::open(invocation, Access::Books);
     if (!station) {
@@ -144,16 +175,24 @@ ExitCode set(Invocation invocation, const WantedPrices& wanted) {
         }
         number = *changed;
     }
+    const auto outstanding = outstandingUnder(books, *prices);
+    if (!outstanding) {
+        return invocation.output.failure(failureOf(outstanding.error()));
+    }
     auto object = okObject();
     object["changed"] = number.has_value();
     object["list"] = number.value_or(old->entry.number);
     object["old"] = pricesObject(old->prices);
     object["new"] = pricesObject(*prices);
+    object["outstanding"] = outstandingObject(*outstanding);
     const auto verdict = isSame   ? words::pricesUnchanged()
                          : number ? words::pricesChanged(*number)
                                   : words::pricesTriedOnly();
     const auto& currency = (*station)->site().currency;
-    invocation.output.result(object, words::pricesSideBySide(old->prices, *prices, currency) + '\n' + verdict);
+    const auto change = isSame ? std::string()
+                               : words::costPerPoint(old->prices, *prices, currency) + '\n' +
+                                     words::outstanding(*outstanding, currency) + '\n';
+    invocation.output.result(object, words::pricesSideBySide(old->prices, *prices, currency) + '\n' + change + verdict);
     return ExitCode::Done;
 }
 

@@ -27,6 +27,10 @@ std::string bonusText(const BonusStep& step) {
     return fmt::format("{} %", std::get<Percent>(step.bonus).count);
 }
 
+std::string rateText(const Rate& rate, std::string_view currency) {
+    return fmt::format("{} points for {}", rate.points.count(), moneyText(rate.money, currency));
+}
+
 std::string orNone(std::int64_t value, std::string_view unit) {
     return value == 0 ? std::string("none") : fmt::format("{}{}", value, unit);
 }
@@ -94,9 +98,6 @@ std::string problem(const PriceFlaw& flaw, std::string_view currency) {
         return fmt::format("{} and so is {}: each package has a name of its own.", found(flaw), flaw.other);
     case PriceFlaw::Kind::TooManyPoints:
         return fmt::format("{} ({}) brings more points at once than {} allows.", flaw.field, flaw.value, flaw.other);
-    case PriceFlaw::Kind::WorthMore:
-        return fmt::format("{}, less than what {} are paid out at: the points that are a gift belong in its bonus.",
-                           found(flaw), flaw.other);
     }
     return {};
 }
@@ -151,6 +152,25 @@ std::string pricesSideBySide(const PriceList& before, const PriceList& after, st
         text += fmt::format("\n{} {:<28}{:<34}{}", was == is ? ' ' : '*', line.field, was, is);
     }
     return text;
+}
+
+std::string costPerPoint(const PriceList& before, const PriceList& after, std::string_view currency) {
+    const auto was = rateText({before.points, before.money}, currency);
+    const auto is = rateText({after.points, after.money}, currency);
+    return was == is ? fmt::format("Points cost what they did: {}.", is)
+                     : fmt::format("Points bought from then on: {}; until then: {}.", is, was);
+}
+
+std::string outstanding(const OutstandingPoints& outstanding, std::string_view currency) {
+    const auto& [liability, lowest] = outstanding;
+    if (liability.outstanding() == Points{}) {
+        return "No points are outstanding.";
+    }
+    return fmt::format("Outstanding: at most {} points on {} cards, {} of them paid for and {} bonus. That does not "
+                       "change: each paid point is refunded at what was paid for it, and one whose load this ledger "
+                       "does not know at the lowest price there ever was, {}.",
+                       liability.outstanding().count(), liability.cards, liability.paid.count(),
+                       liability.bonus.count(), rateText(lowest, currency));
 }
 
 std::string pricesChanged(std::int64_t number) {

@@ -63,6 +63,9 @@ std::string sale(EntryKind kind, const Answer& answer, std::string_view currency
                     isRefund ? "taken off" : "loaded on", serial, pointsText(answer.balanceBefore),
                     pointsText(answer.card ? answer.card->balance : std::nullopt));
     if (isRefund) {
+        if (answer.bonus.value_or(Points{}) != Points{}) {
+            text += "The bonus goes with the points that were paid for. ";
+        }
         return text + fmt::format("Pay out {}.", moneyText(answer.money.value_or(Money{}), currency));
     }
     return text + toTake(answer, currency);

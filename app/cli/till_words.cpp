@@ -102,6 +102,9 @@ std::string whyNot(TillError error) {
     case TillError::NotRefundable:
         return "That is more than may be paid out for this card. Nothing was done; pay nothing out. "
                "'tallycard card show' says how much is refundable.";
+    case TillError::WorthNothing:
+        return "What was paid for so few points comes to no coin. Nothing was done; pay nothing out. "
+               "Take more points back at once.";
     case TillError::RequestDiffers:
         return "This request id was used before for another amount or another card. Nothing was done; take no money. "
                "Use a new request id for a new sale.";
@@ -183,6 +186,7 @@ std::string leftOpen(TillError error) {
     case TillError::GivenTooMuch:
     case TillError::UnknownPackage:
     case TillError::NotRefundable:
+    case TillError::WorthNothing:
     case TillError::RequestDiffers:
     case TillError::NotAllowed:
     case TillError::LoadKeyMissing:
@@ -191,7 +195,22 @@ std::string leftOpen(TillError error) {
     return {};
 }
 
+namespace {
+
+/// The record after a refund.
+std::string bonusRecord(Phase phase) {
+    return phase == Phase::Done
+               ? "The refund that was not complete on the card is now: it shows all that is refundable."
+               : "The refund stands, but the card left before its record without the bonus was read back: it shows "
+                 "less refundable than it has. It completes itself when the card is next put on this reader.";
+}
+
+} // namespace
+
 std::string settled(const Settled& settled, std::string_view currency) {
+    if (settled.kind == EntryKind::BonusRecord) {
+        return bonusRecord(settled.phase);
+    }
     const auto what = fmt::format("The {} of {} points ({}) that was open", kind(settled.kind), settled.points.count(),
                                   moneyText(settled.money, currency));
     switch (settled.phase) {

@@ -33,6 +33,16 @@ bool isReaderError(const std::optional<TillError>& error) {
     return error == TillError::NoReader || error == TillError::ReaderLost;
 }
 
+/// The window quotes refunds of a card that lies there.
+Answer withPaidPoints(Till& till, Answer answer) {
+    if (answer.card && answer.card->state == CardState::Ready) {
+        if (auto paid = till.paidPointsOn(*answer.card)) {
+            answer.paid = *std::move(paid);
+        }
+    }
+    return answer;
+}
+
 /// Of the shifts that wait for their count.
 CountDrafts keptCounts(const std::filesystem::path& folder, const std::vector<ui::OpenShift>& shifts) {
     auto drafts = readCountDrafts(StationFolder::countDraftsFile(folder));
@@ -133,11 +143,11 @@ Answer StationWorker::sell(const ui::MakeSale& sale) {
 Answer StationWorker::sellAs(Till& till, const ui::MakeSale& sale) {
     switch (sale.kind) {
     case ui::SaleKind::Issue:
-        return till.issue(sale.sale, saleWait);
+        return withPaidPoints(till, till.issue(sale.sale, saleWait));
     case ui::SaleKind::TopUp:
-        return till.topUp(sale.sale, saleWait);
+        return withPaidPoints(till, till.topUp(sale.sale, saleWait));
     case ui::SaleKind::Refund:
-        return till.refund(sale.sale, saleWait);
+        return withPaidPoints(till, till.refund(sale.sale, saleWait));
     }
     return failedFor(TillError::NoReader);
 }
@@ -313,7 +323,7 @@ void StationWorker::tellCard(const Answer& answer) {
         return;
     }
     m_toldError = answer.error;
-    Q_EMIT happened(ui::CardRead{answer});
+    Q_EMIT happened(ui::CardRead{withPaidPoints(*m_till, answer)});
     tellStatus();
 }
 

@@ -461,6 +461,8 @@ std::string_view nameOf(EntryKind kind) {
         return "top-up";
     case EntryKind::Refund:
         return "refund";
+    case EntryKind::BonusRecord:
+        return "bonus-record";
     case EntryKind::Heal:
         return "heal";
     case EntryKind::CardRefused:

@@ -33,6 +33,7 @@ std::optional<ExceptionKind> oddKindOf(const EntryFigures& entry) {
     case EntryKind::Issue:
     case EntryKind::TopUp:
     case EntryKind::Refund:
+    case EntryKind::BonusRecord:
     case EntryKind::Heal:
     case EntryKind::ChipAudit:
     case EntryKind::ChipPolicy:

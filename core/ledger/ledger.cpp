@@ -339,6 +339,25 @@ Result<std::int64_t, LedgerError> Ledger::append(const Entry& entry) {
     });
 }
 
+Result<std::int64_t, LedgerError> Ledger::appendTogether(const std::vector<Entry>& entries) {
+    return throughSqlite([&]() -> Result<std::int64_t, LedgerError> {
+        if (!m_keys) {
+            return fail(LedgerError::KeyMissing);
+        }
+        SQLite::Transaction transaction(*m_database, SQLite::TransactionBehavior::IMMEDIATE);
+        std::optional<std::int64_t> first;
+        for (const auto& entry : entries) {
+            const auto appended = insert(entry);
+            if (!appended) {
+                return fail(appended.error());
+            }
+            first = first.value_or(appended->number);
+        }
+        transaction.commit();
+        return first.value_or(0);
+    });
+}
+
 std::optional<std::uint32_t> Ledger::nextSerial(std::uint16_t station) {
     const std::int64_t base = station * serialsPerStation;
     auto& lowest = m_lowestSerials.try_emplace(station, base + 1).first->second;
@@ -403,6 +422,24 @@ Result<Entry, LedgerError> Ledger::find(std::int64_t number) {
 
 Result<std::vector<Entry>, LedgerError> Ledger::ofCard(std::string_view uid) {
     return entriesWhere(*m_database, "uid = ?1", std::string(uid));
+}
+
+Result<void, LedgerError> Ledger::loadsOfCard(std::string_view uid, const std::function<Onward(const Entry&)>& visit) {
+    return throughSqlite([&]() -> Result<void, LedgerError> {
+        SQLite::Statement query(*m_database, "SELECT number, body FROM entry WHERE uid = ?1 AND phase = 'done' AND "
+                                             "kind IN ('issue', 'top-up') ORDER BY number DESC");
+        query.bind(1, std::string(uid));
+        while (query.executeStep()) {
+            const auto entry = decodeBody(query.getColumn(0).getInt64(), row::text(query.getColumn(1)));
+            if (!entry) {
+                return fail(entry.error());
+            }
+            if (visit(*entry) == Onward::Cancel) {
+                return {};
+            }
+        }
+        return {};
+    });
 }
 
 Result<std::vector<Entry>, LedgerError> Ledger::ofCardSince(std::string_view uid, std::int64_t number) {

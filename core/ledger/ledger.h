@@ -59,6 +59,10 @@ public:
     /// was appended then, and no number is lost.
     Result<std::int64_t, LedgerError> append(const Entry& entry);
 
+    /// Appends all of them, or none. Returns the number of the first; the others follow it. `entries` is not empty.
+    /// Errors: as append().
+    Result<std::int64_t, LedgerError> appendTogether(const std::vector<Entry>& entries);
+
     /// Appends the Intent of an issue. `make` is given the lowest serial of this station (station x 1,000,000
     /// + 1..999,999) that no Issue and no CardAhead entry holds, inside the write transaction, and returns the whole
     /// Intent carrying it. Returns the entry as appended, with its number. Errors: as append(), and NoSerialLeft.
@@ -78,6 +82,9 @@ public:
     Result<std::vector<Entry>, LedgerError> ofCardSince(std::string_view uid, std::int64_t number);
     /// Those of them from the first entry of business day `day` on; none when that day has no entry.
     Result<std::vector<Entry>, LedgerError> ofCardSinceDay(std::string_view uid, BusinessDay day);
+    /// The issues and top-ups of a card that are Done, the last one first; `visit` says whether to go on, so that those
+    /// before need not be read.
+    Result<void, LedgerError> loadsOfCard(std::string_view uid, const std::function<Onward(const Entry&)>& visit);
     /// Of every entry that ofCard() lists, its outline, from an index: no body is parsed.
     Result<std::vector<EntryOutline>, LedgerError> outlineOfCard(std::string_view uid);
     /// The same of every card, one card after the other, as far as entry `upTo`; `visit` says whether to go on.

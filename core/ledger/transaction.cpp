@@ -21,6 +21,7 @@ Transaction transactionOf(EntryKind kind) {
     case EntryKind::KeysRotated:
     case EntryKind::PassphraseChanged:
     case EntryKind::PriceList:
+    case EntryKind::BonusRecord:
     case EntryKind::Heal:
     case EntryKind::CardRefused:
     case EntryKind::ChipAudit:

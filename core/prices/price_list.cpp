@@ -159,16 +159,6 @@ Flaw flawOfName(const PriceList& list, std::size_t i, const std::string& field) 
     return std::nullopt;
 }
 
-Flaw flawOfWorth(const Package& package, const std::string& name, const PriceList& list) {
-    const Wide worth = Wide{package.points.count()} * list.money.minor() /
-                       (Wide{list.points.count()} * list.cashStep.minor()) * list.cashStep.minor();
-    if (worth <= package.money.minor()) {
-        return std::nullopt;
-    }
-    return PriceFlaw{
-        Kind::WorthMore, name + ".money", fmt::format("{}", package.money.minor()), name + ".points", 0, 0};
-}
-
 Flaw flawOfPackages(const PriceList& list) {
     for (std::size_t i = 0; i < list.packages.size(); ++i) {
         const auto& package = list.packages[i];
@@ -180,8 +170,7 @@ Flaw flawOfPackages(const PriceList& list) {
                                 return outside(name + ".points", package.points.count(), list.smallestTopUp.count(),
                                                list.largestTopUp.count());
                             },
-                            [&] { return outside(name + ".bonus", package.bonus.count(), 0, largestPoints); },
-                            [&] { return flawOfWorth(package, name, list); });
+                            [&] { return outside(name + ".bonus", package.bonus.count(), 0, largestPoints); });
         if (!flaw && package.points + package.bonus > list.largestBalance) {
             flaw = PriceFlaw{Kind::TooManyPoints, name, fmt::format("{}", (package.points + package.bonus).count()),
                              "largest_balance",   0,    0};
@@ -207,7 +196,7 @@ std::optional<PriceFlaw> PriceList::flaw() const {
                    [&] { return flawOfPackages(*this); });
 }
 
-Result<Money, PriceError> PriceList::moneyFor(Points count, Deal deal) const {
+Result<Money, PriceError> PriceList::moneyFor(Points count) const {
     if (!isValid()) {
         return fail(PriceError::ListInvalid);
     }
@@ -217,14 +206,14 @@ Result<Money, PriceError> PriceList::moneyFor(Points count, Deal deal) const {
     const Wide exact = Wide{count.count()} * money.minor();
     // Rounding once, straight to the cash step, equals rounding to the minor unit first.
     const Wide divisor = Wide{points.count()} * cashStep.minor();
-    const Wide price = (deal == Deal::Sale ? quotientUp(exact, divisor) : exact / divisor) * cashStep.minor();
+    const Wide price = quotientUp(exact, divisor) * cashStep.minor();
     if (static_cast<std::int64_t>(price) != price) {
         return fail(PriceError::TooLarge);
     }
     return Money::fromMinor(static_cast<std::int64_t>(price));
 }
 
-Result<Points, PriceError> PriceList::pointsFor(Money amount, Deal deal) const {
+Result<Points, PriceError> PriceList::pointsFor(Money amount) const {
     if (!isValid()) {
         return fail(PriceError::ListInvalid);
     }
@@ -232,7 +221,7 @@ Result<Points, PriceError> PriceList::pointsFor(Money amount, Deal deal) const {
         return fail(PriceError::NotPositive);
     }
     const Wide exact = Wide{amount.minor()} * points.count();
-    const Wide bought = deal == Deal::Sale ? exact / money.minor() : quotientUp(exact, money.minor());
+    const Wide bought = exact / money.minor();
     const auto count = static_cast<std::int64_t>(bought);
     if (count != bought) {
         return fail(PriceError::TooLarge);
@@ -240,7 +229,7 @@ Result<Points, PriceError> PriceList::pointsFor(Money amount, Deal deal) const {
     if (count < 1) {
         return fail(PriceError::NotWholePoints);
     }
-    const auto price = moneyFor(Points(count), deal);
+    const auto price = moneyFor(Points(count));
     if (!price) {
         return fail(price.error());
     }

@@ -25,12 +25,6 @@ enum class PriceError : std::uint8_t {
     Malformed,      ///< details that are no price list
 };
 
-/// In whose favour a price is rounded where it is not whole.
-enum class Deal : std::uint8_t {
-    Sale,   ///< money is taken, rounded up
-    Refund, ///< money is given, rounded down
-};
-
 /// Of the points paid for, whole percent, 1..1000.
 struct Percent {
     std::int64_t count{};
@@ -69,7 +63,6 @@ struct PriceFlaw {
         NotAscending,  ///< a step from less than the one before (`other`)
         SameName,      ///< a package named as an earlier one (`other`)
         TooManyPoints, ///< a step or package that brings more points at once than a card may hold
-        WorthMore,     ///< a package whose points can be refunded for more than it costs: they belong into `bonus`
     };
     Kind kind{};
     std::string field; ///< e.g. "deposit", "bonus[1].from"
@@ -108,11 +101,11 @@ struct PriceList {
     [[nodiscard]] std::optional<PriceFlaw> flaw() const;
     [[nodiscard]] bool isValid() const { return !flaw(); }
 
-    /// The price of `points`; a refund of few points can be worth 0. Errors: ListInvalid, NotPositive, TooLarge.
-    [[nodiscard]] Result<Money, PriceError> moneyFor(Points count, Deal deal) const;
-    /// The points whose price is exactly this amount: where rounding gives several numbers one price, the most points
-    /// of a sale, the fewest of a refund. Errors: ListInvalid, NotPositive, NotWholePoints, TooLarge.
-    [[nodiscard]] Result<Points, PriceError> pointsFor(Money amount, Deal deal) const;
+    /// The price of `points`, rounded up to the cash step. Errors: ListInvalid, NotPositive, TooLarge.
+    [[nodiscard]] Result<Money, PriceError> moneyFor(Points count) const;
+    /// The points whose price is exactly this amount: where rounding gives several numbers one price, the most.
+    /// Errors: ListInvalid, NotPositive, NotWholePoints, TooLarge.
+    [[nodiscard]] Result<Points, PriceError> pointsFor(Money amount) const;
     /// What comes on top of `paid` points sold for `price` (without a deposit): by the highest step reached, percent
     /// rounded down. `paid` is 0..2^31-1.
     [[nodiscard]] Points bonusFor(Points paid, Money price) const;

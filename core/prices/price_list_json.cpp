@@ -243,7 +243,6 @@ Result<PriceList, PriceError> PriceList::fromDetails(const Json& details) {
     case Kind::NotAscending:
     case Kind::SameName:
     case Kind::TooManyPoints:
-    case Kind::WorthMore:
         return fail(PriceError::ListInvalid);
     }
     return fail(PriceError::Malformed);

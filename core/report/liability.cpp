@@ -55,7 +55,9 @@ public:
         auto record = m_known;
         auto balance = known;
         for (const auto& [number, sent] : m_sent) {
-            if (balanceOf(sent, m_spent) > balance) {
+            // Without the bonus that a refund took there is as much, and more of it paid for.
+            const bool isDearer = record && balanceOf(sent, m_spent) == balance && sent.bonus < record->bonus;
+            if (balanceOf(sent, m_spent) > balance || isDearer) {
                 record = sent;
                 balance = balanceOf(sent, m_spent);
             }

@@ -44,6 +44,7 @@ bool isFault(TillError error) {
     case TillError::GivenTooMuch:
     case TillError::UnknownPackage:
     case TillError::NotRefundable:
+    case TillError::WorthNothing:
     case TillError::RequestDiffers:
     case TillError::OpenElsewhere:
     case TillError::ChipRefused:

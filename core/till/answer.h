@@ -28,7 +28,7 @@ struct Answer {
     std::optional<TillError> error; ///< set unless Done
     std::optional<CardView> card;   ///< as last read
     std::optional<Points> points;   ///< bonus included
-    std::optional<Points> bonus;    ///< of these points
+    std::optional<Points> bonus;    ///< of these points; of a refund, what went with those that were paid for
     std::optional<Money> money;     ///< deposit included
     std::optional<Money> deposit;   ///< of this money
     std::string package{};
@@ -36,6 +36,7 @@ struct Answer {
     std::optional<std::int64_t> priceList; ///< number of the entry of the list it was sold by
     std::string requestId;
     std::optional<Points> balanceBefore;
+    std::optional<PaidPoints> paid;    ///< of this card, where somebody asked for it: what a refund is quoted by
     std::optional<DayLoad> dayLoad;    ///< of this card; empty where the list has no limit of a day
     std::optional<std::int64_t> entry; ///< ledger number of the outcome
     std::optional<ChipFindings> chip;  ///< what is known of the chip; at issue, once it was checked

@@ -5,6 +5,7 @@
 #include "core/card/layout.h"
 #include "core/card/meter.h"
 #include "core/card/value_block.h"
+#include "core/till/bonus_record.h"
 #include "core/till/settling.h"
 
 #include <algorithm>
@@ -190,7 +191,9 @@ std::optional<Change> CardWork::settleOne(const OpenChange& change, Presented& p
 
 std::optional<Change> CardWork::settleRecord(const OpenChange& change, Presented& presented) {
     const auto& reading = presented.reading;
-    switch (settlingOf(change.record, change.builtOn, reading.currentBytes())) {
+    const auto& older = reading.slots[reading.nextSlot()];
+    const auto before = older.record ? std::optional{older.bytes} : std::nullopt;
+    switch (settlingOf(change.record, change.builtOn, reading.currentBytes(), before)) {
     case RecordSettling::WriteOnceMore:
         return runRecord(intentOf(change), presented, *reading.currentSlot, Phase::Open);
     case RecordSettling::WriteAgain:
@@ -209,7 +212,6 @@ Change CardWork::writeOwed(const OpenChange& change, Presented& presented) {
     const auto& reading = presented.reading;
     const auto owed = BalanceRecord::peek(change.record);
     const auto points = static_cast<std::uint32_t>(change.intent.points.value_or(Points{}).count());
-    const auto bonus = static_cast<std::uint32_t>(change.intent.bonus.value_or(Points{}).count());
     auto next = reading.current();
     if (next.sequence >= BalanceRecord::largestSequence || points > BalanceRecord::largestLoaded - next.loaded) {
         return stillOpen(change);
@@ -218,9 +220,9 @@ Change CardWork::writeOwed(const OpenChange& change, Presented& presented) {
     next.keyVersion = keys.version();
     next.sequence += 1;
     next.loaded = std::max(next.loaded + points, owed.loaded);
-    next.bonus += bonus;
     next.validUntil = laterOf(next.validUntil, owed.validUntil);
     next.spent = static_cast<std::uint32_t>(reading.view.spent->count());
+    next.bonus = bonusWithOwed(change, reading.current(), next.spent);
     next.previous = macStart(reading.currentBytes());
     next.station = m_books.site().station;
 
@@ -302,8 +304,8 @@ Change CardWork::topUp(Presented& presented, const Entry& terms, std::chrono::da
     next.keyVersion = keys.version();
     next.sequence += 1;
     next.loaded += static_cast<std::uint32_t>(terms.points->count());
-    next.bonus += static_cast<std::uint32_t>(terms.bonus.value_or(Points{}).count());
     next.spent = static_cast<std::uint32_t>(reading.view.spent->count());
+    next.bonus = current.bonusAt(next.spent) + static_cast<std::uint32_t>(terms.bonus.value_or(Points{}).count());
     next.previous = macStart(reading.currentBytes());
     next.station = m_books.site().station;
     if (validity != std::chrono::days{}) {
@@ -356,7 +358,19 @@ Change CardWork::refund(Presented& presented, const Entry& terms) {
     }
     reading.meter.fill(meterBlock(*reading.view.meter[0] - points));
     judgeCard(reading, m_books.today());
-    return done(intent, reading);
+    auto made = done(intent, reading);
+    writeBonusRecord(made, intent, presented);
+    return made;
+}
+
+void CardWork::writeBonusRecord(Change& made, const Entry& refund, Presented& presented) {
+    auto intent = bonusRecordAfter(m_books, m_keys, refund);
+    if (made.phase != Phase::Done || !intent) {
+        return;
+    }
+    intent->number = made.entry + 1; // appended together
+    const auto written = runRecord(*intent, presented, presented.reading.nextSlot(), Phase::Open);
+    made.openRecord = written.phase == Phase::Open ? intent->number : 0;
 }
 
 Change CardWork::runIssue(const Entry& intent, Presented& presented, Phase ifNotSent) {
@@ -413,7 +427,11 @@ Change CardWork::done(const Entry& intent, const CardReading& reading) {
     outcome.balanceAfter = reading.view.balance;
     outcome.sequenceAfter = reading.view.sequence;
     outcome.spentAfter = static_cast<std::uint32_t>(reading.view.spent->count());
-    const auto number = m_books.ledger().append(outcome);
+    std::vector<Entry> entries{outcome};
+    if (auto next = bonusRecordAfter(m_books, m_keys, intent)) {
+        entries.push_back(*std::move(next));
+    }
+    const auto number = m_books.ledger().appendTogether(entries);
     if (!number) {
         return {Phase::Open, tillErrorOf(number.error()), 0, intent.number};
     }

@@ -39,6 +39,7 @@ struct Change {
     std::optional<TillError> error{}; ///< set unless Done
     std::int64_t entry{};             ///< number of the outcome; 0 when there is none
     std::int64_t intent{};            ///< 0 when there is none
+    std::int64_t openRecord{}; ///< of a refund: the BonusRecord that is still to be written; 0 when there is none
 };
 
 /// What came of looking at the open changes of a card.
@@ -68,6 +69,8 @@ public:
     /// The card is Ready and its meter copies are equal. Its last day moves to `validity` from the business day on, but
     /// never to an earlier one; 0 leaves it.
     Change topUp(Presented& presented, const Entry& terms, std::chrono::days validity);
+    /// The card is Ready and its meter copies are equal. Done once the debit stands, also where the record that follows
+    /// a refund of bonus stays open.
     Change refund(Presented& presented, const Entry& terms);
 
 private:
@@ -78,6 +81,7 @@ private:
     Change settleRefund(const OpenChange& change, const Presented& presented);
     Change writeOwed(const OpenChange& change, Presented& presented);
 
+    void writeBonusRecord(Change& made, const Entry& refund, Presented& presented);
     Change runIssue(const Entry& intent, Presented& presented, Phase ifNotSent);
     Change runRecord(const Entry& intent, Presented& presented, unsigned slot, Phase ifNotSent);
     Change conclude(const Entry& intent, const CardReading& reading, const Sent& sent, Phase ifNotSent);

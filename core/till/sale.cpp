@@ -1,6 +1,7 @@
 #include "core/till/sale.h"
 
 #include "core/card/balance_record.h"
+#include "core/till/bonus_record.h"
 
 #include <limits>
 #include <utility>
@@ -16,11 +17,11 @@ struct Goods {
     Money price;
 };
 
-Result<Goods, TillError> priced(Points paid, const PriceList& prices, Deal deal) {
+Result<Goods, TillError> priced(Points paid, const PriceList& prices) {
     if (paid == Points{}) {
         return Goods{};
     }
-    const auto price = prices.moneyFor(paid, deal);
+    const auto price = prices.moneyFor(paid);
     if (!price) {
         return fail(TillError::AmountInvalid);
     }
@@ -28,11 +29,11 @@ Result<Goods, TillError> priced(Points paid, const PriceList& prices, Deal deal)
 }
 
 /// Points asked for by number or by money; empty when by neither.
-Result<std::optional<Points>, TillError> pointsAskedFor(const Sale& sale, const PriceList& prices, Deal deal) {
+Result<std::optional<Points>, TillError> pointsAskedFor(const Sale& sale, const PriceList& prices) {
     if (sale.points || !sale.money) {
         return sale.points;
     }
-    const auto points = prices.pointsFor(*sale.money, deal);
+    const auto points = prices.pointsFor(*sale.money);
     if (!points) {
         return fail(TillError::AmountInvalid);
     }
@@ -47,7 +48,7 @@ Result<Goods, TillError> goodsOf(EntryKind kind, const Sale& sale, const PriceLi
         }
         return Goods{package->points, package->bonus, package->money};
     }
-    const auto asked = pointsAskedFor(sale, prices, Deal::Sale);
+    const auto asked = pointsAskedFor(sale, prices);
     if (!asked) {
         return fail(asked.error());
     }
@@ -61,7 +62,7 @@ Result<Goods, TillError> goodsOf(EntryKind kind, const Sale& sale, const PriceLi
     if (paid > Points{} && paid < prices.smallestTopUp) {
         return fail(TillError::TopUpTooSmall);
     }
-    auto goods = priced(paid, prices, Deal::Sale);
+    auto goods = priced(paid, prices);
     if (goods) {
         goods->bonus = prices.bonusFor(paid, goods->price);
     }
@@ -112,41 +113,54 @@ Result<Bill, TillError> billOfLoad(EntryKind kind, const Sale& sale, const Price
     return bill;
 }
 
+/// Of a refund: all that is refundable, where neither points nor money are asked for.
+Result<Points, TillError> paidPointsAskedBack(const Sale& sale, const PaidPoints& paid, Money cashStep) {
+    if (sale.points || !sale.money) {
+        return sale.points.value_or(paid.count());
+    }
+    const auto points = paid.pointsWorth(*sale.money, cashStep);
+    if (!points) {
+        return fail(points.error() == PriceError::TooLarge ? TillError::NotRefundable : TillError::AmountInvalid);
+    }
+    return *points;
+}
+
 Result<Bill, TillError> billOfRefund(const Sale& sale, const PriceList& prices, const CardStanding& card) {
-    const auto refundable = card.staffCard ? Points{} : card.refundable;
-    if (!sale.package.empty()) {
+    const auto paid = card.staffCard ? PaidPoints() : card.paid;
+    if (!sale.package.empty() || (sale.points && *sale.points < Points{1})) {
         return fail(TillError::AmountInvalid);
     }
-    const auto asked = pointsAskedFor(sale, prices, Deal::Refund);
-    if (!asked) {
-        return fail(asked.error());
+    const auto points = paidPointsAskedBack(sale, paid, prices.cashStep);
+    if (!points) {
+        return fail(points.error());
     }
-    if (*asked && **asked < Points{1}) {
-        return fail(TillError::AmountInvalid);
-    }
-    const auto points = asked->value_or(refundable);
-    if (points > refundable || points == Points{}) {
+    if (*points > paid.count() || *points == Points{}) {
         return fail(TillError::NotRefundable);
     }
-    const auto goods = priced(points, prices, Deal::Refund);
-    if (!goods) {
-        return fail(goods.error());
+    const auto worth = paid.worth(*points, prices.cashStep);
+    if (!worth) {
+        return fail(TillError::AmountInvalid);
+    }
+    if (*worth == Money{}) {
+        return fail(TillError::WorthNothing);
     }
     Bill bill;
-    bill.points = points;
-    bill.money = goods->price;
+    bill.bonus = bonusGoingWith(*points, paid.count(), card.bonus);
+    bill.points = *points + bill.bonus;
+    bill.money = *worth;
     return bill;
 }
 
 } // namespace
 
-CardStanding standingOf(const CardView& card, Points loadedToday) {
+CardStanding standingOf(const CardView& card, Points loadedToday, PaidPoints paid) {
     return {card.balance.value_or(Points{}),
+            card.bonus.value_or(Points{}),
             card.loaded.value_or(Points{}),
-            card.refundable.value_or(Points{}),
             card.sequence.value_or(0),
             (card.flags.value_or(0) & BalanceRecord::flagStaff) != 0,
-            loadedToday};
+            loadedToday,
+            std::move(paid)};
 }
 
 Result<std::vector<Payment>, TillError> paymentsFor(EntryKind kind, const Sale& sale, Money price,

@@ -5,6 +5,7 @@
 #include "core/card/result.h"
 #include "core/card/uid.h"
 #include "core/ledger/entry.h"
+#include "core/prices/paid_points.h"
 #include "core/prices/price_list.h"
 #include "core/till/till_error.h"
 
@@ -28,7 +29,8 @@ struct PlaceInSale {
 struct Sale {
     std::string requestId;                   ///< a UUID; the same one again never acts twice
     std::optional<Points> points{};          ///< paid for; at most one of points, money and package is given
-    std::optional<Money> money{};            ///< the price of the points by the list in force, without a deposit
+    std::optional<Money> money{};            ///< the price of the points by the list in force, without a deposit; of a
+                                             ///< refund, what was paid for them
     std::string package{};                   ///< issue and top-up: this one of the list in force
     PaymentKind payment = PaymentKind::Cash; ///< of all of it, where there are no `payments`
     std::optional<Money> given{};            ///< cash handed over, where there are no `payments`
@@ -42,7 +44,8 @@ struct Sale {
 /// What a sale comes to by the price list in force.
 struct Bill {
     Points points; ///< bonus included
-    Points bonus;  ///< points that are not paid for: by the list, and all of a staff card's
+    Points bonus;  ///< points that are not paid for: by the list, and all of a staff card's; of a refund, those that go
+                   ///< with the points that were
     Money money;   ///< to be paid or paid out, deposit included
     Money deposit;
     std::string package{};
@@ -57,14 +60,15 @@ struct Bill {
 /// What a sale needs to know of the card. A new one has nothing.
 struct CardStanding {
     Points balance{};
+    Points bonus{};  ///< of the balance
     Points loaded{}; ///< ever
-    Points refundable{};
     std::uint32_t sequence{};
     bool staffCard = false;
     Points loadedToday{}; ///< paid for on this card before, this business day
+    PaidPoints paid{};    ///< of the balance: what can be refunded, needed for nothing else
 };
 
-[[nodiscard]] CardStanding standingOf(const CardView& card, Points loadedToday);
+[[nodiscard]] CardStanding standingOf(const CardView& card, Points loadedToday, PaidPoints paid = {});
 
 /// How far one card has come towards the list's limit of a business day.
 struct DayLoad {
@@ -74,9 +78,10 @@ struct DayLoad {
     [[nodiscard]] Points left() const { return loaded < limit ? limit - loaded : Points{}; }
 };
 
-/// What a sale comes to; the till sells by this and nothing else. `kind` is Issue, TopUp or Refund.
+/// What a sale comes to; the till sells by this and nothing else. `kind` is Issue, TopUp or Refund. A refund takes the
+/// oldest paid points first, with their share of the bonus, and comes to what was paid for them.
 /// Errors: AmountInvalid, UnknownPackage, TopUpTooSmall, TopUpTooLarge, BalanceTooLarge, DayLimit, NotRefundable,
-/// PaymentsDiffer, GivenTooLittle, NoSuchCash.
+/// WorthNothing, PaymentsDiffer, GivenTooLittle, NoSuchCash.
 Result<Bill, TillError> billFor(EntryKind kind, const Sale& sale, const PriceList& prices, const CardStanding& card);
 
 /// How `price` is paid: `sale.payments` as they are, else all of it one way, with what was `given`. Errors:

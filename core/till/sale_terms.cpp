@@ -1,6 +1,7 @@
 #include "core/till/sale_terms.h"
 
 #include "core/till/chip_details.h"
+#include "core/till/paid_points_left.h"
 #include "core/till/price_book.h"
 
 #include <algorithm>
@@ -52,7 +53,11 @@ Result<SaleTerms, TillError> agree(Books& books, EntryKind kind, const Sale& sal
     if (!before) {
         return fail(before.error());
     }
-    auto bill = billFor(kind, sale, prices, standingOf(card, *before));
+    auto paid = kind == EntryKind::Refund ? paidPointsLeft(books.ledger(), card) : PaidPoints();
+    if (!paid) {
+        return fail(paid.error());
+    }
+    auto bill = billFor(kind, sale, prices, standingOf(card, *before, *std::move(paid)));
     if (!bill) {
         return fail(bill.error());
     }

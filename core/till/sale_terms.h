@@ -19,8 +19,8 @@ struct SaleTerms {
     std::optional<ChipFindings> chip{}; ///< what is to be noted of the card's chip
 };
 
-/// By the prices in force and what was loaded onto `card` today. Errors: those of pricesInForce(), billFor() and
-/// Ledger.
+/// By the prices in force, what was loaded onto `card` today and, of a refund, what was paid for its points. Errors:
+/// those of pricesInForce(), billFor(), paidPointsLeft() and Ledger.
 Result<SaleTerms, TillError> agree(Books& books, EntryKind kind, const Sale& sale, const CardView& card);
 
 /// How far `card` has come towards the limit of its day; empty where the prices in force have none.

@@ -2,8 +2,18 @@
 
 namespace tally {
 
+namespace {
+
+/// Whether `next` is the record after `record`, and says so.
+bool isBuiltOn(const RecordBytes& next, const RecordBytes& record) {
+    const auto later = BalanceRecord::peek(next);
+    return later.sequence == BalanceRecord::peek(record).sequence + 1 && later.previous == macStart(record);
+}
+
+} // namespace
+
 RecordSettling settlingOf(const RecordBytes& open, const std::optional<RecordBytes>& builtOn,
-                          const RecordBytes& current) {
+                          const RecordBytes& current, const std::optional<RecordBytes>& older) {
     if (current == open) {
         return RecordSettling::WriteOnceMore;
     }
@@ -16,7 +26,10 @@ RecordSettling settlingOf(const RecordBytes& open, const std::optional<RecordByt
         return RecordSettling::Owed;
     }
     if (theirs.sequence == ours.sequence + 1) {
-        return theirs.previous == macStart(open) ? RecordSettling::BuiltUpon : RecordSettling::Owed;
+        return isBuiltOn(current, open) ? RecordSettling::BuiltUpon : RecordSettling::Owed;
+    }
+    if (older && isBuiltOn(*older, open) && isBuiltOn(current, *older)) {
+        return RecordSettling::BuiltUpon;
     }
     return RecordSettling::OnlyJournals;
 }

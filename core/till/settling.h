@@ -11,14 +11,15 @@ namespace tally {
 enum class RecordSettling : std::uint8_t {
     WriteOnceMore, ///< it is on the card, perhaps weakly programmed: write it into its own slot again
     WriteAgain,    ///< it is not on the card: write the same record again
-    BuiltUpon,     ///< another station built on it: done
+    BuiltUpon,     ///< one or two records of other stations were built on it: done
     Owed,          ///< another station went on without it: its points go on top of the current record
     OnlyJournals,  ///< not known until the journals between are in
 };
 
-/// `open` is the record R, `builtOn` the P that it was built on (none at issue), `current` the C that the card shows.
+/// `open` is the record R, `builtOn` the P that it was built on (none at issue), `current` the C that the card shows,
+/// `older` what its other slot holds, where that is authentic.
 RecordSettling settlingOf(const RecordBytes& open, const std::optional<RecordBytes>& builtOn,
-                          const RecordBytes& current);
+                          const RecordBytes& current, const std::optional<RecordBytes>& older);
 
 /// Whether the points of an open debit were taken.
 enum class DebitSettling : std::uint8_t { Taken, NotTaken, OnlyJournals };

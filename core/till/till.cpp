@@ -1,6 +1,7 @@
 #include "core/till/till.h"
 
 #include "core/till/chip_details.h"
+#include "core/till/paid_points_left.h"
 #include "core/till/price_book.h"
 
 #include <algorithm>
@@ -51,7 +52,8 @@ std::optional<TillError> refusalOf(EntryKind kind, const Presented& presented) {
         return refusal;
     }
     const bool recordOpen = std::ranges::any_of(presented.history.open(), [&](const OpenChange& change) {
-        const bool isRecord = change.intent.kind == EntryKind::Issue || change.intent.kind == EntryKind::TopUp;
+        const bool isRecord = change.intent.kind == EntryKind::Issue || change.intent.kind == EntryKind::TopUp ||
+                              change.intent.kind == EntryKind::BonusRecord;
         return isRecord && change.intent.serial == presented.reading.view.serial;
     });
     return recordOpen ? std::optional{TillError::OpenElsewhere} : std::nullopt;
@@ -174,6 +176,10 @@ AuditAnswer Till::auditChip(std::chrono::milliseconds patience) {
 
 bool Till::isPresent(const Uid& uid) { return m_reader.reselect(uid, std::chrono::milliseconds{0}).has_value(); }
 
+Result<PaidPoints, TillError> Till::paidPointsOn(const CardView& card) {
+    return paidPointsLeft(m_books.ledger(), card);
+}
+
 Result<PriceList, TillError> Till::prices() {
     auto inForce = pricesInForce(m_books.ledger());
     if (!inForce) {
@@ -224,6 +230,13 @@ Answer Till::change(EntryKind kind, const Sale& sale, std::chrono::milliseconds 
     answer.balanceBefore = presented.reading.view.balance;
     auto made = carryOut(kind, sale, *terms, presented);
     finishIfStillThere(made, presented);
+    if (made.openRecord != 0) {
+        Settled open;
+        open.intent = made.openRecord;
+        open.kind = EntryKind::BonusRecord;
+        open.phase = Phase::Open;
+        answer.settled.push_back(std::move(open));
+    }
     answer.card = presented.reading.view;
     answer.dayLoad = dayLoadOf(m_books, *answer.card);
     return endedBy(std::move(answer), made);
@@ -325,11 +338,12 @@ Result<Bill, TillError> Till::quote(EntryKind kind, const Sale& sale) {
 
 Change Till::carryOut(EntryKind kind, const Sale& sale, const SaleTerms& terms, Presented& presented) {
     const auto intent = intentOf(m_books, kind, sale, terms);
+    const bool needsRecord = kind != EntryKind::Refund || terms.bill.bonus != Points{};
+    if (needsRecord && !m_keys.newest().load) {
+        return {Phase::NotDone, TillError::LoadKeyMissing};
+    }
     if (kind == EntryKind::Refund) {
         return m_work.refund(presented, intent);
-    }
-    if (!m_keys.newest().load) {
-        return {Phase::NotDone, TillError::LoadKeyMissing};
     }
     if (kind == EntryKind::TopUp) {
         return m_work.topUp(presented, intent, terms.bill.validity);
@@ -345,7 +359,8 @@ Change Till::carryOut(EntryKind kind, const Sale& sale, const SaleTerms& terms, 
 
 /// A bad contact leaves a change open while the card still lies there: then it is settled at once.
 void Till::finishIfStillThere(Change& made, Presented& presented) {
-    for (unsigned attempt = 0; attempt < settlingAttempts && made.phase == Phase::Open; ++attempt) {
+    const auto isUnfinished = [&made] { return made.phase == Phase::Open || made.openRecord != 0; };
+    for (unsigned attempt = 0; attempt < settlingAttempts && isUnfinished(); ++attempt) {
         auto afresh = m_work.again(presented.reading.card.uid, Purpose::Writing);
         if (!afresh) {
             return;
@@ -354,6 +369,11 @@ void Till::finishIfStillThere(Change& made, Presented& presented) {
         const auto settled = std::ranges::find(settling.settled, made.intent, &Settled::intent);
         if (settled != settling.settled.end() && settled->phase != Phase::Open) {
             made = changeOf(*settled, made.error, afresh->reading.view);
+        }
+        for (const auto& one : settling.settled) {
+            if (one.kind == EntryKind::BonusRecord) {
+                made.openRecord = one.phase == Phase::Open ? one.intent : 0;
+            }
         }
         presented = std::move(*afresh);
     }

@@ -47,14 +47,18 @@ public:
     /// business day; the balance, bonus included, may not exceed its largest balance. A staff card is loaded without
     /// payment by whoever may issue one.
     Answer topUp(const Sale& sale, std::chrono::milliseconds patience);
-    /// Takes points off the card for cash. Takes Action::Refund. Neither points nor money given: all that is
-    /// refundable, which is nothing of a staff card.
+    /// Takes points off the card, with their share of the bonus, and pays what was paid for them. Takes Action::Refund.
+    /// Neither points nor money given: all that is refundable, which is nothing of a staff card. Done once the debit
+    /// stands; where the record that follows it is open yet, it is in `settled` and completed when the card is next
+    /// seen.
     Answer refund(const Sale& sale, std::chrono::milliseconds patience);
     /// Tries on one blank card what card-format.md, section 10, assumes of the silicon. The card is used up. Takes
     /// Action::AuditChip.
     AuditAnswer auditChip(std::chrono::milliseconds patience);
     /// True while the card lies on the reader.
     bool isPresent(const Uid& uid);
+    /// What was paid for the points of a card, as it was read. Errors: those of paidPointsLeft().
+    Result<PaidPoints, TillError> paidPointsOn(const CardView& card);
     /// The prices in force. Errors: LedgerFailed when the ledger has none.
     Result<PriceList, TillError> prices();
     /// What `sale` would come to on a card of which nothing is known yet. Errors: those of an issue or a top-up that

@@ -52,6 +52,8 @@ std::string_view codeOf(TillError error) {
         return "balance-too-large";
     case TillError::NotRefundable:
         return "not-refundable";
+    case TillError::WorthNothing:
+        return "worth-nothing";
     case TillError::RequestDiffers:
         return "request-differs";
     case TillError::OpenElsewhere:
@@ -153,6 +155,7 @@ std::optional<Reason> reasonOf(TillError error) {
     case TillError::SumsTooLarge:
     case TillError::UnknownPackage:
     case TillError::NotRefundable:
+    case TillError::WorthNothing:
     case TillError::RequestDiffers:
     case TillError::LoadKeyMissing:
         return std::nullopt;

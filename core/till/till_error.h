@@ -44,6 +44,7 @@ enum class TillError : std::uint8_t {
     GivenTooMuch,   ///< more cash handed over than the price list has anybody hand over
     UnknownPackage, ///< none of the price list in force
     NotRefundable,  ///< more than may be paid out
+    WorthNothing,   ///< a refund that comes to no money
     RequestDiffers, ///< this request id was used for another amount or another card
     OpenElsewhere,  ///< an open change of this card that only the journals between can settle
     ChipRefused,    ///< a blank card whose chip this site does not take (card-format.md, section 8)

@@ -91,3 +91,42 @@ TEST_CASE("a staff card costs nothing, and nothing of it is paid out") {
     CHECK(issued.at("refundable") == 0);
     CHECK(shop.cli({"card", "refund", "--all"}).json().at("error") == "not-refundable");
 }
+
+TEST_CASE("a refund pays what was paid, takes the bonus along and says so, and a change of prices says what it means") {
+    const Shop shop(Stock::BlankCard);
+    const auto sellBy = [&](const char* prices) {
+        shop.write("list.json", prices);
+        return shop.cli({"prices", "set", "list.json"}).json();
+    };
+    sellBy(R"({"points": 20, "money": 100, "largest_top_up": 10000, "largest_balance": 20000, "cash_step": 5,
+        "bonus": [{"from": 2000, "percent": 10}]})");
+    REQUIRE(shop.cli({"card", "issue", "--money", "50.00"}).json().at("points") == 1100);
+    const auto changed = sellBy(R"({"points": 10, "money": 100, "largest_top_up": 10000, "largest_balance": 20000,
+        "cash_step": 5})");
+    CHECK(changed.at("outstanding") == nlohmann::json{{"cards", 1},
+                                                      {"points", 1100},
+                                                      {"paid", 1000},
+                                                      {"bonus", 100},
+                                                      {"lowest_price", {{"points", 20}, {"money", 100}}}});
+    CHECK(shop.cli({"card", "refund", "--points", "1001"}).json().at("error") == "not-refundable");
+    const auto part = shop.cli({"card", "refund", "--points", "101"}).json();
+    CHECK(part.at("result") == "ok");
+    CHECK(part.at("points") == 101 + 11); // 10.1
+    CHECK(part.at("paid") == 101);
+    CHECK(part.at("points_bonus") == 11);
+    CHECK(part.at("bonus") == 89);
+    CHECK(part.at("refundable") == 899);
+    CHECK(part.at("money") == 505);
+    const auto all = shop.cli({"card", "refund", "--all"}).json();
+    CHECK(all.at("money") == 4495);
+    CHECK(all.at("points_bonus") == 89);
+    CHECK(all.at("balance") == 0);
+    CHECK(all.at("bonus") == 0);
+
+    sellBy(R"({"points": 100, "money": 100, "largest_top_up": 10000, "largest_balance": 20000, "cash_step": 5})");
+    REQUIRE(shop.cli({"card", "topup", "--points", "100"}).json().at("result") == "ok");
+    const auto nothing = shop.cli({"card", "refund", "--points", "4"});
+    CHECK(nothing.exit == 5);
+    CHECK(nothing.json().at("error") == "worth-nothing");
+    CHECK(shop.balance() == 100);
+}

@@ -455,6 +455,7 @@ Answer cardSeen(const CardView& card) {
     Answer answer;
     answer.verdict = Verdict::Done;
     answer.card = card;
+    answer.paid = PaidPoints({{card.refundable.value_or(Points{0}), Rate{Points{10}, Money::fromMinor(100)}}});
     return answer;
 }
 

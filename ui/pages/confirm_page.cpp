@@ -178,9 +178,10 @@ void ConfirmPage::present(const Confirm& confirming, const StationStatus& status
     m_points->setParts(figures.change(refund ? Points{0} - points : points));
     m_after->setParts(figures.count(refund ? before - points : before + points));
     const auto card = draft.card.serial ? tr("Card %1").arg(figures.serial(*draft.card.serial)) : tr("New card");
-    m_pointsCaption->setText(confirming.bill.bonus == Points{}
-                                 ? card
-                                 : card + QStringLiteral("   ·   ") + Words::pointsOf(confirming.bill, figures));
+    const auto gap = QStringLiteral("   ·   ");
+    const auto split = gap + Words::pointsOf(confirming.bill, figures);
+    const auto going = refund ? gap + tr("the bonus goes with them") : QString();
+    m_pointsCaption->setText(confirming.bill.bonus == Points{} ? card : card + split + going);
     presentWords(confirming, figures);
     presentWays(confirming);
     presentTender(confirming, status, figures);

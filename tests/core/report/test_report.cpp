@@ -488,10 +488,18 @@ TEST_CASE("points outstanding are at most what each card held when it was last s
     auto open = seen("cc", 300, 0, 0); // a sale that may have come off
     open.phase = Phase::Intent;
     books.append(open);
+    // 110 left of 220 and 20 of them bonus, until the record is there that says that a refund took 10 of these.
+    books.done(seen("dd", 220, 20, 110));
+    auto taken = seen("dd", 220, 10, 110);
+    taken.kind = EntryKind::BonusRecord;
+    taken.phase = Phase::Intent;
+    taken.points.reset();
+    taken.money.reset();
+    books.append(taken);
     const auto liability = liabilityAt(*books.ledger, books.ledger->head()->number, today).value();
-    CHECK(liability.cards == 3);
-    CHECK(liability.paid == Points(90 + 0 + 300));
-    CHECK(liability.bonus == Points(40 + 10));
+    CHECK(liability.cards == 4);
+    CHECK(liability.paid == Points(90 + 0 + 300 + 100));
+    CHECK(liability.bonus == Points(40 + 10 + 10));
     CHECK(liability.ofOpenSales == Points(300));
     CHECK(liabilityAt(*books.ledger, before, today)->outstanding() == Points(140));
 }

@@ -2,6 +2,7 @@
 
 #include "core/card/layout.h"
 #include "core/card/meter.h"
+#include "core/ledger/transaction.h"
 #include "core/ledger/verification.h"
 #include "tests/core/till/whole_history.h"
 #include "tests/support/catch.h"
@@ -105,7 +106,9 @@ std::int64_t bonusDoneIn(Station& station) {
     const auto entries = station.ledger->ofCard(anyUid().hex());
     REQUIRE(entries);
     for (const auto& entry : *entries) {
-        bonus += entry.phase == Phase::Done ? entry.bonus.value_or(Points{}).count() : 0;
+        if (entry.phase == Phase::Done && entry.bonus) {
+            bonus += entry.kind == EntryKind::Refund ? -entry.bonus->count() : entry.bonus->count();
+        }
     }
     return bonus;
 }
@@ -310,8 +313,7 @@ private:
         m_ours.clock.advance(std::chrono::seconds{30});
         const auto open = m_ours.ledger->openIntents();
         REQUIRE(open);
-        const auto sales =
-            std::ranges::count_if(*open, [](const Entry& entry) { return entry.kind != EntryKind::Heal; });
+        const auto sales = std::ranges::count_if(*open, [](const Entry& entry) { return isSale(entry.kind); });
         REQUIRE(sales == (m_wasOpen ? 1 : 0));
         requireSound(m_ours);
     }
@@ -365,6 +367,8 @@ private:
         ++theft.usable;
         const auto gain = answer.card->balance->count() - paidFor();
         REQUIRE(gain <= 0);
+        // All that is sold by the second station is paid for.
+        REQUIRE(answer.card->refundable->count() <= paidFor() - bonusDoneIn(m_ours));
         theft.largestGain = std::max(theft.largestGain.value_or(gain), gain);
     }
 

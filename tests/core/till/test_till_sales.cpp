@@ -47,7 +47,7 @@ Entry doneOf(Station& station, const Answer& answer) {
 
 } // namespace
 
-TEST_CASE("bonus points come on top of those paid for, on the card as in the ledger, and are never paid out") {
+TEST_CASE("bonus points come on top of those paid for, on the card as in the ledger, and go unpaid with them") {
     Station station;
     const auto list = sellBy(station, richPrices());
     Desk desk(blank());
@@ -79,8 +79,10 @@ TEST_CASE("bonus points come on top of those paid for, on the card as in the led
     CHECK(till.refund(points(451, "c"), noPatience).error == TillError::NotRefundable);
     const auto refunded = till.refund({.requestId = "d"}, noPatience);
     REQUIRE(refunded.verdict == Verdict::Done);
-    CHECK(refunded.points == Points{450});
-    CHECK(refunded.card->balance == Points{70});
+    CHECK(refunded.points == Points{520}); // and the bonus with them
+    CHECK(refunded.bonus == Points{70});
+    CHECK(refunded.money == cents(4500));
+    CHECK(refunded.card->balance == Points{0});
     CHECK(till.refund({.requestId = "e"}, noPatience).error == TillError::NotRefundable);
 }
 
