@@ -58,9 +58,13 @@ struct GiveReceipt {
     std::int64_t sale{};
     std::optional<Approval> approval{};
 };
+/// Writes down that this one got onto no paper after all. Nobody waits for an answer.
+struct TakeBackReceipt {
+    Receipt receipt;
+};
 
 using Command = std::variant<MakeSale, LookAgain, MakeReport, StopReport, OpenStation, SignInAs, SignOut, ApproveAs,
-                             WorkOnShift, ListCases, KeepCounts, GiveReceipt>;
+                             WorkOnShift, ListCases, KeepCounts, GiveReceipt, TakeBackReceipt>;
 struct NumberedCommand {
     CommandId id;
     Command command;
@@ -117,6 +121,11 @@ struct CasesAnswered {
     CommandId id;
     std::optional<CaseBook> book;
     std::optional<TillError> trouble;
+};
+
+/// A receipt that was given out got neither onto paper nor into a file.
+struct ReceiptLost {
+    Receipt receipt;
 };
 
 /// The receipt is written down as given: whatever the screen shows by now, it is to be printed.
@@ -220,6 +229,6 @@ using Event =
                  ShiftAnswered, PersonChosen, TextTyped, SignOutChosen, MenuChosen, PricesChosen, ShiftChosen,
                  OpenShiftChosen, NoShiftChosen, CashMoveChosen, ReasonEntered, CountChosen, CountAgainChosen,
                  RowChosen, RowStepped, CountFinished, PackageChosen, GivenChosen, CasesAnswered, CasesChosen,
-                 CaseSelected, XChosen, ReceiptAnswered, ReceiptChosen>;
+                 CaseSelected, XChosen, ReceiptAnswered, ReceiptChosen, ReceiptLost>;
 
 } // namespace tally::ui

@@ -87,6 +87,7 @@ private:
     void on(const CasesChosen& event);
     void on(const CaseSelected& event);
     void on(const ReceiptAnswered& event);
+    void on(const ReceiptLost& event);
     void on(const ReceiptChosen& event);
 
     // Enter, by state; where it means nothing, nothing happens.

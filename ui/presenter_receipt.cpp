@@ -74,4 +74,13 @@ void Presenter::on(const ReceiptAnswered& event) {
     }
 }
 
+/// Asked for again it is the same copy, which the ledger knows to be permitted.
+void Presenter::on(const ReceiptLost& event) {
+    if (m_last && m_last->receipt.given == event.receipt) {
+        m_last->receipt.given.reset();
+        showReceipt();
+    }
+    m_outgoing = NumberedCommand{CommandId{}, TakeBackReceipt{event.receipt}};
+}
+
 } // namespace tally::ui

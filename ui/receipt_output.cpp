@@ -24,6 +24,7 @@ QString about(ReceiptError error) {
     case ReceiptError::NoSuchEntry:
     case ReceiptError::NotASale:
     case ReceiptError::NotDone:
+    case ReceiptError::NotPrinted:
         return ReceiptOutput::tr("There is no receipt of this sale. Call the manager.");
     }
     return {};
@@ -48,6 +49,7 @@ ReceiptOutput::ReceiptOutput(const Receipt& receipt, const QString& printer, con
     const auto output = sendToPrinter(ReceiptPaper(receipt), printer);
     m_tone = output.tone();
     QStringList outcome{output.text()};
+    m_isLost = output.answer != PrinterAnswer::Sent;
     if (output.answer != PrinterAnswer::Sent && !folder.isEmpty()) {
         const auto file = QDir(folder).filePath(fileOf(receipt));
         const bool isSaved = QDir(folder).mkpath(QStringLiteral(".")) && printReceipt(file.toStdString(), receipt);
@@ -56,11 +58,12 @@ ReceiptOutput::ReceiptOutput(const Receipt& receipt, const QString& printer, con
             outcome.clear();
             m_tone = Tone::Good;
         }
+        m_isLost = !isSaved;
         if (!isSaved) {
             m_tone = Tone::Stop;
         }
         outcome << (isSaved ? tr("Saved as %1").arg(file)
-                            : tr("%1 cannot be written. The next print is marked DUPLICATE.").arg(file));
+                            : tr("%1 cannot be written. This receipt does not count: ask for it again.").arg(file));
     }
     m_text = (receipt.isDuplicate() ? tr("DUPLICATE of receipt %1: %2") : tr("Receipt %1: %2"))
                  .arg(QString::number(receipt.number), outcome.join(u' '));
@@ -71,7 +74,8 @@ void ReceiptOutput::tell(Notice& notice, const ReceiptAsked& asked) const {
         notice.setMessage(Tone::Attention, about(*asked.trouble));
         return;
     }
-    const bool isThis = asked.given && asked.given->number == m_number && asked.given->copy == m_copy;
+    const bool isThis = asked.given ? asked.given->number == m_number && asked.given->copy == m_copy
+                                    : m_isLost && asked.sale == m_number;
     notice.setMessage(m_tone, isThis ? m_text : QString());
 }
 

@@ -23,12 +23,15 @@ public:
     /// that is empty.
     ReceiptOutput(const Receipt& receipt, const QString& printer, const QString& folder);
 
+    /// Whether it got neither onto paper nor into a file.
+    [[nodiscard]] bool isLost() const { return m_isLost; }
     /// What came of the receipt that was asked for, this one or none.
     void tell(Notice& notice, const ReceiptAsked& asked) const;
 
 private:
     std::int64_t m_number{};
     std::uint32_t m_copy{};
+    bool m_isLost = false;
     Tone m_tone = Tone::Calm;
     QString m_text;
 };

@@ -260,6 +260,9 @@ void StationWindow::take(const Event& event) {
     const auto command = m_presenter.take(event);
     if (const auto* answered = std::get_if<ReceiptAnswered>(&event); answered != nullptr && answered->receipt) {
         m_receiptOutput = ReceiptOutput(*answered->receipt, m_printer, m_reportFolder);
+        if (m_receiptOutput.isLost()) {
+            take(ReceiptLost{*answered->receipt});
+        }
     }
     present();
     if (command) {

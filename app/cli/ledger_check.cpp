@@ -28,7 +28,7 @@ Result<LedgerKeys, Failure> ledgerKeys(const Globals& globals) {
 
 } // namespace
 
-Result<LedgerCheck, Failure> checkLedger(const Globals& globals, Ledger& ledger, const ProgressWatch& progress) {
+Result<Verification, Failure> checkLedger(const Globals& globals, Ledger& ledger, const ProgressWatch& progress) {
     // Once through all entries takes long enough: with the keys at hand everything is checked on the way.
     const bool isAsked = hasPassphraseFile(globals);
     const auto keys = isAsked ? std::optional(ledgerKeys(globals)) : std::nullopt;
@@ -41,7 +41,7 @@ Result<LedgerCheck, Failure> checkLedger(const Globals& globals, Ledger& ledger,
     if (checked->ok() && isAsked && !hasKeys) {
         return fail(keys->error());
     }
-    return LedgerCheck{*checked, hasKeys ? Tags::Checked : Tags::NotChecked};
+    return *checked;
 }
 
 } // namespace tally

@@ -7,16 +7,8 @@
 
 namespace tally {
 
-/// Whether the tags, which take the site's keys, were looked at.
-enum class Tags : std::uint8_t { Checked, NotChecked };
-
-struct LedgerCheck {
-    Verification verification;
-    Tags tags{};
-};
-
 /// The chain, and with a passphrase file the tags; nobody is asked for a passphrase. Takes time with the ledger's size.
 /// Errors: of keys and ledger, cancelled among them.
-Result<LedgerCheck, Failure> checkLedger(const Globals& globals, Ledger& ledger, const ProgressWatch& progress);
+Result<Verification, Failure> checkLedger(const Globals& globals, Ledger& ledger, const ProgressWatch& progress);
 
 } // namespace tally

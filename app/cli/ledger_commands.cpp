@@ -133,15 +133,15 @@ ExitCode verifyAll(Invocation invocation, const std::optional<PaperZ>& paper) {
     if (!checked) {
         return invocation.output.failure(checked.error());
     }
-    const auto& verification = checked->verification;
+    const auto& verification = *checked;
     const auto head = hexOf(verification.head.hash);
     Json object{{"ok", verification.ok()},
                 {"entries", verification.entries},
                 {"first_bad", verification.firstBad ? Json(*verification.firstBad) : Json()},
                 {"fault", verification.fault ? Json(codeOf(*verification.fault)) : Json()},
                 {"head", head},
-                {"tags", checked->tags == Tags::Checked ? "checked" : "not-checked"}};
-    const auto text = words::verified(verification, head, checked->tags);
+                {"tags", codeOf(verification.tags)}};
+    const auto text = words::verified(verification, head);
     if (!verification.ok()) {
         return invocation.output.failure({ExitCode::Books, "ledger-not-sound", text}, object);
     }

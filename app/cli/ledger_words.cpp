@@ -74,7 +74,17 @@ std::string fault(LedgerFault fault) {
 
 } // namespace
 
-std::string verified(const Verification& verification, std::string_view head, Tags tags) {
+std::string whatHolds(TagCheck tags) {
+    switch (tags) {
+    case TagCheck::Done:
+        return "verified: the chain holds, and every entry was made with this site's keys";
+    case TagCheck::NoKeys:
+        return "the chain holds; the site's tags were NOT CHECKED, which takes --passphrase-file";
+    }
+    return {};
+}
+
+std::string verified(const Verification& verification, std::string_view head) {
     if (!verification.ok()) {
         const auto where = verification.firstBad ? fmt::format("entry {}: ", *verification.firstBad) : std::string();
         return fmt::format(
@@ -82,13 +92,11 @@ std::string verified(const Verification& verification, std::string_view head, Ta
             "compared with a backup.",
             where, fault(*verification.fault), verification.entries);
     }
-    const auto proof = tags == Tags::Checked
-                           ? "every entry was made with this site's keys"
-                           : "the chain holds; with --passphrase-file it is also checked that the site made it";
-    return fmt::format(
-        "The ledger is sound: {} entries, {}.\nHead {}\nCompare the head with the last report: entries cut off "
-        "at the end show only there.",
-        verification.entries, proof, head);
+    const auto* what =
+        verification.tags == TagCheck::Done ? "The ledger is sound" : "The ledger as far as it was looked at";
+    return fmt::format("{}: {} entries, {}.\nHead {}\nCompare the head with the last report: entries cut off "
+                       "at the end show only there.",
+                       what, verification.entries, whatHolds(verification.tags), head);
 }
 
 std::string noEntryFits() { return "No entry fits."; }

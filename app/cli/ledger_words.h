@@ -1,6 +1,5 @@
 #pragma once
 
-#include "app/cli/ledger_check.h"
 #include "core/ledger/entry.h"
 #include "core/ledger/ledger_error.h"
 #include "core/ledger/verification.h"
@@ -13,7 +12,9 @@
 namespace tally::words {
 
 [[nodiscard]] std::string ledger(LedgerError error);
-[[nodiscard]] std::string verified(const Verification& verification, std::string_view head, Tags tags);
+[[nodiscard]] std::string verified(const Verification& verification, std::string_view head);
+/// Of one that is sound: what that was found by, and what was not looked at.
+[[nodiscard]] std::string whatHolds(TagCheck tags);
 /// Whose clock and money an entry is told by.
 struct Place {
     WallClock clock;

@@ -1,4 +1,5 @@
 #include "app/cli/command.h"
+#include "app/cli/delivery.h"
 #include "app/cli/failures.h"
 #include "app/cli/receipt_words.h"
 #include "app/cli/station_desk.h"
@@ -9,6 +10,9 @@
 #include <CLI/CLI.hpp>
 
 #include <memory>
+#include <optional>
+#include <string>
+#include <utility>
 
 namespace tally {
 namespace {
@@ -17,7 +21,7 @@ using Json = nlohmann::ordered_json;
 
 struct ReceiptOptions {
     std::int64_t entry{};
-    std::string pdf;
+    std::optional<std::string> pdf;
 };
 
 Failure failureOf(const ReceiptFailure& failure) {
@@ -71,9 +75,33 @@ Json receiptObject(const Receipt& receipt) {
             {"payments", payments}};
 }
 
+Failure notPrinted(const std::string& file) {
+    return {ExitCode::Failed, "pdf-not-written", words::cannotPrintReceipt(file)};
+}
+
+/// Hands it out: what somebody stands there with is on the disk or told before this ends well.
+ExitCode handOut(Invocation invocation, Books& books, const Receipt& receipt, const ReceiptOptions& options,
+                 std::optional<WholeFile>& file) {
+    auto object = okObject();
+    object.update(receiptObject(receipt));
+    object["pdf"] = options.pdf ? Json(*options.pdf) : Json();
+    const bool isThere = !file || file->publish(IfExists::Replace);
+    if (isThere) {
+        invocation.output.result(object,
+                                 options.pdf ? words::receiptPrinted(receipt, *options.pdf) : words::receipt(receipt));
+        // With the paper in hand, nobody needs to have been told.
+        if (file || isSaid()) {
+            return ExitCode::Done;
+        }
+    }
+    // Where this fails, too, the copy counts as given: rather one DUPLICATE too many than two originals.
+    static_cast<void>(takeBackReceipt(books, receipt));
+    object.erase("result");
+    return invocation.output.failure(notPrinted(options.pdf.value_or("Standard output")), object);
+}
+
 ExitCode give(Invocation invocation, const ReceiptOptions& options) {
-    if (!options.pdf.empty()) {
-        // First: what fails after giveReceipt() counts as a receipt that was given.
+    if (options.pdf) {
         if (const auto chosen = choosePrintLanguage(invocation.globals); !chosen) {
             return invocation.output.failure(chosen.error());
         }
@@ -82,24 +110,25 @@ ExitCode give(Invocation invocation, const ReceiptOptions& options) {
     if (!books) {
         return invocation.output.failure(books.error());
     }
-    const auto receipt = giveReceipt((*books)->books(), options.entry);
+    std::optional<WholeFile> file;
+    const auto make = [&](const Receipt& receipt) -> Result<void, ReceiptError> {
+        file.reset();
+        if (!options.pdf) {
+            return {};
+        }
+        auto prepared = ui::prepareReceipt(*options.pdf, receipt);
+        if (!prepared) {
+            return fail(ReceiptError::NotPrinted);
+        }
+        file.emplace(std::move(*prepared));
+        return {};
+    };
+    const auto receipt = giveReceipt((*books)->books(), options.entry, make);
     if (!receipt) {
-        return invocation.output.failure(failureOf(receipt.error()));
+        const bool isFile = options.pdf && receipt.error() == ReceiptFailure(ReceiptError::NotPrinted);
+        return invocation.output.failure(isFile ? notPrinted(*options.pdf) : failureOf(receipt.error()));
     }
-    auto object = okObject();
-    object.update(receiptObject(*receipt));
-    object["pdf"] = options.pdf.empty() ? Json() : Json(options.pdf);
-    if (options.pdf.empty()) {
-        invocation.output.result(object, words::receipt(*receipt));
-        return ExitCode::Done;
-    }
-    if (!ui::printReceipt(options.pdf, *receipt)) {
-        object.erase("result");
-        return invocation.output.failure({ExitCode::Failed, "pdf-not-written", words::cannotPrintReceipt(options.pdf)},
-                                         object);
-    }
-    invocation.output.result(object, words::receiptPrinted(*receipt, options.pdf));
-    return ExitCode::Done;
+    return handOut(invocation, (*books)->books(), *receipt, options, file);
 }
 
 } // namespace
@@ -110,7 +139,11 @@ void addReceiptCommand(CLI::App& card, Task& chosen) {
     receipt->add_option("ENTRY", options->entry, "Ledger number of the sale, as the answer to it says")
         ->required()
         ->check(CLI::PositiveNumber);
-    receipt->add_option("--pdf", options->pdf, "Print it on 80 mm of paper into this file")->type_name("FILE");
+    receipt
+        ->add_option_function<std::string>(
+            "--pdf", [options](const std::string& file) { options->pdf = file; },
+            "Print it on 80 mm of paper into this file")
+        ->type_name("FILE");
     receipt->callback([options, &chosen] { chosen = [options](Invocation i) { return give(i, *options); }; });
 }
 

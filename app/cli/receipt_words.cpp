@@ -82,6 +82,8 @@ std::string noReceipt(ReceiptError error) {
         return "That sale is still open: its card was lifted before it could be read back. Keep the money as it is; "
                "put "
                "the card back on the reader, then there will be a receipt.";
+    case ReceiptError::NotPrinted:
+        return "The receipt could not be printed. The sale stands, and no receipt is counted: ask again.";
     case ReceiptError::NotDone:
         return "That sale came to nothing, so there is no receipt. Give back any money that was taken for it.";
     }
@@ -90,8 +92,7 @@ std::string noReceipt(ReceiptError error) {
 
 std::string cannotPrintReceipt(std::string_view file) {
     return fmt::format("{} cannot be written. The sale stands; nothing about the money changes. Look at the folder's "
-                       "permissions and the disk and ask again: the receipt counts as given, so the next one will be "
-                       "marked DUPLICATE.",
+                       "permissions and the disk and ask again: this one does not count as given.",
                        file);
 }
 

@@ -1,4 +1,5 @@
 #include "app/cli/command.h"
+#include "app/cli/delivery.h"
 #include "app/cli/failures.h"
 #include "app/cli/ledger_check.h"
 #include "app/cli/onlooker.h"
@@ -14,10 +15,11 @@
 
 #include <CLI/CLI.hpp>
 #include <QLocale>
-#include <QSaveFile>
 
+#include <algorithm>
 #include <map>
 #include <memory>
+#include <optional>
 #include <set>
 #include <utility>
 #include <vector>
@@ -27,8 +29,8 @@ namespace {
 
 /// What is asked of a report, whichever days it is of.
 struct ReportOptions {
-    std::string pdf;
-    std::string csv;
+    std::optional<std::string> pdf;
+    std::optional<std::string> csv;
     std::set<Listed> listed;
     bool entries = false;   // a flag, filled by CLI11
     bool liability = false; // likewise
@@ -57,7 +59,7 @@ Result<Report, Failure> makeReport(const Globals& globals, const DayRange& days,
     if (!checked) {
         return fail(checked.error());
     }
-    auto report = makeReport(**ledger, days, checked->verification, progress.watch(words::addingUp()));
+    auto report = makeReport(**ledger, days, *checked, progress.watch(words::addingUp()));
     if (!report) {
         return fail(failureOf(report.error()));
     }
@@ -102,34 +104,69 @@ const Failure& cancelled() {
     return failure;
 }
 
-/// The files that were asked for: all of them, or none.
-Result<void, Failure> print(const Report& report, const ReportOptions& options, ProgressLine& progress) {
-    const auto watch = progress.watch(words::printing());
-    QSaveFile csv(QString::fromStdString(options.csv));
-    if (!options.csv.empty()) {
-        const auto text = csvOf(report, CsvDialect::of(QLocale()));
-        const auto size = static_cast<qint64>(text.size());
-        if (!csv.open(QIODevice::WriteOnly) || csv.write(text.data(), size) != size || !csv.flush()) {
-            return fail(cannotPrint("csv-not-written", options.csv));
-        }
-        if (watch(1, 1) == Onward::Cancel) {
-            return fail(cancelled());
-        }
+/// A file of the report, and what is said where it cannot be written.
+struct Prepared {
+    WholeFile file;
+    Failure otherwise;
+};
+
+Result<Prepared, Failure> prepareCsv(const Report& report, const std::string& file) {
+    const auto text = csvOf(report, CsvDialect::of(QLocale()));
+    auto prepared =
+        WholeFile::prepare(file, {reinterpret_cast<const std::uint8_t*>(text.data()), text.size()}, Readers::AsUsual);
+    auto otherwise = cannotPrint("csv-not-written", file);
+    if (!prepared) {
+        return fail(std::move(otherwise));
     }
-    if (!options.pdf.empty()) {
-        if (const auto printed = printDailyReport(options.pdf, report, watch); !printed) {
-            return fail(printed.error() == PrintError::Cancelled ? cancelled()
-                                                                 : cannotPrint("pdf-not-written", options.pdf));
-        }
+    return Prepared{std::move(*prepared), std::move(otherwise)};
+}
+
+Result<Prepared, Failure> preparePdf(const Report& report, const std::string& file, const ProgressWatch& watch) {
+    auto prepared = prepareDailyReport(file, report, watch);
+    auto otherwise = cannotPrint("pdf-not-written", file);
+    if (!prepared) {
+        return fail(prepared.error() == PrintError::Cancelled ? cancelled() : otherwise);
     }
-    if (!options.csv.empty() && !csv.commit()) {
-        return fail(cannotPrint("csv-not-written", options.csv));
+    return Prepared{std::move(*prepared), std::move(otherwise)};
+}
+
+/// Devices first: of them alone it is not known yet whether there is room.
+Result<void, Failure> publish(std::vector<Prepared> files) {
+    std::ranges::stable_partition(files, [](const Prepared& each) { return each.file.isDevice(); });
+    for (auto& each : files) {
+        if (!each.file.publish(IfExists::Replace)) {
+            return fail(each.otherwise);
+        }
     }
     return {};
 }
 
-nlohmann::ordered_json nameOrNull(const std::string& file) {
-    return file.empty() ? nlohmann::ordered_json() : nlohmann::ordered_json(file);
+/// The files that were asked for: all of them, or none.
+Result<void, Failure> print(const Report& report, const ReportOptions& options, ProgressLine& progress) {
+    const auto watch = progress.watch(words::printing());
+    std::vector<Prepared> files;
+    if (options.csv) {
+        auto csv = prepareCsv(report, *options.csv);
+        if (!csv) {
+            return fail(csv.error());
+        }
+        files.push_back(std::move(*csv));
+        if (watch(1, 1) == Onward::Cancel) {
+            return fail(cancelled());
+        }
+    }
+    if (options.pdf) {
+        auto pdf = preparePdf(report, *options.pdf, watch);
+        if (!pdf) {
+            return fail(pdf.error());
+        }
+        files.push_back(std::move(*pdf));
+    }
+    return publish(std::move(files));
+}
+
+nlohmann::ordered_json nameOrNull(const std::optional<std::string>& file) {
+    return file ? nlohmann::ordered_json(*file) : nlohmann::ordered_json();
 }
 
 ExitCode say(Invocation invocation, const Report& report, const ReportOptions& options) {
@@ -145,14 +182,14 @@ ExitCode say(Invocation invocation, const Report& report, const ReportOptions& o
         return invocation.output.failure({ExitCode::Books, "ledger-not-sound", words::ledgerNotSound()}, object);
     }
     for (const auto& file : {options.pdf, options.csv}) {
-        text += file.empty() ? std::string() : "\n" + words::reportPrinted(file);
+        text += file ? "\n" + words::reportPrinted(*file) : std::string();
     }
     invocation.output.result(object, text);
-    return ExitCode::Done;
+    return saidOr(invocation.output);
 }
 
 ExitCode makeAndSay(Invocation invocation, const DayRange& days, const ReportOptions& options) {
-    const bool isPrinted = !options.pdf.empty() || !options.csv.empty();
+    const bool isPrinted = options.pdf || options.csv;
     if (const auto chosen = choosePrintLanguage(invocation.globals); !chosen && isPrinted) {
         return invocation.output.failure(chosen.error());
     }
@@ -194,8 +231,14 @@ ExitCode range(Invocation invocation, const RangeOptions& options) {
 }
 
 void addCommonOptions(CLI::App& command, ReportOptions& options) {
-    command.add_option("--pdf", options.pdf, "Print the report into this file")->type_name("FILE");
-    command.add_option("--csv", options.csv, "Every total and every entry behind them as a table")->type_name("FILE");
+    const auto file = [&command](const char* name, std::optional<std::string>& into, const char* what) {
+        command
+            .add_option_function<std::string>(
+                name, [&into](const std::string& named) { into = named; }, what)
+            ->type_name("FILE");
+    };
+    file("--pdf", options.pdf, "Print the report into this file");
+    file("--csv", options.csv, "Every total and every entry behind them as a table");
     command.add_flag("--entries", options.entries, "Name the entries that each total is made of");
     command.add_flag("--liability", options.liability,
                      "Also the points that cards still hold at most; looks at every card, which takes longer");

@@ -274,7 +274,7 @@ private:
     void entry(std::string_view row, std::string_view key, const EntryFigures& of) {
         Line line;
         line.text(Column::Row, row).text(Column::Key, key).text(Column::Kind, nameOf(of.kind));
-        line.text(Column::Section, m_clock.text(of.time).substr(11, 2) + ":00");
+        line.text(Column::Section, m_report.hourName(of.time));
         line.number(Column::Entry, of.number).text(Column::BusinessDay, textOf(of.businessDay));
         line.text(Column::LocalTime, m_clock.text(of.time)).text(Column::UtcTime, textOf(of.time));
         line.number(Column::Station, of.station).text(Column::Operator, of.operatorName);

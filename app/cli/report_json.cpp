@@ -341,6 +341,7 @@ Json reportObject(const Report& report, Tracing tracing) {
             {"head", report.head.number != 0 ? Json(hexOf(report.head.hash)) : Json()},
             {"certified_fiscal_device", false},
             {"ledger_ok", verification.ok()},
+            {"tags", codeOf(verification.tags)},
             {"first_bad", orNull(verification.firstBad)}};
 }
 

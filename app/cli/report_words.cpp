@@ -325,7 +325,8 @@ private:
         } else {
             add("Head {} {}", m_report.head.number, hexOf(m_report.head.hash));
         }
-        add("Ledger {}", m_report.verification.ok() ? "sound" : "NOT SOUND: run 'tallycard ledger verify'");
+        const auto& found = m_report.verification;
+        add("Ledger {}", found.ok() ? whatHolds(found.tags) : "NOT SOUND: run 'tallycard ledger verify'");
     }
 
     const Report& m_report;

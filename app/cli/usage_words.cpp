@@ -33,6 +33,11 @@ std::string amount(AmountError error) {
     return {};
 }
 
+std::string notSaid() {
+    return "What was asked for could not be written to standard output, or not all of it. The ledger is not touched by "
+           "this. Look at the disk that it was sent to.";
+}
+
 std::string amount(AmountError error, std::string_view option) { return fmt::format("{}: {}", option, amount(error)); }
 
 } // namespace tally::words

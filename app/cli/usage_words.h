@@ -10,6 +10,8 @@ namespace tally::words {
 
 [[nodiscard]] std::string usage(std::string_view problem);
 [[nodiscard]] std::string unknownWord(std::string_view word);
+/// Of standard output that took nothing, or not all.
+[[nodiscard]] std::string notSaid();
 [[nodiscard]] std::string bug(std::string_view what);
 [[nodiscard]] std::string amount(AmountError error);
 [[nodiscard]] std::string amount(AmountError error, std::string_view option);

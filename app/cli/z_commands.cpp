@@ -1,4 +1,5 @@
 #include "app/cli/command.h"
+#include "app/cli/delivery.h"
 #include "app/cli/failures.h"
 #include "app/cli/onlooker.h"
 #include "app/cli/report_words.h"
@@ -23,7 +24,7 @@ namespace {
 struct ZOptions {
     std::string whose; ///< X: empty for one's own, or the only one
     std::optional<std::int64_t> number;
-    std::string pdf;
+    std::optional<std::string> pdf;
 };
 
 Result<Shift, Failure> shiftMeant(Ledger& ledger, const ZOptions& options, const std::optional<Attendant>& who) {
@@ -45,20 +46,21 @@ Result<Shift, Failure> shiftMeant(Ledger& ledger, const ZOptions& options, const
 }
 
 /// The object of JSON, and the text for people.
-ExitCode say(Invocation invocation, const ShiftReport& report, const std::string& pdf, std::uint32_t copy) {
+ExitCode say(Invocation invocation, const ShiftReport& report, const std::optional<std::string>& pdf,
+             std::uint32_t copy) {
     using Json = nlohmann::ordered_json;
     auto object = okObject();
     object["entry"] = report.entry ? Json(*report.entry) : Json();
     object.update(report.toDetails());
-    object["pdf"] = pdf.empty() ? Json() : Json(pdf);
+    object["pdf"] = pdf ? Json(*pdf) : Json();
     // Of what is on the screen alone there is no copy.
     object["copy"] = copy == 0 ? Json() : Json(copy);
     object["reprint"] = copy > 1;
     auto text = words::shiftReport(report);
-    text += pdf.empty() ? std::string() : "\n" + words::reportPrinted(pdf);
+    text += pdf ? "\n" + words::reportPrinted(*pdf) : std::string();
     text += copy > 1 ? "\n" + words::isReprint(copy) : std::string();
     invocation.output.result(object, text);
-    return ExitCode::Done;
+    return saidOr(invocation.output);
 }
 
 Failure cannotPrint(const std::string& pdf) {
@@ -83,12 +85,12 @@ ExitCode x(Invocation invocation, const ZOptions& options) {
         return invocation.output.failure(failureOf(report.error()));
     }
     report->madeBy = *who ? (*who)->operatorName : std::string();
-    if (!options.pdf.empty()) {
+    if (options.pdf) {
         if (const auto chosen = choosePrintLanguage(invocation.globals); !chosen) {
             return invocation.output.failure(chosen.error());
         }
-        if (!printShiftReport(options.pdf, *report)) {
-            return invocation.output.failure(cannotPrint(options.pdf));
+        if (!printShiftReport(*options.pdf, *report)) {
+            return invocation.output.failure(cannotPrint(*options.pdf));
         }
     }
     constexpr std::uint32_t none = 0;
@@ -110,7 +112,9 @@ Result<std::uint32_t, Failure> printZ(Invocation invocation, const ShiftReport& 
     if (!given) {
         // What nobody noted must not lie about.
         std::error_code ignored;
-        std::filesystem::remove(pdf, ignored);
+        if (std::filesystem::is_regular_file(pdf, ignored)) {
+            std::filesystem::remove(pdf, ignored);
+        }
         return fail(failureOf(given.error()));
     }
     if (!*given) {
@@ -132,8 +136,8 @@ ExitCode z(Invocation invocation, const ZOptions& options) {
         return invocation.output.failure({ExitCode::Refused, "no-such-z", words::noZReport(options.number)});
     }
     std::uint32_t copy = 0;
-    if (!options.pdf.empty()) {
-        const auto printed = printZ(invocation, **report, options.pdf);
+    if (options.pdf) {
+        const auto printed = printZ(invocation, **report, *options.pdf);
         if (!printed) {
             return invocation.output.failure(printed.error());
         }
@@ -143,7 +147,10 @@ ExitCode z(Invocation invocation, const ZOptions& options) {
 }
 
 void addPdf(CLI::App& command, const std::shared_ptr<ZOptions>& options) {
-    command.add_option("--pdf", options->pdf, "Print the report into this file")->type_name("FILE");
+    command
+        .add_option_function<std::string>(
+            "--pdf", [options](const std::string& file) { options->pdf = file; }, "Print the report into this file")
+        ->type_name("FILE");
 }
 
 } // namespace

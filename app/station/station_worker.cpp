@@ -232,6 +232,16 @@ void StationWorker::carryOut(ui::CommandId id, const ui::GiveReceipt& order) {
     Q_EMIT happened(ui::ReceiptAnswered{id, receipt ? std::optional(*std::move(receipt)) : std::nullopt, trouble});
 }
 
+void StationWorker::carryOut(ui::CommandId, const ui::TakeBackReceipt& order) {
+    const auto& attendant = m_attendance->attendant();
+    if (!m_folder || !attendant) {
+        return;
+    }
+    Books books(m_folder->ledger(), m_folder->site(), m_clock, *attendant, m_readerName);
+    // Where that cannot be written down, the copy counts as given.
+    static_cast<void>(takeBackReceipt(books, order.receipt));
+}
+
 // ---- the field
 
 void StationWorker::poll() {

@@ -57,6 +57,7 @@ private:
     void carryOut(ui::CommandId id, const ui::ListCases& order);
     void carryOut(ui::CommandId id, const ui::KeepCounts& order);
     void carryOut(ui::CommandId id, const ui::GiveReceipt& order);
+    void carryOut(ui::CommandId id, const ui::TakeBackReceipt& order);
     [[nodiscard]] Answer sell(const ui::MakeSale& sale);
     [[nodiscard]] Answer sellAs(Till& till, const ui::MakeSale& sale);
     /// A till of this attendant at the reader.

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/whole_file.h"
 #include "core/card/result.h"
 #include "core/keys/keys_error.h"
 
@@ -9,8 +10,6 @@
 #include <vector>
 
 namespace tally {
-
-enum class IfExists : std::uint8_t { Refuse, Replace };
 
 /// Bytes that are wiped when they go.
 class WipedBytes {

@@ -226,6 +226,23 @@ constexpr Field detailsField{
     },
     [](OrderedJson& body, std::string_view name, const Writing& writing) { put(body, name, writing.entry.details); }};
 
+bool isUid(std::string_view text) {
+    constexpr std::array lengths{8U, 14U, 20U}; // ISO/IEC 14443-3: 4, 7 or 10 bytes
+    return std::ranges::find(lengths, text.size()) != lengths.end() &&
+           text.find_first_not_of("0123456789abcdef") == std::string_view::npos;
+}
+
+constexpr Field uidField{
+    "uid", Presence::Optional,
+    [](Value value, Reading& reading) {
+        const auto uid = textFrom(value);
+        if (!isUid(uid)) {
+            throw NotABody();
+        }
+        reading.body.entry.uid = uid;
+    },
+    [](OrderedJson& body, std::string_view name, const Writing& writing) { put(body, name, writing.entry.uid); }};
+
 constexpr Field reasonField{
     "reason", Presence::Optional, [](Value value, Reading& reading) { reading.reason = textFrom(value); },
     [](OrderedJson& body, std::string_view name, const Writing& writing) { put(body, name, writing.entry.reason); }};
@@ -246,7 +263,7 @@ constexpr std::array fields{
     field<&Entry::requestId>("request_id"),
     reasonField,
     field<&Entry::remark>("remark"),
-    field<&Entry::uid>("uid"),
+    uidField,
     field<&Entry::serial>("serial"),
     field<&Entry::points>("points"),
     field<&Entry::bonus>("bonus"),
@@ -285,6 +302,24 @@ constexpr auto requiredFields = [] {
     return required;
 }();
 
+/// No amount is negative: the kind tells the direction.
+bool areAmounts(const Entry& entry) {
+    const auto isAmount = [](const auto& sum) { return !sum || *sum >= std::decay_t<decltype(*sum)>{}; };
+    const auto isPayment = [](const Payment& payment) {
+        return payment.amount >= Money{} && payment.given.value_or(Money{}) >= Money{};
+    };
+    return isAmount(entry.points) && isAmount(entry.bonus) && isAmount(entry.money) && isAmount(entry.deposit) &&
+           std::ranges::all_of(entry.payments, isPayment);
+}
+
+/// What every entry must be, so that nobody who reads one has to ask again.
+bool isSound(const Entry& entry) {
+    constexpr std::uint16_t largestStation = 999;
+    const auto isNumber = [](const std::optional<std::int64_t>& of) { return !of || *of >= 1; };
+    return entry.station >= 1 && entry.station <= largestStation && (entry.uid.empty() || isUid(entry.uid)) &&
+           isNumber(entry.shift) && isNumber(entry.priceList) && isNumber(entry.intent) && areAmounts(entry);
+}
+
 /// What people say of such an entry is a text of their own, so a code would be read as one of theirs.
 bool isRemarkedOn(EntryKind kind) { return kind == EntryKind::PayIn || kind == EntryKind::PayOut; }
 
@@ -321,6 +356,9 @@ ReadBody bodyFrom(std::int64_t number, Object body, Details details) {
     }
     if (reading.reason) {
         takeReason(*reading.reason, reading.body.entry);
+    }
+    if (!isSound(reading.body.entry)) {
+        throw NotABody();
     }
     return std::move(reading.body);
 }
@@ -375,7 +413,7 @@ bool isWritable(const Entry& entry) {
     const bool inRange =
         entry.time >= begin && entry.time < end && entry.businessDay >= begin && entry.businessDay < end;
     const bool saysOneThing = !entry.reason || !isRemarkedOn(entry.kind);
-    return inRange && saysOneThing && (entry.details.is_object() || entry.details.is_null());
+    return inRange && saysOneThing && isSound(entry) && (entry.details.is_object() || entry.details.is_null());
 }
 
 /// Digits alone at a fixed place of a text whose length was checked.

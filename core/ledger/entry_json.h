@@ -15,11 +15,12 @@ namespace tally {
 
 /// An entry's body: JSON text in UTF-8, with the fields that core/ledger/README.md names. The number is not part of it.
 /// Errors: EntryInvalid for text that is not UTF-8, details that are neither an object nor null, a year outside
-/// 1970..9999, or a code as the reason of a pay-in or a pay-out.
+/// 1970..9999, a code as the reason of a pay-in or a pay-out, and what decodeBody() would refuse.
 Result<std::string, LedgerError> encodeBody(const Entry& entry, Reality reality);
 
-/// Errors: Corrupt for anything that is not the body of an entry, so for a reason that is no code of Reason. Unknown
-/// fields are passed over. In older bodies a pay-in and a pay-out have their remark in `reason`.
+/// Errors: Corrupt for anything that is not the body of an entry, so for a reason that is no code of Reason, a UID that
+/// is not 8, 14 or 20 lower-case hexadecimal digits, a station outside 1..999, a negative amount. Unknown fields are
+/// passed over. In older bodies a pay-in and a pay-out have their remark in `reason`.
 Result<Entry, LedgerError> decodeBody(std::int64_t number, std::string_view body);
 /// The same, but empty for an Intent that nobody approved: no report counts it, and it is not looked at any further.
 /// Without details. Errors: the same.

@@ -278,11 +278,17 @@ private:
 };
 
 Result<Verification, LedgerError> verify(Ledger& ledger, const ProgressWatch& progress) {
-    auto found = LedgerVerification(ledger, nullptr, {}, Extent::Everything, progress).run();
-    if (found) {
-        found->tags = TagCheck::NoKeys;
+    return LedgerVerification(ledger, nullptr, {}, Extent::Everything, progress).run();
+}
+
+std::string_view codeOf(TagCheck tags) {
+    switch (tags) {
+    case TagCheck::NoKeys:
+        return "not-checked";
+    case TagCheck::Done:
+        return "checked";
     }
-    return found;
+    return {};
 }
 
 Result<Verification, LedgerError> verify(Ledger& ledger, const LedgerKeys& keys, const ProgressWatch& progress) {
@@ -304,6 +310,9 @@ Result<Verification, LedgerError> verifyOn(Ledger& ledger, const LedgerKeys& key
     }
     LedgerVerification verification(ledger, &keys, std::move(from), Extent::Everything, progress);
     auto found = verification.run();
+    if (found) {
+        found->tags = TagCheck::Done;
+    }
     if (found && found->ok()) {
         known = verification.sound();
     }

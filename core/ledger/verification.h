@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <optional>
 #include <set>
+#include <string_view>
 
 namespace tally {
 
@@ -26,7 +27,11 @@ enum class LedgerFault : std::uint8_t {
                 ///< open is not that of the entries
 };
 
-enum class TagCheck : std::uint8_t { Done, NoKeys };
+/// Whether the tags, which take the site's keys, were looked at.
+enum class TagCheck : std::uint8_t { NoKeys, Done };
+
+/// Stable, for JSON: "not-checked", "checked".
+[[nodiscard]] std::string_view codeOf(TagCheck tags);
 
 /// The outcome of verifying a ledger. A tail that was cut off shows only against a Z report or a backup: compare
 /// `head`.
@@ -35,7 +40,7 @@ struct Verification {
     std::optional<std::int64_t> firstBad; ///< the first entry that is not; empty for Schema and Storage
     std::optional<LedgerFault> fault;     ///< empty when the ledger is sound
     Head head;                            ///< the last sound entry
-    TagCheck tags{};
+    TagCheck tags{};                      ///< without it, only the chain is known to hold
 
     [[nodiscard]] bool ok() const { return !fault; }
 };

@@ -161,16 +161,7 @@ public:
             return fail(LedgerError::SumsTooLarge);
         }
         for (auto& [key, sums] : m_hours) {
-            m_report.byHour.push_back({key.hour, std::move(sums), {}});
-        }
-        for (auto& each : m_report.byHour) {
-            const auto isNamesake = [&](const HourSums& other) {
-                return &other != &each && other.hour.hour == each.hour.hour && other.hour.date == each.hour.date;
-            };
-            each.name = fmt::format("{:02}:00", each.hour.hour.count());
-            if (std::ranges::any_of(m_report.byHour, isNamesake) && each.hour.offset) {
-                each.name += fmt::format(" ({})", offsetText(*each.hour.offset));
-            }
+            m_report.byHour.push_back({key.hour, std::move(sums), m_report.hourName(key.anyTime)});
         }
         return {};
     }
@@ -181,6 +172,7 @@ private:
         WallHour hour;
         std::chrono::sys_time<std::chrono::milliseconds> place; ///< of one day: when it begins, in UTC
         hours sinceDayEnd{};
+        std::chrono::sys_time<std::chrono::milliseconds> anyTime; ///< in that hour
         [[nodiscard]] auto order() const { return std::tuple(place, sinceDayEnd); }
         friend bool operator<(const HourKey& a, const HourKey& b) { return a.order() < b.order(); }
     };
@@ -191,10 +183,10 @@ private:
         const auto date = std::chrono::floor<std::chrono::days>(shown);
         const auto hour = std::chrono::floor<hours>(shown - date);
         if (m_report.days.isOneDay()) {
-            return {{date, hour, offset}, date + hour - offset, hours(0)};
+            return {{date, hour, offset}, date + hour - offset, hours(0), entry.time};
         }
         const auto firstHour = std::chrono::floor<hours>(m_dayEnds);
-        return {{{}, hour, std::nullopt}, {}, (hour - firstHour + hours(24)) % hours(24)};
+        return {{{}, hour, std::nullopt}, {}, (hour - firstHour + hours(24)) % hours(24), entry.time};
     }
 
     /// Who took the money, which is not always who was there when a torn sale settled itself. A refund is paid out by
@@ -340,6 +332,11 @@ void SalesSums::add(const EntryFigures& done, CheckedSums& sums) {
         tally::add(this->*change->total, done, sums);
         addPayments(payments, done, change->direction, sums);
     }
+}
+
+std::string Report::hourName(std::chrono::sys_time<std::chrono::milliseconds> time) const {
+    const WallClock clock(timeZone);
+    return days.isOneDay() ? clock.hourText(time) : clock.text(time).substr(11, 2) + ":00";
 }
 
 std::int64_t Report::refusedCount() const {

@@ -81,7 +81,7 @@ struct WallHour {
 struct HourSums {
     WallHour hour;
     SalesSums sums;
-    /// "22:00", with the offset where the day has another hour of that name: "02:00 (+01:00)".
+    /// As Report::hourName() has it.
     std::string name;
 };
 
@@ -180,6 +180,9 @@ struct Report {
     /// The same without what is withheld: nothing of it is in the report any more. core/report/withheld.h says when.
     [[nodiscard]] Report without(Withheld what) const;
 
+    /// The hour of a total and of an entry alike: "22:00"; of one day with the offset where it has that hour twice,
+    /// "02:00 (+01:00)". Over several days an hour is one.
+    [[nodiscard]] std::string hourName(std::chrono::sys_time<std::chrono::milliseconds> time) const;
     [[nodiscard]] std::int64_t refusedCount() const;
     [[nodiscard]] std::int64_t countOf(ExceptionKind kind) const;
 };

@@ -33,6 +33,21 @@ std::string WallClock::text(std::chrono::sys_time<std::chrono::milliseconds> tim
     return minuteText(at(time));
 }
 
+std::string WallClock::hourText(std::chrono::sys_time<std::chrono::milliseconds> time) const {
+    using std::chrono::floor;
+    using std::chrono::hours;
+    constexpr std::chrono::minutes step{30}; // Lord Howe's clocks go back by as little
+    constexpr hours furthest{4};
+    const auto hour = floor<hours>(at(time));
+    bool isTwice = false;
+    for (std::chrono::minutes ahead = -furthest; ahead <= furthest; ahead += step) {
+        const auto other = time + ahead;
+        isTwice = isTwice || (floor<hours>(at(other)) == hour && offsetAt(other) != offsetAt(time));
+    }
+    const auto text = fmt::format("{:02}:00", (hour - floor<std::chrono::days>(hour)).count());
+    return isTwice ? fmt::format("{} ({})", text, offsetText(offsetAt(time))) : text;
+}
+
 std::string minuteText(std::chrono::sys_time<std::chrono::milliseconds> wallTime) {
     const auto day = std::chrono::floor<std::chrono::days>(wallTime);
     const std::chrono::hh_mm_ss clock{wallTime - day};

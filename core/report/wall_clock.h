@@ -22,6 +22,9 @@ public:
     /// "2026-05-31 23:59"
     [[nodiscard]] std::string text(std::chrono::sys_time<std::chrono::milliseconds> time) const;
 
+    /// "22:00": the hour that this time is in. With the offset, "02:00 (+01:00)", where that day has it twice.
+    [[nodiscard]] std::string hourText(std::chrono::sys_time<std::chrono::milliseconds> time) const;
+
 private:
     BusinessCalendar m_calendar;
 };

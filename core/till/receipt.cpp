@@ -81,6 +81,15 @@ Result<std::vector<Entry>, ReceiptFailure> intentsOfSale(Ledger& ledger, const E
     return std::move(*issues);
 }
 
+/// The intents of all cards of the sale that entry `number` is part of.
+Result<std::vector<Entry>, ReceiptFailure> intentsAround(Ledger& ledger, std::int64_t number) {
+    const auto intent = intentOf(ledger, number);
+    if (!intent) {
+        return tl::unexpected(intent.error());
+    }
+    return intentsOfSale(ledger, *intent);
+}
+
 /// What a card of the sale stands on the receipt by: its Done entry, or its intent while it is open. Empty where it
 /// came to nothing.
 Result<std::optional<Entry>, ReceiptFailure> latestOf(Ledger& ledger, const Entry& intent) {
@@ -160,25 +169,53 @@ Result<Receipt, ReceiptFailure> receiptOf(Books& books, const std::vector<Entry>
     return receipt;
 }
 
-Result<std::uint32_t, ReceiptFailure> copiesGiven(Ledger& ledger, const Entry& intent) {
-    const auto about = ledger.answersTo(intent.number);
-    if (!about) {
-        return failed(about.error());
-    }
-    return static_cast<std::uint32_t>(std::ranges::count(*about, EntryKind::Receipt, &Entry::kind));
+/// What a note about a receipt says of it.
+bool isPrinted(const Entry& note) {
+    const auto printed = note.details.is_object() ? note.details.find("printed") : note.details.end();
+    return printed == note.details.end() || *printed != false;
+}
+/// Of one that was not printed: whether it had been written down as given out.
+bool takesBack(const Entry& note) { return !isPrinted(note) && note.details.contains("of"); }
+bool isCopy(const Entry& note, std::uint32_t copy) {
+    return note.details.is_object() && note.details.contains("copy") && note.details["copy"] == copy;
 }
 
-/// Empty when another entry came in between.
-Result<std::optional<std::int64_t>, ReceiptFailure> noteReceipt(Books& books, const Receipt& receipt,
-                                                                std::int64_t intent, std::int64_t head) {
+/// The copies of a receipt as the ledger has them.
+struct Copies {
+    std::uint32_t given = 0;
+    std::uint32_t permitted = 0; ///< which one was once, and then could not be printed
+};
+
+/// `about`: what was written in answer to the intent of the sale's first card.
+Copies copiesAmong(const std::vector<Entry>& about) {
+    Copies copies;
+    for (const auto& note : about) {
+        if (note.kind != EntryKind::Receipt) {
+            continue;
+        }
+        if (isPrinted(note)) {
+            ++copies.given;
+        } else if (takesBack(note) && copies.given > 0) {
+            --copies.given;
+        }
+        copies.permitted = !isPrinted(note) && isCopy(note, copies.given + 1) ? copies.given + 1 : 0;
+    }
+    return copies;
+}
+
+Entry noteOf(Books& books, const Receipt& receipt, std::int64_t intent) {
     auto entry = books.begin(EntryKind::Receipt, Phase::Note);
     entry.intent = intent;
     entry.details = {{"sale", receipt.number}, {"copy", receipt.copy}};
-    const auto noted = books.ledger().appendIfHeadIs(head, entry);
-    if (!noted) {
-        return failed(noted.error());
-    }
-    return *noted;
+    return entry;
+}
+
+/// That it did not get onto paper, and so keeps the permission that somebody gave.
+void noteNotPrinted(Books& books, const Receipt& receipt, std::int64_t intent) {
+    auto entry = noteOf(books, receipt, intent);
+    entry.details["printed"] = false;
+    // Where it cannot be written down, the next one asks for permission again.
+    static_cast<void>(books.ledger().append(entry));
 }
 
 } // namespace
@@ -201,17 +238,15 @@ std::string_view codeOf(ReceiptError error) {
         return "sale-still-open";
     case ReceiptError::NotDone:
         return "sale-not-done";
+    case ReceiptError::NotPrinted:
+        return "receipt-not-printed";
     }
     return {};
 }
 
-Result<Receipt, ReceiptFailure> giveReceipt(Books& books, std::int64_t number) {
+Result<Receipt, ReceiptFailure> giveReceipt(Books& books, std::int64_t number, const ReceiptMaker& make) {
     auto& ledger = books.ledger();
-    const auto intent = intentOf(ledger, number);
-    if (!intent) {
-        return tl::unexpected(intent.error());
-    }
-    const auto intents = intentsOfSale(ledger, *intent);
+    const auto intents = intentsAround(ledger, number);
     if (!intents) {
         return tl::unexpected(intents.error());
     }
@@ -224,23 +259,45 @@ Result<Receipt, ReceiptFailure> giveReceipt(Books& books, std::int64_t number) {
         if (!head) {
             return failed(head.error());
         }
-        const auto given = copiesGiven(ledger, intents->front());
-        if (!given) {
-            return tl::unexpected(given.error());
+        const auto about = ledger.answersTo(intents->front().number);
+        if (!about) {
+            return failed(about.error());
         }
-        if (const auto permitted = books.permit(*given == 0 ? Action::Sell : Action::ReprintReceipt); !permitted) {
+        const auto copies = copiesAmong(*about);
+        const bool isFree = copies.given == 0 || copies.permitted == copies.given + 1;
+        if (const auto permitted = books.permit(isFree ? Action::Sell : Action::ReprintReceipt); !permitted) {
             return Failed(permitted.error());
         }
-        receipt->copy = *given + 1;
-        const auto noted = noteReceipt(books, *receipt, intents->front().number, head->number);
+        receipt->copy = copies.given + 1;
+        if (const auto made = make(*receipt); !made) {
+            noteNotPrinted(books, *receipt, intents->front().number);
+            return failed(made.error());
+        }
+        const auto noted = ledger.appendIfHeadIs(head->number, noteOf(books, *receipt, intents->front().number));
         if (!noted) {
-            return tl::unexpected(noted.error());
+            return failed(noted.error());
         }
         if (*noted) {
             return receipt;
         }
     }
     return Failed(TillError::LedgerBusy);
+}
+
+Result<void, ReceiptFailure> takeBackReceipt(Books& books, const Receipt& receipt) {
+    const auto intents = intentsAround(books.ledger(), receipt.number);
+    if (!intents) {
+        return tl::unexpected(intents.error());
+    }
+    auto entry = noteOf(books, receipt, intents->front().number);
+    entry.approver.clear(); // who approved it has been noted with the copy itself
+    entry.details["printed"] = false;
+    entry.details["of"] = receipt.number;
+    const auto noted = books.ledger().append(entry);
+    if (!noted) {
+        return failed(noted.error());
+    }
+    return {};
 }
 
 } // namespace tally

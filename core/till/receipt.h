@@ -9,6 +9,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <variant>
@@ -54,19 +55,31 @@ struct Receipt {
 /// Why there is no receipt.
 enum class ReceiptError : std::uint8_t {
     NoSuchEntry,
-    NotASale,  ///< an entry about something else
-    StillOpen, ///< no card of it was read back yet: nobody knows what to put on it
-    NotDone,   ///< came to nothing
+    NotASale,   ///< an entry about something else
+    StillOpen,  ///< no card of it was read back yet: nobody knows what to put on it
+    NotDone,    ///< came to nothing
+    NotPrinted, ///< it could not be put on paper
 };
 
-/// Stable, for JSON: "no-such-entry", "not-a-sale", "sale-still-open", "sale-not-done".
+/// Stable, for JSON: "no-such-entry", "not-a-sale", "sale-still-open", "sale-not-done",
+/// "receipt-not-printed".
 [[nodiscard]] std::string_view codeOf(ReceiptError error);
 
 using ReceiptFailure = std::variant<ReceiptError, TillError>;
 
-/// The receipt of the sale that entry `number` is part of. Writes down that it was given out, before it can be printed:
-/// the first is the receipt (Action::Sell), every further one a DUPLICATE (Action::ReprintReceipt). Errors: as listed;
+/// Puts a receipt where it only has to be handed out, before it is written down that it was; asked again with another
+/// copy when another program gave one out meanwhile. Errors: NotPrinted.
+using ReceiptMaker = std::function<Result<void, ReceiptError>(const Receipt& receipt)>;
+
+/// The receipt of the sale that entry `number` is part of. Writes down that it is given out, before it can be: the
+/// first is the receipt (Action::Sell), every further one a DUPLICATE (Action::ReprintReceipt). One that could not be
+/// printed is not counted, and the same copy is given out next, without a second approval. Errors: as listed;
 /// NotAllowed, LedgerFailed, LedgerFull, LedgerBusy.
-Result<Receipt, ReceiptFailure> giveReceipt(Books& books, std::int64_t number);
+Result<Receipt, ReceiptFailure> giveReceipt(
+    Books& books, std::int64_t number,
+    const ReceiptMaker& make = [](const Receipt&) { return Result<void, ReceiptError>(); });
+
+/// Writes down that `receipt`, which was given out, did not get onto paper after all. Errors: as giveReceipt().
+Result<void, ReceiptFailure> takeBackReceipt(Books& books, const Receipt& receipt);
 
 } // namespace tally

@@ -1,6 +1,7 @@
 #include "tests/e2e/shop.h"
 #include "tests/support/catch.h"
 
+#include <fstream>
 #include <sys/stat.h>
 
 using namespace tally;
@@ -288,6 +289,38 @@ TEST_CASE("issuing several cards stops at a card that is not lifted, after sayin
     CHECK(lines[1].at("error") == "card-not-lifted");
 }
 
+TEST_CASE("what cannot be written is exit 1, leaves no file, and a receipt of it counts for nothing") {
+    const Shop shop(Stock::Card);
+    const auto sale = shop.cli({"card", "topup", "--points", "10"}).json().at("entry").dump();
+    std::ofstream(shop.path("file")) << "x";
+    const std::vector<std::string> nowhere{"/dev/full", "", "missing/x", "file/x", ".", "/dev/null/x"};
+    const auto fails = [&](std::vector<std::string> command, const char* error) {
+        for (const auto& file : nowhere) {
+            auto arguments = command;
+            arguments.push_back(file);
+            const auto ended = shop.cli(arguments);
+            INFO(ended.out << ended.err << arguments.front() << arguments.at(1) << arguments.at(2) << " " << file);
+            CHECK(ended.exit == 1);
+            CHECK(ended.json().at("error") == error);
+        }
+    };
+    fails({"card", "receipt", sale, "--pdf"}, "pdf-not-written");
+    fails({"report", "daily", "--pdf"}, "pdf-not-written");
+    fails({"report", "daily", "--csv"}, "csv-not-written");
+    fails({"report", "daily", "--pdf", "together.pdf", "--csv"}, "csv-not-written");
+    REQUIRE(shop.cli({"shift", "open", "--float", "1"}).exit == 0);
+    fails({"report", "x", "--pdf"}, "pdf-not-written");
+    CHECK_FALSE(std::filesystem::exists(shop.path("together.pdf")));
+    for (const auto& left : std::filesystem::directory_iterator(shop.path("."))) {
+        CHECK(left.path().filename().string().find("x.") != 0);
+        CHECK(left.path().filename().string().find(".pdf") == std::string::npos);
+    }
+    const auto printed = shop.cli({"card", "receipt", sale, "--pdf", "r.pdf"});
+    CHECK(printed.json().at("copy") == 1);
+    CHECK(shop.read("r.pdf").rfind("%PDF", 0) == 0);
+    CHECK(shop.cli({"card", "receipt", sale, "--pdf", "r.pdf"}).json().at("copy") == 2);
+}
+
 TEST_CASE("reports and verification work on a folder that may only be read, without a passphrase") {
     const Shop shop(Stock::Card);
     const auto site = shop.path("site").string();
@@ -298,9 +331,14 @@ TEST_CASE("reports and verification work on a folder that may only be read, with
     const auto verified = shop.bare({"--json", "--data", site, "ledger", "verify"}, {}, reader);
     CHECK(verified.exit == 0);
     CHECK(verified.json().at("tags") == "not-checked");
+    const auto text = shop.bare({"--data", site, "report", "daily"}, {}, reader).out;
+    CHECK(text.find("erified") == std::string::npos);
+    CHECK(text.find("NOT CHECKED") != std::string::npos);
     const auto report = shop.bare({"--json", "--data", site, "report", "daily"}, {}, reader);
     CHECK(report.exit == 0);
     CHECK(report.json().at("issued").at("points") == 100);
+    CHECK(report.json().at("tags") == "not-checked");
+    CHECK(shop.cli({"report", "daily"}).json().at("tags") == "checked");
     std::filesystem::permissions(site, std::filesystem::perms{0755});
 }
 

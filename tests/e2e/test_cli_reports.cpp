@@ -97,6 +97,20 @@ TEST_CASE("where days end at 02:00, a sale is in the report of its business day,
     CHECK(hours.at(1).at("hour") == "02:00 (+01:00)");
     CHECK(hours.at(1).at("topped_up").at("money") == 3200);
     CHECK(hours.at(2).at("hour") == "01:00");
+
+    REQUIRE(shop.cli({"report", "daily", "--date", "2036-10-26", "--csv", "night.csv"}).exit == 0);
+    std::vector<std::string> ofTotals;
+    std::vector<std::string> ofRows;
+    for (const auto& row : tableIn(shop, "night.csv")) {
+        if (row.at("row") == "total" && row.at("section") == "hour" && row.at("kind") == "top-up") {
+            ofTotals.push_back(row.at("key"));
+        }
+        if (row.at("row") == "entry") {
+            ofRows.push_back(row.at("section"));
+        }
+    }
+    CHECK(ofTotals == std::vector<std::string>{"02:00 (+02:00)", "02:00 (+01:00)", "01:00"});
+    CHECK(ofRows == ofTotals);
 }
 
 TEST_CASE("a range over days that end at 02:00 says the same as JSON, as a table and on paper") {

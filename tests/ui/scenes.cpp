@@ -448,6 +448,7 @@ Report sceneReport(int openSales) {
     }
     report.verification.entries = 3'571;
     report.verification.head = report.head;
+    report.verification.tags = TagCheck::Done;
     return report;
 }
 

@@ -560,6 +560,18 @@ TEST_CASE("a duplicate takes a supervisor's PIN, and then the page of the sale i
     CHECK(counter.shows<Done>()->receipt.given->copy == 2);
 }
 
+TEST_CASE("a receipt that got onto no paper is taken back, and asked for again without an approval") {
+    Counter counter("done-change");
+    const auto first = counter.take(ReceiptChosen{});
+    counter.take(ReceiptAnswered{first->id, sceneReceipt(1), std::nullopt});
+    const auto lost = counter.take(ReceiptLost{sceneReceipt(1)});
+    REQUIRE(asked<TakeBackReceipt>(lost) != nullptr);
+    CHECK(asked<TakeBackReceipt>(lost)->receipt == sceneReceipt(1));
+    REQUIRE(counter.shows<Done>() != nullptr);
+    CHECK_FALSE(counter.shows<Done>()->receipt.given);
+    CHECK(asked<GiveReceipt>(counter.take(ReceiptChosen{})) != nullptr);
+}
+
 TEST_CASE("a receipt that another program gave out before takes a supervisor, too") {
     Counter counter("done-change");
     const auto command = counter.take(ReceiptChosen{});

@@ -125,6 +125,16 @@ TEST_CASE("a report of a ledger that does not verify says so") {
     CHECK_FALSE(text.contains("Verified: all"));
 }
 
+TEST_CASE("a report made without keys never says that it was verified, but what holds and what was not checked") {
+    auto report = sceneReport(0);
+    CHECK(textOf(report).contains("Verified: all"));
+    report.verification.tags = TagCheck::NoKeys;
+    const auto text = textOf(report);
+    CHECK_FALSE(text.contains("Verified"));
+    CHECK(text.simplified().contains("The chain of all"));
+    CHECK(text.contains("NOT CHECKED"));
+}
+
 TEST_CASE("a real day carries no watermark") {
     auto report = sceneReport(0);
     report.reality = Reality::Real;

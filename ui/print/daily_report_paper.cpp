@@ -376,6 +376,11 @@ void DailyReportPaper::addExceptionsOf(ExceptionKind kind, const Report& report)
 }
 
 QString DailyReportPaper::verdictOn(const Verification& verification) {
+    if (verification.ok() && verification.tags == TagCheck::NoKeys) {
+        return tr("The chain of all %1 entries of the ledger holds. Made without the site's keys: that the site wrote "
+                  "them was NOT CHECKED.")
+            .arg(verification.entries);
+    }
     if (verification.ok()) {
         return tr("Verified: all %1 entries of the ledger are as they were written.").arg(verification.entries);
     }

@@ -5,6 +5,9 @@
 
 namespace tally {
 
+/// The report on A4, as preparePdf() makes it. Errors: CannotWrite, Cancelled.
+Result<WholeFile, PrintError> prepareDailyReport(const std::filesystem::path& file, const Report& report,
+                                                 const ProgressWatch& progress = toTheEnd);
 /// The report on A4, as printPdf() writes it. Errors: CannotWrite, Cancelled.
 Result<void, PrintError> printDailyReport(const std::filesystem::path& file, const Report& report,
                                           const ProgressWatch& progress = toTheEnd);

@@ -2,14 +2,15 @@
 
 #include "ui/language.h"
 
+#include <QBuffer>
 #include <QGuiApplication>
 #include <QLocale>
 #include <QPainter>
 #include <QPdfWriter>
-#include <QSaveFile>
 
 #include <array>
 #include <optional>
+#include <utility>
 
 namespace tally::ui {
 
@@ -37,17 +38,17 @@ private:
 
 } // namespace
 
-Result<void, PrintError> printPdf(const std::filesystem::path& file, const QString& title,
-                                  const std::function<std::unique_ptr<Printed>()>& layOut,
-                                  const ProgressWatch& progress) {
+Result<WholeFile, PrintError> preparePdf(const std::filesystem::path& file, const QString& title,
+                                         const std::function<std::unique_ptr<Printed>()>& layOut,
+                                         const ProgressWatch& progress) {
     const BorrowedApplication application;
-    QSaveFile target(QString::fromStdString(file.string()));
-    if (!target.open(QIODevice::WriteOnly)) {
+    QBuffer pdf;
+    if (!pdf.open(QIODevice::WriteOnly)) {
         return fail(PrintError::CannotWrite);
     }
     {
         const auto printed = layOut();
-        QPdfWriter writer(&target);
+        QPdfWriter writer(&pdf);
         writer.setResolution(720);
         writer.setPageSize(printed->pageSize());
         writer.setPageMargins({});
@@ -71,10 +72,30 @@ Result<void, PrintError> printPdf(const std::filesystem::path& file, const QStri
             return fail(PrintError::CannotWrite);
         }
     }
-    if (!target.commit()) {
+    const auto& bytes = pdf.data();
+    auto prepared = WholeFile::prepare(
+        file, {reinterpret_cast<const std::uint8_t*>(bytes.constData()), static_cast<std::size_t>(bytes.size())},
+        Readers::AsUsual);
+    if (!prepared) {
+        return fail(PrintError::CannotWrite);
+    }
+    return *std::move(prepared);
+}
+
+Result<void, PrintError> publish(Result<WholeFile, PrintError> prepared) {
+    if (!prepared) {
+        return fail(prepared.error());
+    }
+    if (!prepared->publish(IfExists::Replace)) {
         return fail(PrintError::CannotWrite);
     }
     return {};
+}
+
+Result<void, PrintError> printPdf(const std::filesystem::path& file, const QString& title,
+                                  const std::function<std::unique_ptr<Printed>()>& layOut,
+                                  const ProgressWatch& progress) {
+    return publish(preparePdf(file, title, layOut, progress));
 }
 
 } // namespace tally::ui

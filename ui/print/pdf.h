@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/whole_file.h"
 #include "core/card/result.h"
 #include "core/ledger/progress.h"
 
@@ -29,12 +30,18 @@ public:
     virtual void paint(QPainter& painter, int page) const = 0;
 };
 
-/// Writes a PDF, replacing `file` only when the whole of it has been written. Where no Qt application runs yet, as on
+/// Makes a PDF that becomes `file` when it is published. Where no Qt application runs yet, as on
 /// the command line, it makes one of its own that needs no display and speaks the default locale's language; `layOut`
 /// is called when there is one. Errors: CannotWrite, Cancelled.
+Result<WholeFile, PrintError> preparePdf(const std::filesystem::path& file, const QString& title,
+                                         const std::function<std::unique_ptr<Printed>()>& layOut,
+                                         const ProgressWatch& progress = toTheEnd);
+/// The same, published: `file` is replaced only when the whole of it is on the disk. Errors: CannotWrite, Cancelled.
 Result<void, PrintError> printPdf(const std::filesystem::path& file, const QString& title,
                                   const std::function<std::unique_ptr<Printed>()>& layOut,
                                   const ProgressWatch& progress = toTheEnd);
+/// Publishes what was prepared. Errors: CannotWrite.
+Result<void, PrintError> publish(Result<WholeFile, PrintError> prepared);
 
 } // namespace ui
 } // namespace tally

@@ -137,9 +137,13 @@ void ReceiptPaper::paint(QPainter& painter, int) const {
     }
 }
 
+Result<WholeFile, PrintError> prepareReceipt(const std::filesystem::path& file, const Receipt& receipt) {
+    return preparePdf(file, QStringLiteral("Tallycard: receipt"),
+                      [&receipt] { return std::make_unique<ReceiptPaper>(receipt); });
+}
+
 Result<void, PrintError> printReceipt(const std::filesystem::path& file, const Receipt& receipt) {
-    return printPdf(file, QStringLiteral("Tallycard: receipt"),
-                    [&receipt] { return std::make_unique<ReceiptPaper>(receipt); });
+    return publish(prepareReceipt(file, receipt));
 }
 
 } // namespace tally::ui

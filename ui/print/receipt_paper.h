@@ -44,6 +44,8 @@ private:
     std::vector<Row> m_rows;
 };
 
+/// As preparePdf() makes it. Errors: CannotWrite.
+Result<WholeFile, PrintError> prepareReceipt(const std::filesystem::path& file, const Receipt& receipt);
 /// As printPdf() writes it. Errors: CannotWrite.
 Result<void, PrintError> printReceipt(const std::filesystem::path& file, const Receipt& receipt);
 

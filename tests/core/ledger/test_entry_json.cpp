@@ -159,6 +159,39 @@ TEST_CASE("anything but an entry's body is refused") {
             {"station", -1},
             {"station", "7"},
             {"station", 7.0},
+            {"station", 0},
+            {"station", 1000},
+            {"uid", ""},
+            {"uid", "04782E21801D80"},
+            {"uid", "04782e21801d8"},
+            {"uid", "04782e21801d8 "},
+            {"uid", "04782e21801d8g"},
+            {"uid", "04782e"},
+            {"uid", "04782e21801d8000"},
+            {"uid", "\u001b[2J0478"},
+            {"uid", "'; --abc"},
+            {"uid", 4},
+            {"simulated", "false"},
+            {"simulated", 0},
+            {"simulated", nullptr},
+            {"staff_card", "no"},
+            {"shift", 0},
+            {"price_list", -2},
+            {"intent", 0},
+            {"points", -110},
+            {"bonus", -1},
+            {"money", -1000},
+            {"deposit", -1},
+            {"sequence_after", -1},
+            {"spent_after", 4294967296},
+            {"payments", json::parse(R"([{"kind":"cash","amount":-1}])")},
+            {"payments", json::parse(R"([{"kind":"cash","amount":1,"given":-1}])")},
+            {"time", "1969-12-31T23:59:59.999Z"},
+            {"time", "2026-02-29T00:00:00.000Z"},
+            {"business_day", "10000-01-01"},
+            {"business_day", "2026-05-31 "},
+            {"operator", 7},
+            {"request_id", json::object()},
             {"serial", 4294967296},
             {"serial", -1},
             {"points", "110"},
@@ -186,6 +219,24 @@ TEST_CASE("anything but an entry's body is refused") {
             check(body.dump());
         }
     }
+}
+
+TEST_CASE("a body is of a simulated ledger where it says true, not where it says anything of it") {
+    auto body = json::parse(*encodeBody(fullEntry(), Reality::Real));
+    CHECK(readBody(1, body.dump())->reality == Reality::Real);
+    body["simulated"] = false;
+    CHECK(readBody(1, body.dump())->reality == Reality::Real);
+    body["simulated"] = true;
+    CHECK(readBody(1, body.dump())->reality == Reality::Simulated);
+}
+
+TEST_CASE("what could not be read again is not written") {
+    auto entry = fullEntry();
+    SECTION("a UID that is none") { entry.uid = "04782E21801D80"; }
+    SECTION("no station") { entry.station = 0; }
+    SECTION("less than nothing") { entry.money = Money::fromMinor(-1); }
+    SECTION("the answer to no entry") { entry.intent = 0; }
+    CHECK(encodeBody(entry, Reality::Real).error() == LedgerError::EntryInvalid);
 }
 
 TEST_CASE("days and times are written and read by the calendar") {

@@ -481,11 +481,11 @@ TEST_CASE("points outstanding are at most what each card held when it was last s
         entry.spentAfter = spent;
         return entry;
     };
-    books.done(seen("aa", 100, 20, 0));
-    books.done(seen("aa", 200, 40, 70)); // 130 left, 40 of them bonus
-    books.done(seen("bb", 50, 30, 40));  // 10 left, bonus all: it is played last
+    books.done(seen("aaaaaaaa", 100, 20, 0));
+    books.done(seen("aaaaaaaa", 200, 40, 70)); // 130 left, 40 of them bonus
+    books.done(seen("bbbbbbbb", 50, 30, 40));  // 10 left, bonus all: it is played last
     const auto before = books.ledger->head()->number;
-    auto open = seen("cc", 300, 0, 0); // a sale that may have come off
+    auto open = seen("cccccccc", 300, 0, 0); // a sale that may have come off
     open.phase = Phase::Intent;
     books.append(open);
     // 110 left of 220 and 20 of them bonus, until the record is there that says that a refund took 10 of these.

@@ -101,6 +101,40 @@ TEST_CASE("a cashier gives out the receipt; a duplicate takes a supervisor and t
     CHECK(giveReceipt(supervisor, number)->copy == 2);
 }
 
+TEST_CASE("a copy that could not be printed is not counted, and is given out again without a second approval") {
+    Station station;
+    Desk desk(blank());
+    auto till = station.till(desk.reader);
+    const auto number = sold(till.issue(points(100, "a"), noPatience));
+    auto cashier = booksOf(station, Role::Cashier);
+    auto supervisor = booksOf(station, Role::Supervisor);
+    const auto fullDisk = [](const Receipt&) -> Result<void, ReceiptError> { return fail(ReceiptError::NotPrinted); };
+    SECTION("as it is made") {
+        CHECK(errorOf(giveReceipt(cashier, number, fullDisk)) == ReceiptError::NotPrinted);
+        CHECK(errorOf(giveReceipt(cashier, number, fullDisk)) == ReceiptError::NotPrinted);
+        CHECK(giveReceipt(cashier, number)->copy == 1);
+        CHECK(errorOf(giveReceipt(supervisor, number, fullDisk)) == ReceiptError::NotPrinted);
+    }
+    SECTION("after it was given out") {
+        for (int i = 0; i < 2; ++i) {
+            const auto lost = giveReceipt(cashier, number);
+            REQUIRE(lost);
+            CHECK(lost->copy == 1);
+            REQUIRE(takeBackReceipt(cashier, *lost));
+        }
+        CHECK(giveReceipt(cashier, number)->copy == 1);
+        const auto duplicate = giveReceipt(supervisor, number);
+        REQUIRE(duplicate);
+        REQUIRE(takeBackReceipt(supervisor, *duplicate));
+    }
+    // The duplicate was approved once, which was enough; the one after it is another.
+    CHECK(giveReceipt(cashier, number)->copy == 2);
+    const auto refused = giveReceipt(cashier, number);
+    REQUIRE_FALSE(refused);
+    CHECK(std::get<TillError>(refused.error()) == TillError::NotAllowed);
+    CHECK(giveReceipt(supervisor, number)->copy == 3);
+}
+
 TEST_CASE("any entry of a sale leads to its receipt, and no other entry does") {
     Station station;
     Desk desk(blank());
