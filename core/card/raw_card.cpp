@@ -1,5 +1,7 @@
 #include "core/card/raw_card.h"
 
+#include <algorithm>
+
 namespace tally {
 
 std::array<std::uint8_t, 2> crcA(std::span<const std::uint8_t> bytes) {

@@ -9,6 +9,7 @@
 #include "tests/bench/samples.h"
 #include "tests/support/temporary_folder.h"
 
+#include <algorithm>
 #include <benchmark/benchmark.h>
 #include <string>
 

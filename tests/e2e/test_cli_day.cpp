@@ -1,6 +1,7 @@
 #include "tests/e2e/shop.h"
 #include "tests/support/catch.h"
 
+#include <algorithm>
 #include <fstream>
 #include <sys/stat.h>
 

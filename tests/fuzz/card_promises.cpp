@@ -3,6 +3,8 @@
 #include "core/card/value_block.h"
 #include "tests/fuzz/fuzz.h"
 
+#include <algorithm>
+
 namespace tally::fuzz {
 
 namespace {

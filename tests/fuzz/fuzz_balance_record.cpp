@@ -2,6 +2,8 @@
 #include "tests/core/card/desk.h"
 #include "tests/fuzz/fuzz.h"
 
+#include <algorithm>
+
 // Input: how the record is signed (1: odd = by us), then its 48 bytes.
 
 using namespace tally;

@@ -5,6 +5,7 @@
 #include "tests/fuzz/card_promises.h"
 #include "tests/fuzz/fuzz.h"
 
+#include <algorithm>
 #include <optional>
 
 // A reader that answers what it likes to reading, looking through, healing and checking an issued card.

@@ -6,6 +6,8 @@
 #include "tests/fuzz/card_promises.h"
 #include "tests/fuzz/fuzz.h"
 
+#include <algorithm>
+
 // A card of any memory, read, healed and played on, and torn away at any change.
 //
 // Input: flags (1), per sector how it is (16), two records (48 each), two meter copies (16 each), issue block (16),

@@ -1,6 +1,8 @@
 #include "nfc/reader_protocol.h"
 #include "tests/fuzz/fuzz.h"
 
+#include <algorithm>
+
 // Input: direction and header (1), then the message, or what follows its header.
 // What can be decoded is encoded again and must come out as it went in: so nothing is read over, or read two ways.
 

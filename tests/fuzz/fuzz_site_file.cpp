@@ -4,6 +4,7 @@
 
 #include <openssl/evp.h>
 
+#include <algorithm>
 #include <memory>
 
 // Input: how far it is put in order (1: 0 not at all, 1 its checksum, 2 or 3 sealed as well), then the file, or its

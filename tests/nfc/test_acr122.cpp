@@ -2,6 +2,7 @@
 #include "tests/nfc/reader_bench.h"
 #include "tests/support/usb_acr122.h"
 
+#include <algorithm>
 #include <cstdlib>
 #include <thread>
 

@@ -3,6 +3,7 @@
 #include "tests/nfc/reader_bench.h"
 #include "tests/support/child_process.h"
 
+#include <algorithm>
 #include <atomic>
 #include <csignal>
 #include <fcntl.h>

@@ -3,6 +3,7 @@
 #include "tests/support/catch.h"
 #include "tests/support/virtual_card_reader.h"
 
+#include <algorithm>
 #include <array>
 #include <string>
 #include <string_view>

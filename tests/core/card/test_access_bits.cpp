@@ -4,6 +4,7 @@
 #include "tests/core/card/desk.h"
 #include "tests/support/catch.h"
 
+#include <algorithm>
 #include <string>
 
 using namespace tally;

@@ -3,6 +3,8 @@
 #include "tests/core/card/desk.h"
 #include "tests/support/catch.h"
 
+#include <algorithm>
+
 using namespace tally;
 using namespace tally::test;
 

@@ -6,6 +6,7 @@
 #include "tests/core/card/hex.h"
 #include "tests/support/catch.h"
 
+#include <algorithm>
 #include <map>
 #include <set>
 #include <string>

@@ -6,6 +6,8 @@
 #include "tests/core/card/faulty_reader.h"
 #include "tests/support/catch.h"
 
+#include <algorithm>
+
 using namespace tally;
 using namespace tally::test;
 

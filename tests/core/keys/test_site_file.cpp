@@ -5,6 +5,7 @@
 #include "tests/support/child_process.h"
 #include "tests/support/temporary_folder.h"
 
+#include <algorithm>
 #include <csignal>
 #include <fstream>
 #include <iterator>

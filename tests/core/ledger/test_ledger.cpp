@@ -506,7 +506,8 @@ TEST_CASE("a query by card, serial, request, day, kind or intent uses an index")
         SQLite::Statement plan(raw,
                                std::string("EXPLAIN QUERY PLAN SELECT number, body FROM entry WHERE ") + condition);
         REQUIRE(plan.executeStep());
-        CHECK_THAT(plan.getColumn(3).getString(), Catch::Matchers::Contains("USING INDEX"));
+        CAPTURE(plan.getColumn(3).getString());
+        CHECK(plan.getColumn(3).getString().find("USING INDEX") != std::string::npos);
     }
 }
 
