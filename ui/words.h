@@ -1,6 +1,7 @@
 #pragma once
 
 #include "ui/figures.h"
+#include "ui/message.h"
 #include "ui/screen.h"
 
 #include <QCoreApplication>
@@ -9,18 +10,6 @@
 #include <chrono>
 
 namespace tally::ui {
-
-/// How a message is meant. Every tone has a symbol of its own beside its colour.
-enum class Tone : std::uint8_t { Calm, Good, Attention, Stop };
-
-/// What happened, what that means for the money, and what to do now. Parts that have nothing to say are empty.
-struct Message {
-    Tone tone{};
-    QString title;
-    QString what;
-    QString money;
-    QString now;
-};
 
 /// The one place where codes become sentences for the cashier.
 class Words {
