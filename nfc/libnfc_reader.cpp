@@ -26,10 +26,15 @@ using namespace std::chrono_literals;
 // acr122_usb takes 200 ms off and below that returns at once, leaving the answer in the pipe (readers.md).
 constexpr auto chipPatience = 700ms;
 constexpr auto pause = 40ms; // between two looks for a card
+// A card counts as powered off after 5 ms without a field and answers within 5 ms of it (ISO/IEC 14443-3, 5; EMV
+// Contactless book D, t_RESET).
+constexpr auto fieldSettles = 5ms;
 
 // UM0701-02, table 12.
+constexpr std::uint8_t diagnose = 0x00;
 constexpr std::uint8_t readRegister = 0x06;
 constexpr std::uint8_t writeRegister = 0x08;
+constexpr std::uint8_t rfConfiguration = 0x32;
 constexpr std::uint8_t inDataExchange = 0x40;
 constexpr std::uint8_t inCommunicateThru = 0x42;
 constexpr std::uint8_t inDeselect = 0x44;
@@ -82,6 +87,8 @@ CardError errorOfStatus(std::uint8_t status) {
     }
 }
 
+constexpr std::size_t targetHeader = 5;
+
 /// A UID as the chip wants it: the cascade tag before seven bytes.
 std::vector<std::uint8_t> cascaded(const Uid& uid) {
     std::vector<std::uint8_t> bytes;
@@ -92,23 +99,51 @@ std::vector<std::uint8_t> cascaded(const Uid& uid) {
     return bytes;
 }
 
-/// `target`: number, ATQA (2), SAK, UID length, UID, perhaps an ATS. Errors: UnsupportedCard, ReaderLost.
+/// One target of a listing: number, ATQA (2), SAK, UID length, UID. Errors: UnsupportedCard, ReaderLost.
 Result<Selected> decodeTarget(std::span<const std::uint8_t> target) {
-    constexpr std::size_t header = 5;
-    if (target.size() < header || target.size() < header + target[4]) {
-        return fail(CardError::ReaderLost);
-    }
-    auto uidBytes = target.subspan(header, target[4]);
+    auto uidBytes = target.subspan(targetHeader, target[targetHeader - 1]);
     if (uidBytes.size() == 8 && uidBytes[0] == 0x88) { // the PN531 leaves the cascade tag in
         uidBytes = uidBytes.subspan(1);
     }
     const auto uid = Uid::fromBytes(uidBytes);
-    const std::uint8_t sak = target[3];
-    if (!uid || (sak != 0x08 && sak != 0x18)) {
+    if (!uid) {
         return fail(CardError::UnsupportedCard);
     }
-    return Selected{*uid, static_cast<std::uint16_t>(target[1] << 8 | target[2]), sak};
+    return Selected{*uid, static_cast<std::uint16_t>(target[1] << 8 | target[2]), target[3]};
 }
+
+/// The length of the first target in `targets`, without an ATS; empty when it claims more than there is.
+std::optional<std::size_t> lengthOfTarget(std::span<const std::uint8_t> targets) {
+    if (targets.size() < targetHeader || targets.size() < targetHeader + targets[targetHeader - 1]) {
+        return std::nullopt;
+    }
+    return targetHeader + targets[targetHeader - 1];
+}
+
+/// Whether the second target is the first one once more: a chip that does not halt the first one may find it again.
+bool isListedTwice(std::span<const std::uint8_t> targets, std::size_t length) {
+    const auto rest = targets.subspan(length);
+    return rest.size() >= length && std::ranges::equal(targets.subspan(1, length - 1), rest.last(length).subspan(1));
+}
+
+/// Looks until there is anything else to say than NoCard, or until `patience` is over.
+template <class Look> Result<Selected> untilFound(std::chrono::milliseconds patience, Look look) {
+    const auto deadline = std::chrono::steady_clock::now() + patience;
+    for (;;) {
+        auto selected = look();
+        if (selected || selected.error() != CardError::NoCard) {
+            return selected;
+        }
+        const auto left = deadline - std::chrono::steady_clock::now();
+        if (left <= left.zero()) {
+            return selected;
+        }
+        std::this_thread::sleep_for(std::min<std::chrono::steady_clock::duration>(left, pause));
+    }
+}
+
+/// Another UID every time that it is powered (NXP AN10927): a telephone as a rule.
+bool hasPassingUid(const Uid& uid) { return uid.bytes().size() == 4 && uid.bytes()[0] == 0x08; }
 
 } // namespace
 
@@ -155,10 +190,7 @@ CardError LibnfcReader::lose() {
     return CardError::ReaderLost;
 }
 
-Result<std::span<const std::uint8_t>> LibnfcReader::command(std::span<const std::uint8_t> bytes) {
-    if (m_lost) {
-        return fail(CardError::ReaderLost);
-    }
+std::optional<std::span<const std::uint8_t>> LibnfcReader::tryCommand(std::span<const std::uint8_t> bytes) {
     constexpr std::size_t longestAnswer = 264; // an extended frame without its first byte
     m_answer.assign(longestAnswer, 0);
     const int length = pn53x_transceive(m_device.get(), bytes.data(), bytes.size(), m_answer.data(), m_answer.size(),
@@ -168,90 +200,190 @@ Result<std::span<const std::uint8_t>> LibnfcReader::command(std::span<const std:
         const bool isExchange = bytes.front() == inDataExchange || bytes.front() == inCommunicateThru;
         const bool statusSaysWhy = isExchange && (m_answer.front() & statusBits) != 0;
         if (!statusSaysWhy || isLineFailure(length)) {
-            return fail(lose());
+            return std::nullopt;
         }
         return std::span<const std::uint8_t>{m_answer}.first(1);
     }
     if (static_cast<std::size_t>(length) > m_answer.size()) {
-        return fail(lose());
+        return std::nullopt;
     }
     return std::span<const std::uint8_t>{m_answer}.first(static_cast<std::size_t>(length));
 }
 
-Result<std::vector<std::uint8_t>> LibnfcReader::listTargets(std::uint8_t most, std::span<const std::uint8_t> uid) {
-    std::vector<std::uint8_t> request{inListPassiveTarget, most, iso14443a106};
-    request.insert(request.end(), uid.begin(), uid.end());
-    const auto answer = command(request);
-    if (!answer) {
-        return fail(answer.error());
-    }
-    if (answer->empty() || answer->front() > most) {
-        return fail(lose());
-    }
-    return std::vector<std::uint8_t>(answer->begin(), answer->end());
+bool LibnfcReader::isInStep() {
+    constexpr std::uint8_t communicationLine = 0x00; // UM0701-02, section 7.2.1
+    ++m_echoes;
+    const std::array<std::uint8_t, 6> request{diagnose, communicationLine, 't', 'a', 'l', m_echoes};
+    const auto echo = tryCommand(request);
+    return echo && std::ranges::equal(*echo, std::span{request}.subspan(1));
 }
 
+Result<std::span<const std::uint8_t>> LibnfcReader::command(std::span<const std::uint8_t> bytes, Repeat repeat) {
+    if (m_lost) {
+        return fail(CardError::ReaderLost);
+    }
+    auto answer = tryCommand(bytes);
+    if (!answer && repeat == Repeat::Once && isInStep()) {
+        answer = tryCommand(bytes);
+    }
+    if (!answer) {
+        return fail(lose());
+    }
+    return *answer;
+}
+
+Result<std::optional<Selected>> LibnfcReader::listTargets(std::uint8_t most, std::span<const std::uint8_t> uid) {
+    std::vector<std::uint8_t> request{inListPassiveTarget, most, iso14443a106};
+    request.insert(request.end(), uid.begin(), uid.end());
+    if (m_lost) {
+        return fail(CardError::ReaderLost);
+    }
+    auto answer = tryCommand(request);
+    if (!answer && isInStep()) {
+        // The listing that was not heard of may have found the card, and left it halted.
+        if (const auto reset = resetField(); !reset) {
+            return fail(reset.error());
+        }
+        answer = tryCommand(request);
+    }
+    if (!answer || answer->empty() || answer->front() > most) {
+        return fail(lose());
+    }
+    if (answer->front() == 0) {
+        return std::optional<Selected>{};
+    }
+    m_isFieldUsed = true;
+    const auto targets = answer->subspan(1);
+    const auto length = lengthOfTarget(targets);
+    if (!length) {
+        return fail(lose());
+    }
+    if (answer->front() == 2 && !isListedTwice(targets, *length)) {
+        return fail(CardError::TwoCards);
+    }
+    const auto first = decodeTarget(targets.first(*length));
+    if (!first) {
+        return fail(first.error());
+    }
+    return std::optional<Selected>{*first};
+}
+
+Result<void> LibnfcReader::resetField() {
+    constexpr std::uint8_t itemRfField = 0x01; // UM0701-02, section 7.3.1
+    for (const std::uint8_t state : std::array<std::uint8_t, 2>{0x00, 0x01}) {
+        const auto done = command(std::array<std::uint8_t, 3>{rfConfiguration, itemRfField, state}, Repeat::Once);
+        if (!done) {
+            return fail(done.error());
+        }
+        std::this_thread::sleep_for(fieldSettles);
+    }
+    m_isFieldUsed = false;
+    m_haltedByUs = false;
+    return {};
+}
+
+Result<std::optional<Selected>> LibnfcReader::listAfterReset(std::span<const std::uint8_t> uid) {
+    if (const auto reset = resetField(); !reset) {
+        return fail(reset.error());
+    }
+    return listTargets(1, uid);
+}
+
+// One listing of two tells whether a second card is there, if every card is idle when it begins: chips that poll by
+// REQA do not see a halted one. It may leave the card halted, which the same chips then find no more.
 Result<Selected> LibnfcReader::selectOnce() {
     m_selected.reset();
+    if (m_isFieldUsed) {
+        if (const auto reset = resetField(); !reset) {
+            return fail(reset.error());
+        }
+    }
     const auto seen = listTargets(2, {});
+    m_sawTwoCards = !seen && seen.error() == CardError::TwoCards;
     if (!seen) {
         return fail(seen.error());
     }
-    if (seen->front() == 0) {
+    if (!*seen) {
         return fail(CardError::NoCard);
     }
-    if (seen->front() == 2) {
+    const auto selected = selectAgain(**seen);
+    if (selected) {
+        m_selected = selected->uid;
+    }
+    return selected;
+}
+
+Result<Selected> LibnfcReader::selectAgain(const Selected& first) {
+    if (!m_leavesHalted) {
+        const auto awake = listTargets(1, cascaded(first.uid));
+        if (!awake) {
+            return fail(awake.error());
+        }
+        if (*awake) {
+            return (*awake)->uid == first.uid ? Result<Selected>{**awake} : fail(lose());
+        }
+    }
+    const auto woken = listAfterReset({});
+    if (!woken) {
+        return fail(woken.error());
+    }
+    if (!*woken) {
+        return fail(CardError::NoCard);
+    }
+    if ((*woken)->uid != first.uid && !(hasPassingUid((*woken)->uid) && hasPassingUid(first.uid))) {
+        m_sawTwoCards = true;
         return fail(CardError::TwoCards);
     }
-    const auto first = decodeTarget(std::span{*seen}.subspan(1));
-    if (!first) {
-        return fail(first.error() == CardError::ReaderLost ? lose() : first.error());
-    }
-    // The chip may have halted the first card while it looked for a second.
-    const auto again = listTargets(1, cascaded(first->uid));
-    if (!again) {
-        return fail(again.error());
-    }
-    if (again->front() == 0) {
-        return fail(CardError::NoCard);
-    }
-    const auto selected = decodeTarget(std::span{*again}.subspan(1));
-    if (!selected || selected->uid != first->uid) {
-        return fail(lose());
-    }
-    m_selected = selected->uid;
-    return *selected;
+    m_leavesHalted = true;
+    return **woken;
 }
 
 Result<Selected> LibnfcReader::select(std::chrono::milliseconds patience) {
-    const auto deadline = std::chrono::steady_clock::now() + patience;
-    for (;;) {
-        auto selected = selectOnce();
-        if (selected || selected.error() != CardError::NoCard) {
-            return selected;
+    return untilFound(patience, [this] { return selectOnce(); });
+}
+
+Result<Selected> LibnfcReader::reselectOnce(const Uid& uid) {
+    m_selected.reset();
+    if (m_sawTwoCards) { // until one is taken away it is nobody's guess which is meant
+        const auto only = selectOnce();
+        if (only && only->uid != uid) {
+            release();
+            return fail(CardError::NoCard);
         }
-        const auto left = deadline - std::chrono::steady_clock::now();
-        if (left <= left.zero()) {
-            return selected;
-        }
-        std::this_thread::sleep_for(std::min<std::chrono::steady_clock::duration>(left, pause));
+        return only;
     }
+    const auto wanted = cascaded(uid);
+    // Without power a passing UID is gone for good: that card is looked for as it is first.
+    if (m_isFieldUsed && (m_leavesHalted || m_haltedByUs) && !hasPassingUid(uid)) {
+        if (const auto reset = resetField(); !reset) {
+            return fail(reset.error());
+        }
+    }
+    auto found = listTargets(1, wanted);
+    if (found && !*found && m_isFieldUsed) { // it may lie halted
+        found = listAfterReset(wanted);
+        m_leavesHalted = m_leavesHalted || (found && *found);
+    }
+    if (!found || !*found) {
+        return fail(found ? CardError::NoCard : found.error());
+    }
+    if ((*found)->uid != uid) {
+        return fail(lose());
+    }
+    m_selected = uid;
+    return **found;
 }
 
 Result<void> LibnfcReader::reselect(const Uid& uid, std::chrono::milliseconds patience) {
-    const auto selected = select(patience);
+    const auto selected = untilFound(patience, [&] { return reselectOnce(uid); });
     if (!selected) {
         return fail(selected.error());
-    }
-    if (selected->uid != uid) {
-        release();
-        return fail(CardError::NoCard);
     }
     return {};
 }
 
 Result<std::span<const std::uint8_t>> LibnfcReader::exchangeData(std::span<const std::uint8_t> bytes,
-                                                                 std::size_t answerLength) {
+                                                                 std::size_t answerLength, Repeat repeat) {
     if (m_lost) {
         return fail(CardError::ReaderLost);
     }
@@ -263,7 +395,7 @@ Result<std::span<const std::uint8_t>> LibnfcReader::exchangeData(std::span<const
         return fail(lose());
     }
     std::ranges::copy(bytes, request.begin() + 2);
-    const auto answer = command(std::span{request}.first(bytes.size() + 2));
+    const auto answer = command(std::span{request}.first(bytes.size() + 2), repeat);
     wipe(request);
     if (!answer) {
         return fail(answer.error());
@@ -290,7 +422,7 @@ Result<void> LibnfcReader::authenticate(Block block, KeyKind kind, const SectorK
     std::array<std::uint8_t, 12> request{static_cast<std::uint8_t>(kind == KeyKind::A ? 0x60 : 0x61), block.number()};
     std::ranges::copy(key.reveal(), request.begin() + 2);
     std::ranges::copy(m_selected->forAuthentication(), request.begin() + 8);
-    const auto answer = exchangeData(request, 0);
+    const auto answer = exchangeData(request, 0, Repeat::Once);
     wipe(request);
     if (!answer) {
         return fail(answer.error());
@@ -300,7 +432,7 @@ Result<void> LibnfcReader::authenticate(Block block, KeyKind kind, const SectorK
 
 Result<BlockData> LibnfcReader::read(Block block) {
     BlockData data{};
-    const auto answer = exchangeData(std::array<std::uint8_t, 2>{0x30, block.number()}, data.size());
+    const auto answer = exchangeData(std::array<std::uint8_t, 2>{0x30, block.number()}, data.size(), Repeat::Once);
     if (!answer) {
         return fail(answer.error());
     }
@@ -336,7 +468,7 @@ Result<void> LibnfcReader::valueCommand(std::uint8_t code, Block block, std::uin
 Result<void> LibnfcReader::setCrc(ChipCrc crc) {
     // TxMode, RxMode and the bit that switches CRC_A: libnfc/chips/pn53x-internal.h; NXP's manuals are silent.
     constexpr std::uint8_t crcEnabled = 0x80;
-    const auto found = command(std::array<std::uint8_t, 5>{readRegister, 0x63, 0x02, 0x63, 0x03});
+    const auto found = command(std::array<std::uint8_t, 5>{readRegister, 0x63, 0x02, 0x63, 0x03}, Repeat::Once);
     if (!found) {
         return fail(found.error());
     }
@@ -397,6 +529,7 @@ Result<Frame> LibnfcReader::exchange(const Frame& frame, Crc crc) {
         return fail(m_lost ? CardError::ReaderLost : CardError::Removed);
     }
     m_selected.reset();
+    m_haltedByUs = true;
     if (const auto bare = setCrc(ChipCrc::LeftAlone); !bare) {
         return fail(bare.error());
     }
@@ -440,6 +573,7 @@ void LibnfcReader::release() {
         return;
     }
     m_selected.reset();
+    m_haltedByUs = true;
     constexpr std::uint8_t allTargets = 0;
     [[maybe_unused]] const auto answer = command(std::array<std::uint8_t, 2>{inDeselect, allTargets});
 }

@@ -16,8 +16,12 @@ namespace tally {
 
 /// A reader with a PN53x chip, through libnfc. One thread owns it for life.
 ///
-/// A reader that falls silent ends any call within two seconds beyond its patience. Once it has answered ReaderLost it
-/// does so for ever: close it, look for readers again, open a new one.
+/// A reader that falls silent ends any call within three seconds beyond its patience. A listing, an authentication or a
+/// read that brings nothing usable is asked for a second time, when the reader is found in step again; nothing else is.
+/// Once the reader has answered ReaderLost it does so for ever: close it, look for readers again, open a new one.
+///
+/// Selecting works whatever wakes a halted card on this reader (nfc/README.md). A card of any kind is selected; its SAK
+/// tells whether it is one of ours.
 class LibnfcReader final : public CardReader, public RawCard {
 public:
     /// `connstring` is one of libnfc's for a PN53x driver. Errors: NoReader.
@@ -55,13 +59,29 @@ private:
 
     LibnfcReader(Context context, Device device);
 
+    /// Whether a command may reach the chip, and through it the card, a second time.
+    enum class Repeat : std::uint8_t { Never, Once };
+
     /// One command of the chip. Errors: ReaderLost.
-    Result<std::span<const std::uint8_t>> command(std::span<const std::uint8_t> bytes);
+    Result<std::span<const std::uint8_t>> command(std::span<const std::uint8_t> bytes, Repeat repeat = Repeat::Never);
+    /// As command(), once and without giving the reader up. Nothing: the line brought no answer that may be believed.
+    std::optional<std::span<const std::uint8_t>> tryCommand(std::span<const std::uint8_t> bytes);
+    /// Whether the chip repeats what only this call asks: then nothing older is still on its way.
+    bool isInStep();
     /// What lies there now, selected. Errors: NoCard, TwoCards, UnsupportedCard, ReaderLost.
     Result<Selected> selectOnce();
-    Result<std::vector<std::uint8_t>> listTargets(std::uint8_t most, std::span<const std::uint8_t> uid);
+    /// The first card of the listing, selected after a second one was looked for.
+    Result<Selected> selectAgain(const Selected& first);
+    /// The card of this UID, selected. Errors: NoCard, UnsupportedCard, ReaderLost.
+    Result<Selected> reselectOnce(const Uid& uid);
+    /// Up to two targets. Errors: TwoCards when there is another one than the first, UnsupportedCard, ReaderLost.
+    Result<std::optional<Selected>> listTargets(std::uint8_t most, std::span<const std::uint8_t> uid);
+    /// Off and on: every card in the field is idle then, and any listing finds it.
+    Result<void> resetField();
+    Result<std::optional<Selected>> listAfterReset(std::span<const std::uint8_t> uid);
     /// One MIFARE command to the selected card, whose answer has exactly `answerLength` bytes.
-    Result<std::span<const std::uint8_t>> exchangeData(std::span<const std::uint8_t> bytes, std::size_t answerLength);
+    Result<std::span<const std::uint8_t>> exchangeData(std::span<const std::uint8_t> bytes, std::size_t answerLength,
+                                                       Repeat repeat = Repeat::Never);
     /// One frame exactly as it is, and the answer as it came; the chip adds and checks no CRC. Errors: Removed,
     /// ReaderLost.
     Result<Frame> exchangeBits(const Frame& frame);
@@ -73,6 +93,11 @@ private:
     Device m_device;
     std::vector<std::uint8_t> m_answer;
     std::optional<Uid> m_selected;
+    bool m_isFieldUsed = false;  // a card was found since it was switched on: one may lie halted
+    bool m_haltedByUs = false;   // since then, by bare frames or by a deselect
+    bool m_leavesHalted = false; // a listing here has missed a card that was there once the field had been off
+    bool m_sawTwoCards = false;
+    std::uint8_t m_echoes = 0;
     bool m_lost = false;
 };
 

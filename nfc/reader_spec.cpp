@@ -80,6 +80,18 @@ Result<void, ReaderSpecError> applyUnplug(SimulatedReader& reader, std::string_v
     return {};
 }
 
+Result<void, ReaderSpecError> applyWaking(SimulatedReader& reader, std::string_view value) {
+    if (reader.waking) {
+        return fail(ReaderSpecError::RepeatedOption);
+    }
+    const auto* const found = std::ranges::find(everyWaking, value, &std::pair<Waking, std::string_view>::second);
+    if (found == everyWaking.end()) {
+        return fail(ReaderSpecError::UnknownWaking);
+    }
+    reader.waking = found->first;
+    return {};
+}
+
 Result<void, ReaderSpecError> applyOption(SimulatedReader& reader, std::string_view option) {
     const auto equals = option.find('=');
     const auto name = option.substr(0, equals);
@@ -93,12 +105,15 @@ Result<void, ReaderSpecError> applyOption(SimulatedReader& reader, std::string_v
     if (name == "unplug") {
         return applyUnplug(reader, value);
     }
+    if (name == "wake") {
+        return applyWaking(reader, value);
+    }
     return fail(ReaderSpecError::UnknownOption);
 }
 
 Result<ReaderSpec, ReaderSpecError> parseSimulated(std::string_view text) {
     auto comma = text.find(',');
-    SimulatedReader reader{text.substr(0, comma), {}, {}, {}};
+    SimulatedReader reader{text.substr(0, comma), {}, {}, {}, {}};
     if (reader.card.empty()) {
         return fail(ReaderSpecError::NoCardFile);
     }
@@ -128,6 +143,8 @@ std::string_view codeOf(ReaderSpecError error) {
         return "bad-count";
     case ReaderSpecError::UnknownOutcome:
         return "unknown-tear-outcome";
+    case ReaderSpecError::UnknownWaking:
+        return "unknown-waking";
     }
     return "";
 }

@@ -2,6 +2,7 @@
 
 #include "core/card/result.h"
 #include "nfc/sim/tear.h"
+#include "nfc/sim/waking.h"
 
 #include <cstdint>
 #include <filesystem>
@@ -34,6 +35,7 @@ struct SimulatedReader {
     std::optional<Tear> tear;
     std::optional<std::filesystem::path> second; ///< another card in the same field
     std::optional<std::uint64_t> unplugAt;       ///< the reader vanishes at its n-th card command, 1 = the first
+    std::optional<Waking> waking{};              ///< how the reader polls; Wupa unless it is said
     friend bool operator==(const SimulatedReader&, const SimulatedReader&) = default;
 };
 
@@ -46,13 +48,14 @@ enum class ReaderSpecError : std::uint8_t {
     RepeatedOption,
     BadCount,       ///< not a whole number from 1
     UnknownOutcome, ///< not one of old, erased, ones, part, new
+    UnknownWaking,  ///< not one of the names in everyWaking
 };
 
 /// Stable, for messages and JSON: "unknown-reader", …
 [[nodiscard]] std::string_view codeOf(ReaderSpecError error);
 
-/// `auto`, a connstring, or `sim:FILE[,tear=N:old|erased|ones|part|new][,second=FILE][,unplug=N]`; the files' names
-/// have no comma.
+/// `auto`, a connstring, or `sim:FILE[,tear=N:old|erased|ones|part|new][,second=FILE][,unplug=N][,wake=NAME]`, NAME
+/// being one of everyWaking; the files' names have no comma.
 Result<ReaderSpec, ReaderSpecError> parseReaderSpec(std::string_view text);
 
 /// Whether libnfc would give the connstring to a driver of a PN53x chip, the only kind that LibnfcReader can use.

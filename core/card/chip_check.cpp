@@ -78,16 +78,23 @@ public:
         }
         if (m_raw != nullptr) {
             if (auto heard = checkFrames(content); !heard) {
-                return fail(heard.error());
+                return asFarAsItWent(heard.error());
             }
         }
         if (auto back = m_session.reselect(); !back) {
-            return fail(back.error());
+            return asFarAsItWent(back.error());
         }
         return m_findings;
     }
 
 private:
+    /// A card that makes up its UID cannot be found again once the field was off.
+    Result<ChipFindings> asFarAsItWent(CardError error) const {
+        const bool isLostForItsUid =
+            error == CardError::Removed && m_findings.of(ChipTest::RandomUid) == ChipOutcome::Found;
+        return isLostForItsUid ? Result<ChipFindings>{m_findings} : fail(error);
+    }
+
     /// With the keys that a card may have, through the reader's own commands.
     Result<void> checkMemory() {
         const auto block0 = readBlock0();

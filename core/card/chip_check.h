@@ -67,7 +67,8 @@ enum class CardContent : std::uint8_t {
 };
 
 /// Runs every test on the card that was just selected; `ours` are its keys where sector 0 may be ours already, or null.
-/// `raw` may be null: what needs bare frames is then not tested. The card is selected again at the end, no sector open.
+/// `raw` may be null: what needs bare frames is then not tested. The card is selected again at the end, no sector open;
+/// one with a random UID perhaps not, and what needs its old UID is then not tested.
 /// Errors: Removed, TwoCards, ReaderLost.
 Result<ChipFindings> checkChip(CardReader& reader, RawCard* raw, const Selected& card, CardContent content,
                                const CardKeys* ours);

@@ -14,6 +14,9 @@ namespace {
 constexpr std::uint8_t acknowledgement = 0x0a; // MF1S50YYX_V1 rev 3.2, table 10
 constexpr std::uint8_t notAllowed = 0x04;
 
+constexpr std::uint8_t reqa = 0x26; // ISO/IEC 14443-3, table 3
+constexpr std::uint8_t wupa = 0x52;
+
 constexpr std::uint8_t wakeLikeGen1 = 0x40;
 constexpr std::uint8_t wakeLikeUscuid = 0x20;
 
@@ -21,6 +24,11 @@ constexpr std::uint8_t wakeLikeUscuid = 0x20;
 Frame nonce() { return Frame::ofBytes({0x01, 0x20, 0x01, 0x45}); }
 
 Frame fourBits(std::uint8_t content) { return Frame::ofBits(content, 4); }
+
+/// The byte that is sent first is the lower one.
+Frame answerToRequest(std::uint16_t atqa) {
+    return Frame::ofBytes({static_cast<std::uint8_t>(atqa & 0xff), static_cast<std::uint8_t>(atqa >> 8)});
+}
 
 Frame blockFrame(const BlockData& data) { return withCrc(Frame::ofBytes(data)); }
 
@@ -144,9 +152,13 @@ std::optional<Frame> VirtualCard::hear(const Frame& frame) {
         return std::nullopt;
     }
     std::optional<Frame> heard;
-    if (m_backDoor == BackDoor::Open || m_backDoor == BackDoor::AwaitsBlock) {
+    if (isShort(frame, reqa) || isShort(frame, wupa)) {
+        heard = hearRequest(isShort(frame, reqa) ? CardRequest::Reqa : CardRequest::Wupa)
+                    ? std::optional{answerToRequest(m_image.atqa)}
+                    : std::nullopt;
+    } else if (m_backDoor == BackDoor::Open || m_backDoor == BackDoor::AwaitsBlock) {
         heard = hearBackDoor(frame);
-    } else if (m_state == State::Selected) {
+    } else if (m_state == State::Active) {
         heard = hearSelected(frame);
     } else {
         heard = hearKnock(frame);
@@ -158,7 +170,7 @@ std::optional<Frame> VirtualCard::hear(const Frame& frame) {
 }
 
 Frame VirtualCard::refuse() {
-    goIdle();
+    fallBack();
     return fourBits(notAllowed);
 }
 
@@ -166,7 +178,7 @@ Frame VirtualCard::refuse() {
 std::optional<Frame> VirtualCard::hearSelected(const Frame& frame) {
     const auto payload = withoutCrc(frame);
     if (!payload) {
-        goIdle();
+        fallBack();
         return std::nullopt;
     }
     const auto command = payload->content();
@@ -180,11 +192,11 @@ std::optional<Frame> VirtualCard::hearSelected(const Frame& frame) {
         return blockFrame(m_image.blocks.front());
     }
     if (command.size() == 2 && authenticates(kind, command[0]) && exists(Block{command[1]})) {
-        goIdle(); // the reader's half never comes in a bare frame
+        fallBack(); // the reader's half never comes in a bare frame
         return nonce();
     }
     if (is(0x80) && kind == CardKind::Uscuid) {
-        goIdle();
+        fallBack();
         return nonce();
     }
     if (is(0xe0) && kind == CardKind::Gen2) {
@@ -200,15 +212,15 @@ std::optional<Frame> VirtualCard::hearSelected(const Frame& frame) {
             mayDo(Right::Read, Block{command[1]}) ? std::optional{readable(Block{command[1]})} : std::nullopt;
         return data ? blockFrame(*data) : refuse();
     }
-    goIdle();
+    fallBack();
     return std::nullopt;
 }
 
-/// Idle or halted: only what wakes a magic chip.
+/// Idle or halted, and it stays so: only what wakes a magic chip.
 std::optional<Frame> VirtualCard::hearKnock(const Frame& frame) {
     const auto kind = m_image.kind;
     const auto before = m_backDoor;
-    goIdle();
+    fallBack();
     if (isShort(frame, wakeLikeGen1) && knowsGen1Knock(kind)) {
         m_backDoor = kind == CardKind::Gen1b ? BackDoor::Open : BackDoor::KnockedLikeGen1;
         return fourBits(acknowledgement);
@@ -236,7 +248,7 @@ std::optional<Frame> VirtualCard::hearKnock(const Frame& frame) {
 std::optional<Frame> VirtualCard::hearBackDoor(const Frame& frame) {
     const auto payload = withoutCrc(frame);
     if (!payload) {
-        goIdle();
+        fallBack();
         return std::nullopt;
     }
     const auto command = payload->content();

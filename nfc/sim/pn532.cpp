@@ -117,7 +117,7 @@ std::uint32_t operandOf(View command) {
 Bytes authenticated(VirtualCard& card, View command, KeyKind kind) {
     const auto uid = card.image().uid.forAuthentication();
     if (!std::ranges::equal(command.subspan(8, 4), uid)) {
-        card.losePower();
+        card.fallBack();
         return {statusAuthentication};
     }
     const auto result = card.authenticate(Block{command[1]}, kind, command.subspan<2, 6>());
@@ -259,6 +259,7 @@ void Pn532::answerFrame(const Frame& frame, Bytes& line) {
 }
 
 Pn532::Bytes Pn532::execute(View command) {
+    ++m_commands;
     const auto arguments = command.subspan(1);
     switch (command.front()) {
     case GetFirmwareVersion:
@@ -400,6 +401,7 @@ Pn532::Bytes Pn532::listPassiveTarget(View arguments, const Field::Cards& cards)
     if (arguments[1] != iso14443a106) {
         return {InListPassiveTarget + 1, 0x00};
     }
+    ++m_listings;
     m_rfOn = true;                      // switched on by the command itself; UM0701-02, section 7.3.5
     m_registers[registerTxMode] = 0x80; // what it leaves behind: the chip's own exchanges need CRC_A
     m_registers[registerRxMode] = 0x80;
@@ -411,32 +413,60 @@ Pn532::Bytes Pn532::listPassiveTarget(View arguments, const Field::Cards& cards)
     return found;
 }
 
-// Halted cards are woken too, but last: so a host that deselects what it found sees the next card.
-Pn532::Bytes Pn532::find(const Listing& listing, const Field::Cards& cards) {
-    Field::Cards present;
-    std::ranges::copy_if(cards, std::back_inserter(present), [&](const CardPointer& card) {
-        return card->inField() && (listing.uid.empty() || cascaded(card->image().uid) == listing.uid);
-    });
-    std::stable_partition(present.begin(), present.end(), [](const CardPointer& card) { return !card->halted(); });
-    for (const auto& target : m_targets) {
-        target->halt();
+Pn532::CardPointer Pn532::findOne(const Listing& listing, const Field::Cards& cards) {
+    const bool wakesHalted = m_waking == Waking::Wupa || (m_waking == Waking::ReqaWupaByUid && !listing.uid.empty());
+    const auto request = wakesHalted ? CardRequest::Wupa : CardRequest::Reqa;
+    const auto isTarget = [&](const CardPointer& card) { return std::ranges::find(m_targets, card) != m_targets.end(); };
+    // An active card falls back at the first request and answers the second.
+    const unsigned tries = m_activationRetries == 0 ? 1 : 2;
+    for (unsigned i = 0; i < tries; ++i) {
+        Field::Cards answering;
+        Field::Cards fromHalt; // behind the others, so that a host that halts what it found sees the next card
+        for (const auto& card : cards) {
+            const bool isLeftAlone = m_waking == Waking::ReqaTwoAwake && isTarget(card);
+            const bool wasHalted = card->halted();
+            if (!isLeftAlone && card->hearRequest(request)) {
+                (wasHalted ? fromHalt : answering).push_back(card);
+            }
+        }
+        answering.insert(answering.end(), fromHalt.begin(), fromHalt.end());
+        CardPointer found;
+        for (const auto& card : answering) {
+            const bool isWanted = listing.uid.empty() || cascaded(card->image().uid) == listing.uid;
+            if (!found && isWanted && !isTarget(card) && card->hearSelect(card->image().uid)) {
+                found = card;
+            } else {
+                card->fallBack();
+            }
+        }
+        if (found) {
+            return found;
+        }
     }
+    return nullptr;
+}
+
+Pn532::Bytes Pn532::find(const Listing& listing, const Field::Cards& cards) {
     m_targets.clear();
     Bytes answer{InListPassiveTarget + 1, 0x00};
-    for (const auto& card : present) {
-        if (m_targets.size() == listing.maxTargets) {
-            break;
-        }
-        if (!m_targets.empty()) {
+    while (m_targets.size() < listing.maxTargets) {
+        if (!m_targets.empty() && m_waking != Waking::ReqaTwoAwake) {
             m_targets.back()->halt();
         }
-        if (!card->select()) {
-            continue;
+        const auto card = findOne(listing, cards);
+        if (!card) {
+            break;
         }
         m_targets.push_back(card);
         append(answer, targetData(static_cast<std::uint8_t>(m_targets.size()), card->image()));
     }
     m_current = m_targets.empty() ? 0 : m_targets.size() - 1;
+    if (m_waking == Waking::Wupa && !m_targets.empty() && !m_targets.back()->selected()) {
+        static_cast<void>(wake(*m_targets.back()));
+    }
+    if (m_waking == Waking::ReqaThenReset && m_targets.empty()) {
+        dropPower(cards);
+    }
     answer[1] = static_cast<std::uint8_t>(m_targets.size());
     return answer;
 }
@@ -468,13 +498,29 @@ Pn532::CardPointer Pn532::targetNumbered(std::uint8_t number) {
     }
     const std::size_t index = number - 1U;
     if (index != m_current) {
-        m_targets[m_current]->halt();
+        if (m_waking != Waking::ReqaTwoAwake && m_targets[m_current]->selected()) {
+            m_targets[m_current]->halt();
+        }
         m_current = index;
-        if (!m_targets[index]->select()) {
+        if (!wake(*m_targets[index])) {
             return nullptr;
         }
     }
     return m_targets[index];
+}
+
+bool Pn532::wake(VirtualCard& target) const {
+    switch (m_waking) {
+    case Waking::Wupa:
+    case Waking::ReqaWupaByUid:
+        return target.select().has_value();
+    case Waking::Reqa:
+    case Waking::ReqaThenReset:
+        return target.hearRequest(CardRequest::Reqa) && target.hearSelect(target.image().uid);
+    case Waking::ReqaTwoAwake:
+        return target.selected();
+    }
+    return false;
 }
 
 Pn532::Bytes Pn532::exchangeData(View arguments) {
@@ -518,7 +564,7 @@ Pn532::Bytes Pn532::mifare(VirtualCard& card, View command) {
     if (code == 0xb0 && (size == 2 || size == 6)) { // nfc-mfclassic sends four bytes too many
         return statusOnly(card.transfer(Block{command[1]}));
     }
-    card.losePower(); // an unknown command sends the card back to idle
+    card.fallBack(); // an unknown command
     return {statusTimeout};
 }
 
@@ -560,7 +606,9 @@ Pn532::Bytes Pn532::deselect(View arguments, std::uint8_t answerCode) {
         return {};
     }
     for (const auto& target : m_targets) {
-        target->halt();
+        if (target->selected()) { // no other card understands HLTA
+            target->halt();
+        }
     }
     if (answerCode == InRelease + 1) {
         m_targets.clear();
@@ -576,7 +624,7 @@ Pn532::Bytes Pn532::selectTarget(View arguments) {
     if (!card) {
         return {InSelect + 1, statusContext};
     }
-    return {InSelect + 1, card->selected() || card->select() ? statusDone : statusTimeout};
+    return {InSelect + 1, card->selected() || wake(*card) ? statusDone : statusTimeout};
 }
 
 } // namespace tally

@@ -2,6 +2,7 @@
 
 #include "nfc/sim/field.h"
 #include "nfc/sim/serial_device.h"
+#include "nfc/sim/waking.h"
 
 #include <atomic>
 #include <cstdint>
@@ -20,7 +21,13 @@ namespace tally {
 class Pn532 final : public SerialDevice {
 public:
     /// `field` outlives the chip.
-    explicit Pn532(Field& field) : m_field(field) {}
+    explicit Pn532(Field& field, Waking waking = Waking::Wupa) : m_field(field), m_waking(waking) {}
+
+    /// Not while a line serves the chip.
+    void setWaking(Waking waking) { m_waking = waking; }
+    /// How often it was asked to list targets, and for anything at all.
+    [[nodiscard]] std::uint64_t listings() const { return m_listings; }
+    [[nodiscard]] std::uint64_t commands() const { return m_commands; }
 
     /// The chip goes dead at its `nth` card command from now (1 = the next), which never reaches the card.
     void unplugAt(std::uint64_t nth) { m_unplugAt = m_cardCommands + nth; }
@@ -61,13 +68,18 @@ private:
     Bytes selectTarget(View arguments);
 
     [[nodiscard]] Bytes find(const Listing& listing, const Field::Cards& cards);
+    /// One card that answers and is none of the targets yet, active; null when there is none.
+    [[nodiscard]] CardPointer findOne(const Listing& listing, const Field::Cards& cards);
     [[nodiscard]] CardPointer targetNumbered(std::uint8_t number);
+    /// Makes a target active that another one was active instead of.
+    [[nodiscard]] bool wake(VirtualCard& target) const;
     /// Status byte and data of one MIFARE command.
     [[nodiscard]] Bytes mifare(VirtualCard& card, View command);
     void dropPower(const Field::Cards& cards);
     [[nodiscard]] std::uint8_t registerValue(std::uint16_t address) const;
 
     Field& m_field;
+    Waking m_waking;
     Bytes m_input;
     Bytes m_lastAnswer; // for a NACK
     unsigned m_silences = 0;
@@ -76,7 +88,9 @@ private:
     std::uint8_t m_activationRetries = 0xff;
     std::optional<Listing> m_endlessListing;
     std::vector<CardPointer> m_targets; // number 1 first
-    std::size_t m_current = 0;          // index of the target that is awake
+    std::size_t m_current = 0;          // index of the target that was active last
+    std::atomic<std::uint64_t> m_commands{0};
+    std::atomic<std::uint64_t> m_listings{0};
     std::atomic<std::uint64_t> m_cardCommands{0};
     std::atomic<std::uint64_t> m_unplugAt{0};
     std::atomic<bool> m_unplugged{false};

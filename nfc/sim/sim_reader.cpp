@@ -46,7 +46,8 @@ struct Opening {
         if (const auto* settings = std::get_if<ReaderProcessSettings>(&home)) {
             return openApart(*settings, readerAt(named.connstring));
         }
-        return openHere(named.connstring);
+        const auto connstring = readerAt(named.connstring)();
+        return connstring ? openHere(*connstring) : OpenedReader{fail(OpenReaderError{CardError::NoReader, {}})};
     }
     OpenedReader operator()(const SimulatedReader& simulated) const {
         auto reader = SimReader::open(simulated, home);
@@ -80,8 +81,9 @@ Result<void> SimReader::plugIn() {
     return {};
 }
 
-Result<std::unique_ptr<SimReader>, OpenReaderError> SimReader::openEmpty(const ReaderHome& home) {
+Result<std::unique_ptr<SimReader>, OpenReaderError> SimReader::openEmpty(const ReaderHome& home, Waking waking) {
     std::unique_ptr<SimReader> reader(new SimReader);
+    reader->m_chip.setWaking(waking);
     if (const auto plugged = reader->plugIn(); !plugged) {
         return fail(OpenReaderError{plugged.error(), {}});
     }
@@ -98,7 +100,7 @@ Result<std::unique_ptr<SimReader>, OpenReaderError> SimReader::openEmpty(const R
 
 Result<std::unique_ptr<SimReader>, OpenReaderError> SimReader::open(const SimulatedReader& spec,
                                                                     const ReaderHome& home) {
-    auto reader = openEmpty(home);
+    auto reader = openEmpty(home, spec.waking.value_or(Waking::Wupa));
     if (!reader) {
         return reader;
     }

@@ -121,8 +121,7 @@ const BlockData& VirtualCard::block(Block block) const { return m_image.blocks.a
 void VirtualCard::setBlock(Block block, const BlockData& data) { m_image.blocks.at(block.number()) = data; }
 
 void VirtualCard::enterField() {
-    goIdle();
-    powerUp();
+    losePower();
     m_inField = true;
 }
 
@@ -131,7 +130,12 @@ void VirtualCard::leaveField() {
     m_inField = false;
 }
 
-void VirtualCard::losePower() { goIdle(); }
+void VirtualCard::losePower() {
+    forgetSession();
+    m_state = State::Idle;
+    m_wokenFromHalt = false;
+    powerUp();
+}
 
 void VirtualCard::powerUp() {
     if (m_image.kind == CardKind::RandomUid) {
@@ -139,25 +143,53 @@ void VirtualCard::powerUp() {
     }
 }
 
-void VirtualCard::goIdle() {
-    m_state = State::Idle;
+void VirtualCard::forgetSession() {
     m_backDoor = BackDoor::Shut;
     m_session.reset();
     m_buffer.reset();
 }
 
-Result<void, CardRefusal> VirtualCard::select() {
+void VirtualCard::fallBack() {
+    forgetSession();
+    if (m_state == State::Ready || m_state == State::Active) {
+        m_state = m_wokenFromHalt ? State::Halted : State::Idle;
+    }
+}
+
+bool VirtualCard::hearRequest(CardRequest request) {
     if (!m_inField) {
+        return false;
+    }
+    const auto before = m_state;
+    fallBack();
+    const bool answers = before == State::Idle || (before == State::Halted && request == CardRequest::Wupa);
+    if (answers) {
+        m_wokenFromHalt = before == State::Halted;
+        m_state = State::Ready;
+    }
+    return answers;
+}
+
+bool VirtualCard::hearSelect(const Uid& uid) {
+    if (!m_inField || m_state != State::Ready || uid != m_image.uid) {
+        fallBack();
+        return false;
+    }
+    m_state = State::Active;
+    ++m_counts.selections;
+    return true;
+}
+
+Result<void, CardRefusal> VirtualCard::select() {
+    fallBack();
+    if (!hearRequest(CardRequest::Wupa) || !hearSelect(m_image.uid)) {
         return fail(CardRefusal::Silent);
     }
-    goIdle();
-    m_state = State::Selected;
-    ++m_counts.selections;
     return {};
 }
 
 void VirtualCard::halt() {
-    goIdle();
+    forgetSession();
     m_state = State::Halted;
 }
 
@@ -192,7 +224,7 @@ void VirtualCard::count(CardCommand command) {
 
 Result<void, CardRefusal> VirtualCard::arrive(CardCommand command) {
     m_answerLost = false;
-    if (!m_inField || (m_state != State::Selected && command != CardCommand::BareFrame)) {
+    if (!m_inField || (m_state != State::Active && command != CardCommand::BareFrame)) {
         return fail(CardRefusal::Silent);
     }
     ++m_commandNumber;
@@ -218,7 +250,7 @@ template <class T> Result<T, CardRefusal> VirtualCard::answer(Result<T, CardRefu
         return fail(CardRefusal::Silent);
     }
     if (!result) {
-        goIdle(); // MF1S50YYX_V1 rev 3.2, section 8.2.4: after an error the card is in idle or halt again
+        fallBack(); // MF1S50YYX_V1 rev 3.2, section 8.2.4: after an error the card is in idle or halt again
     }
     return result;
 }

@@ -57,6 +57,9 @@ struct CommandCounts {
     }
 };
 
+/// What a reader polls with (ISO/IEC 14443-3, 6.1): REQA is for idle cards alone, WUPA wakes halted ones too.
+enum class CardRequest : std::uint8_t { Reqa, Wupa };
+
 /// What becomes of the card around one command.
 enum class FieldEvent : std::uint8_t {
     Stays,
@@ -86,14 +89,21 @@ public:
     [[nodiscard]] bool inField() const { return m_inField; }
     void enterField();
     void leaveField();
-    /// The field drops for a moment: selection, authentication and transfer buffer are lost.
+    /// The field drops for a moment: the card is idle, whatever it was. A card with a random UID makes up another.
     void losePower();
 
-    /// Wakes and selects the card, halted or not. Errors: Silent when it is not in the field.
+    /// Whether it answers with its ATQA, ready for anticollision. One that is ready or active does not: it falls back.
+    bool hearRequest(CardRequest request);
+    /// SELECT with a whole UID: a ready card of this UID becomes active, any other ready one falls back.
+    bool hearSelect(const Uid& uid);
+    /// Hears what is not for it: active or ready, it is idle again, or halted when it was woken from there
+    /// (ISO/IEC 14443-3, 6.3); else it stays as it is.
+    void fallBack();
+    /// WUPA and SELECT in one. Errors: Silent when it is not in the field.
     Result<void, CardRefusal> select();
     /// HLTA; also what a deselect comes to.
     void halt();
-    [[nodiscard]] bool selected() const { return m_state == State::Selected; }
+    [[nodiscard]] bool selected() const { return m_state == State::Active; }
     [[nodiscard]] bool halted() const { return m_state == State::Halted; }
 
     /// Opens the sector that `block` belongs to. Errors: Nak (no such block), KeyMismatch, Silent.
@@ -123,7 +133,7 @@ public:
     void resetCounts() { m_counts = {}; }
 
 private:
-    enum class State : std::uint8_t { Idle, Selected, Halted };
+    enum class State : std::uint8_t { Idle, Ready, Active, Halted }; // ISO/IEC 14443-3, 6.3
     /// How far a magic chip's own wake-up has come, and which block is to be written behind the access bits' back.
     enum class BackDoor : std::uint8_t { Shut, KnockedLikeGen1, KnockedLikeUscuid, Open, AwaitsBlock };
     enum class Right : std::uint8_t { Read, Write, Increment, Use }; // Use: decrement, transfer, restore
@@ -144,7 +154,7 @@ private:
     Result<void, CardRefusal> arrive(CardCommand command);
     template <class T> Result<T, CardRefusal> answer(Result<T, CardRefusal> result);
     void count(CardCommand command);
-    void goIdle();
+    void forgetSession();
     void powerUp();
 
     std::optional<Frame> hearSelected(const Frame& frame);
@@ -169,6 +179,7 @@ private:
     BackDoor m_backDoor = BackDoor::Shut;
     Block m_backDoorBlock{0};
     State m_state = State::Idle;
+    bool m_wokenFromHalt = false; // READY* and ACTIVE* of the standard
     std::optional<Session> m_session;
     std::optional<StoredValue> m_buffer;
     std::optional<Tear> m_tear;

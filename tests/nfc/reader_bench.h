@@ -6,6 +6,7 @@
 #include "nfc/sim/serial_line.h"
 #include "tests/nfc/meddler.h"
 #include "tests/nfc/temporary_card.h"
+#include "tests/nfc/waking_here.h"
 #include "tests/support/catch.h"
 
 #include <array>
@@ -44,7 +45,7 @@ struct ReaderBench {
         REQUIRE(reader.authenticate(Block{4}, KeyKind::A, factoryKey));
     }
     Field field;
-    Pn532 chip{field};
+    Pn532 chip{field, wakingHere()};
     Meddler meddler{chip};
     std::unique_ptr<SerialLine> line;
     std::optional<std::string> connstring;

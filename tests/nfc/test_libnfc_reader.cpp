@@ -2,6 +2,7 @@
 #include "nfc/sim/sim_reader.h"
 #include "tests/nfc/meddler.h"
 #include "tests/nfc/temporary_card.h"
+#include "tests/nfc/waking_here.h"
 #include "tests/support/catch.h"
 
 #include <algorithm>
@@ -29,7 +30,8 @@ constexpr BlockData ninety{0x5a, 0, 0, 0, 0xa5, 0xff, 0xff, 0xff, 0x5a, 0, 0, 0,
 
 Uid uidOf(const char* hex) { return *Uid::fromHex(hex); }
 
-std::unique_ptr<SimReader> simulated(const SimulatedReader& spec) {
+std::unique_ptr<SimReader> simulated(SimulatedReader spec) {
+    spec.waking = wakingHere();
     auto reader = SimReader::open(spec);
     REQUIRE(reader);
     return std::move(*reader);
@@ -48,7 +50,7 @@ struct MeddledBench {
         reader = std::move(*libnfc);
     }
     Field field;
-    Pn532 chip{field};
+    Pn532 chip{field, wakingHere()};
     Meddler meddler{chip};
     std::unique_ptr<SerialLine> line;
     std::unique_ptr<LibnfcReader> reader;
@@ -101,7 +103,7 @@ TEST_CASE("all 256 blocks of a 4K card are within reach") {
 }
 
 TEST_CASE("an empty field is NoCard, within the patience given and without burning the processor") {
-    auto reader = SimReader::openEmpty();
+    auto reader = SimReader::openEmpty(InThisProcess{}, wakingHere());
     REQUIRE(reader);
     const auto started = Clock::now();
     CHECK((*reader)->select(0ms).error() == CardError::NoCard);
@@ -118,7 +120,7 @@ TEST_CASE("an empty field is NoCard, within the patience given and without burni
 TEST_CASE("a card that comes during the wait ends it") {
     const CardFolder folder;
     const auto file = folder.blank("card", "11223344");
-    auto reader = SimReader::openEmpty();
+    auto reader = SimReader::openEmpty(InThisProcess{}, wakingHere());
     REQUIRE(reader);
     std::thread hand([&] {
         std::this_thread::sleep_for(150ms);
@@ -144,6 +146,107 @@ TEST_CASE("two cards are TwoCards, and one of them is never chosen") {
     reader->field().take();
     REQUIRE(reader->field().put(second));
     CHECK(reader->select(0ms)->uid == uidOf("55667788"));
+}
+
+TEST_CASE("two cards stay TwoCards, however often and after whatever is asked; one alone is found at once") {
+    const CardFolder folder;
+    const auto first = folder.blank("first", "11223344");
+    const auto second = folder.blank("second", "04a1b2c3d4e5f6");
+    const auto reader = simulated(first);
+    REQUIRE(reader->select(0ms));
+    REQUIRE(reader->field().put(second));
+    SECTION("beside a selected card") {}
+    SECTION("beside an open sector") { REQUIRE(reader->authenticate(Block{4}, KeyKind::A, factoryKey)); }
+    SECTION("after a NAK") { CHECK(reader->read(Block{4}).error() == CardError::Refused); }
+    SECTION("after a wrong key") { CHECK_FALSE(reader->authenticate(Block{4}, KeyKind::A, wrongKey)); }
+    SECTION("after a release") { reader->release(); }
+    SECTION("after a halt") {
+        CHECK_FALSE(reader->rawCard()->exchange(Frame::ofBytes({0x50, 0x00}), Crc::ByReader));
+    }
+    SECTION("after the same card was selected again") {
+        CHECK(reader->read(Block{4}).error() == CardError::Refused);
+        REQUIRE(reader->reselect(uidOf("11223344"), 0ms));
+        REQUIRE(reader->authenticate(Block{4}, KeyKind::A, factoryKey));
+    }
+    for (int i = 0; i < 6; ++i) {
+        CHECK(reader->select(i % 2 == 0 ? 0ms : 100ms).error() == CardError::TwoCards);
+    }
+    CHECK(reader->reselect(uidOf("11223344"), 0ms).error() == CardError::TwoCards);
+    reader->field().take();
+    REQUIRE(reader->field().put(second));
+    CHECK(reader->select(0ms)->uid == uidOf("04a1b2c3d4e5f6"));
+}
+
+TEST_CASE("a card that lies there is found by every selection and reselection, whatever it has been through") {
+    const CardFolder folder;
+    const auto reader = simulated(folder.blank("card", "04a1b2c3d4e5f6"));
+    const auto uid = uidOf("04a1b2c3d4e5f6");
+    const std::vector<std::function<void()>> trials{
+        [] {},
+        [&] { CHECK(reader->read(Block{4}).error() == CardError::Refused); },
+        [&] { CHECK(reader->authenticate(Block{4}, KeyKind::A, wrongKey).error() == CardError::KeyRefused); },
+        [&] { REQUIRE(reader->authenticate(Block{4}, KeyKind::A, factoryKey)); },
+        [&] { reader->release(); },
+        [&] { CHECK_FALSE(reader->rawCard()->exchange(Frame::ofBytes({0x50, 0x00}), Crc::ByReader)); },
+        [&] { CHECK_FALSE(reader->rawCard()->exchange(Frame::ofBits(0x40, 7), Crc::None)); },
+    };
+    for (std::size_t first = 0; first < trials.size(); ++first) {
+        for (std::size_t second = 0; second < trials.size(); ++second) {
+            CAPTURE(first, second);
+            REQUIRE(reader->select(0ms));
+            trials[first]();
+            REQUIRE(reader->reselect(uid, 0ms));
+            trials[second]();
+            REQUIRE(reader->reselect(uid, 0ms));
+            REQUIRE(reader->authenticate(Block{4}, KeyKind::A, factoryKey));
+            REQUIRE(reader->read(Block{4}));
+        }
+    }
+}
+
+TEST_CASE("selecting costs two listings and selecting again one, once it is known how the reader polls") {
+    const CardFolder folder;
+    const auto reader = simulated(folder.blank("card", "11223344"));
+    const auto listings = [&](const std::function<void()>& work) {
+        const auto before = reader->listings();
+        work();
+        return reader->listings() - before;
+    };
+    const auto select = [&] { REQUIRE(reader->select(0ms)); };
+    const auto reselect = [&] { REQUIRE(reader->reselect(uidOf("11223344"), 0ms)); };
+    CHECK(listings(select) <= 3); // a chip that polls by REQA shows it once
+    CHECK(listings(select) == 2);
+    for (int i = 0; i < 3; ++i) {
+        CHECK_FALSE(reader->authenticate(Block{4}, KeyKind::A, wrongKey));
+        CHECK(listings(reselect) == 1);
+    }
+    reader->field().take();
+    CHECK(listings([&] { CHECK_FALSE(reader->select(0ms)); }) == 1);
+    CHECK(listings([&] { CHECK_FALSE(reader->select(0ms)); }) == 1);
+}
+
+TEST_CASE("a card that makes up a UID whenever it is powered is selected, and no other one is taken for it") {
+    const CardFolder folder;
+    const auto reader = simulated(folder.blank("card", "08112233", CardKind::RandomUid));
+    for (int i = 0; i < 4; ++i) {
+        const auto selected = reader->select(0ms);
+        REQUIRE(selected);
+        CHECK(int{selected->uid.bytes()[0]} == 0x08);
+        CHECK(reader->authenticate(Block{4}, KeyKind::A, factoryKey));
+        CHECK(reader->reselect(uidOf("08ffffff"), 0ms).error() == CardError::NoCard);
+    }
+}
+
+TEST_CASE("a chip that lists one card twice has one card") {
+    const CardFolder folder;
+    MeddledBench bench(folder.blank("card", "11223344"));
+    const Bytes twice{0x4b, 0x02, 0x01, 0x00, 0x04, 0x08, 0x04, 0x11, 0x22, 0x33, 0x44,
+                      0x02, 0x00, 0x04, 0x08, 0x04, 0x11, 0x22, 0x33, 0x44};
+    bench.meddler.meddle([twice](const Bytes& heard, Bytes said) {
+        return asks(heard, 0x4a) && heard[7] == 2 ? chipSays(twice) : std::move(said);
+    });
+    REQUIRE(bench.reader->select(0ms));
+    CHECK(bench.reader->authenticate(Block{4}, KeyKind::A, factoryKey));
 }
 
 TEST_CASE("a NAK is Refused and deselects; the same card is selected again") {
@@ -265,7 +368,7 @@ TEST_CASE("a reader that vanishes in mid-write is ReaderLost, soon and for good"
 }
 
 TEST_CASE("a reader pulled out while it waits for a card is ReaderLost") {
-    auto reader = SimReader::openEmpty();
+    auto reader = SimReader::openEmpty(InThisProcess{}, wakingHere());
     REQUIRE(reader);
     std::thread hand([&] {
         std::this_thread::sleep_for(100ms);
@@ -304,6 +407,75 @@ TEST_CASE("a chip that falls silent ends every call in bounded time") {
     CHECK(reader.select(5s).error() == CardError::ReaderLost);
     bench.reader.reset();
     CHECK(Clock::now() - started < 4s);
+}
+
+TEST_CASE("a listing, an authentication or a read that is lost or garbled once is asked for again in silence") {
+    const CardFolder folder;
+    const bool isGarbled = GENERATE(false, true);
+    std::atomic<int> left{0}; // how many of the next such commands go wrong; outlives the line's thread
+    MeddledBench bench(folder.blank("card", "11223344"));
+    auto& reader = *bench.reader;
+    std::function<bool(const Bytes&)> isHit;
+    SECTION("a listing") {
+        isHit = [](const Bytes& heard) { return asks(heard, 0x4a); };
+    }
+    SECTION("the field") {
+        isHit = [](const Bytes& heard) { return asks(heard, 0x32); };
+    }
+    SECTION("an authentication") {
+        isHit = [](const Bytes& heard) { return asksCard(heard, 0x60); };
+    }
+    SECTION("a read") {
+        isHit = [](const Bytes& heard) { return asksCard(heard, 0x30); };
+    }
+    bench.meddler.meddle([&left, isHit, isGarbled](const Bytes& heard, Bytes said) {
+        if (!isHit(heard) || --left < 0) {
+            return said;
+        }
+        if (!isGarbled) {
+            return Bytes{};
+        }
+        said.at(said.size() - 2) ^= 0x55;
+        return said;
+    });
+    for (int i = 0; i < 2; ++i) {
+        left = 1;
+        REQUIRE(reader.select(0ms));
+        REQUIRE(reader.authenticate(Block{4}, KeyKind::A, factoryKey));
+        CHECK(*reader.read(Block{4}) == BlockData{});
+    }
+}
+
+TEST_CASE("whatever changes a card or its buffer is ReaderLost without a usable answer, and was sent once") {
+    const CardFolder folder;
+    struct Change {
+        std::uint8_t code;
+        std::function<Result<void>(LibnfcReader&)> make;
+    };
+    const std::vector<Change> changes{{0xa0, [](LibnfcReader& reader) { return reader.write(Block{5}, pattern); }},
+                                      {0xb0, [](LibnfcReader& reader) { return reader.transfer(Block{5}); }},
+                                      {0xc0, [](LibnfcReader& reader) { return reader.decrement(Block{4}, 1); }},
+                                      {0xc1, [](LibnfcReader& reader) { return reader.increment(Block{4}, 1); }},
+                                      {0xc2, [](LibnfcReader& reader) { return reader.restore(Block{4}); }}};
+    for (const auto& [code, make] : changes) {
+        CAPTURE(int{code});
+        std::atomic<int> sent{0};
+        MeddledBench bench(folder.blank(std::to_string(code), "11223344"));
+        auto& reader = *bench.reader;
+        REQUIRE(reader.select(0ms));
+        REQUIRE(reader.authenticate(Block{4}, KeyKind::A, factoryKey));
+        REQUIRE(reader.write(Block{4}, hundred));
+        REQUIRE(reader.restore(Block{4}));
+        bench.meddler.meddle([&sent, code = code](const Bytes& heard, Bytes said) {
+            if (asksCard(heard, code)) {
+                ++sent;
+                said.at(said.size() - 2) ^= 0x55;
+            }
+            return said;
+        });
+        CHECK(make(reader).error() == CardError::ReaderLost);
+        CHECK(sent == 1);
+    }
 }
 
 TEST_CASE("an answer that does not fit its question is ReaderLost, never data") {
@@ -355,16 +527,46 @@ TEST_CASE("each status byte of the chip becomes the error that it means") {
     }
 }
 
-TEST_CASE("cards that are no MIFARE Classic 1K or 4K, or have a UID of ten bytes, are UnsupportedCard") {
+TEST_CASE("a card of any kind is selected and told by its ATQA and SAK, with or without an ATS behind them") {
+    const CardFolder folder;
+    MeddledBench bench(folder.blank("card", "11223344"));
+    struct Kind {
+        const char* name;
+        Bytes target;
+        const char* uid;
+        std::uint16_t atqa;
+        std::uint8_t sak;
+    };
+    const std::vector<Kind> kinds{
+        {"Ultralight", {1, 0x00, 0x44, 0x00, 0x07, 4, 2, 3, 4, 5, 6, 7}, "04020304050607", 0x0044, 0x00},
+        {"MIFARE Mini", {1, 0x00, 0x04, 0x09, 0x04, 1, 2, 3, 4}, "01020304", 0x0004, 0x09},
+        {"Infineon's 1K", {1, 0x00, 0x04, 0x88, 0x04, 1, 2, 3, 4}, "01020304", 0x0004, 0x88},
+        {"a telephone", {1, 0x00, 0x04, 0x20, 0x04, 8, 2, 3, 4}, "08020304", 0x0004, 0x20},
+        {"DESFire, with its ATS",
+         {1, 0x03, 0x44, 0x20, 0x07, 4, 2, 3, 4, 5, 6, 7, 0x06, 0x75, 0x77, 0x81, 0x02, 0x80},
+         "04020304050607",
+         0x0344,
+         0x20},
+    };
+    for (const auto& kind : kinds) {
+        CAPTURE(kind.name);
+        Bytes answer{0x4b, 0x01};
+        answer.insert(answer.end(), kind.target.begin(), kind.target.end());
+        bench.meddler.meddle(
+            [answer](const Bytes& heard, Bytes said) { return asks(heard, 0x4a) ? chipSays(answer) : said; });
+        const auto selected = bench.reader->select(0ms);
+        REQUIRE(selected);
+        CHECK(selected->uid == uidOf(kind.uid));
+        CHECK(selected->atqa == kind.atqa);
+        CHECK(int{selected->sak} == int{kind.sak});
+    }
+}
+
+TEST_CASE("a UID of ten bytes, or of none, is UnsupportedCard") {
     const CardFolder folder;
     MeddledBench bench(folder.blank("card", "11223344"));
     Bytes target;
     SECTION("ten bytes") { target = {0x4b, 0x01, 0x01, 0x00, 0x84, 0x08, 0x0a, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10}; }
-    SECTION("Ultralight") { target = {0x4b, 0x01, 0x01, 0x00, 0x44, 0x00, 0x07, 4, 2, 3, 4, 5, 6, 7}; }
-    SECTION("DESFire, with its ATS") {
-        target = {0x4b, 0x01, 0x01, 0x03, 0x44, 0x20, 0x07, 4, 2, 3, 4, 5, 6, 7, 0x06, 0x75, 0x77, 0x81, 0x02, 0x80};
-    }
-    SECTION("MIFARE Mini") { target = {0x4b, 0x01, 0x01, 0x00, 0x04, 0x09, 0x04, 1, 2, 3, 4}; }
     SECTION("no UID at all") { target = {0x4b, 0x01, 0x01, 0x00, 0x04, 0x08, 0x00}; }
     bench.meddler.meddle(
         [target](const Bytes& heard, Bytes said) { return asks(heard, 0x4a) ? chipSays(target) : said; });
@@ -396,7 +598,7 @@ TEST_CASE("what is no reader is NoReader") {
 
 TEST_CASE("a serial port where nothing answers, or a chip that hides its version, is NoReader in bounded time") {
     Field field;
-    Pn532 chip(field);
+    Pn532 chip(field, wakingHere());
     Meddler meddler(chip);
     SECTION("silence") {
         meddler.meddle([](const Bytes&, const Bytes&) { return Bytes{}; });
@@ -452,7 +654,7 @@ TEST_CASE("auto takes the reader that LIBNFC_DEFAULT_DEVICE names") {
     const CardFolder folder;
     Field field;
     REQUIRE(field.put(folder.blank("card", "11223344")));
-    Pn532 chip(field);
+    Pn532 chip(field, wakingHere());
     const auto line = SerialLine::open(chip);
     REQUIRE(line);
     ::setenv("LIBNFC_DEFAULT_DEVICE", ("pn532_uart:" + (*line)->path()).c_str(), 1);

@@ -54,9 +54,9 @@ void fallSilent(Pn532& chip) {
 }
 
 struct Bench {
-    Bench() { ask(chip, {0x32, 0x05, 0x00, 0x01, 0x02}); } // finite retries, as libnfc sets them
+    explicit Bench(Waking waking = Waking::Wupa) : chip(field, waking) { ask(chip, {0x32, 0x05, 0x00, 0x01, 0x02}); } // finite retries, as libnfc sets them
     Field field;
-    Pn532 chip{field};
+    Pn532 chip;
 };
 
 } // namespace
@@ -161,11 +161,13 @@ TEST_CASE("cards are listed with ATQA, SAK and UID, two at most, and found by th
     const Bytes seven{0x00, 0x44, 0x08, 0x07, 0x04, 0xa1, 0xb2, 0xc3, 0xd4, 0xe5, 0xf6};
     CHECK(ask(chip, {0x4a, 0x01, 0x00}) == answered(joined({{0x4b, 0x01, 0x01}, four})));
     REQUIRE(bench.field.put(folder.blank("seven", "04a1b2c3d4e5f6")));
+    ask(chip, {0x32, 0x01, 0x00});
     CHECK(ask(chip, {0x4a, 0x02, 0x00}) == answered(joined({{0x4b, 0x02, 0x01}, four, {0x02}, seven})));
     CHECK(ask(chip, {0x4a, 0x01, 0x00, 0x88, 0x04, 0xa1, 0xb2, 0xc3, 0xd4, 0xe5, 0xf6}) ==
           answered(joined({{0x4b, 0x01, 0x01}, seven})));
     CHECK(ask(chip, {0x4a, 0x01, 0x00, 0x11, 0x22, 0x33, 0x45}) == answered({0x4b, 0x00}));
     CHECK(ask(chip, {0x4a, 0x01, 0x01, 0x00, 0xff, 0xff, 0x00, 0x00}) == answered({0x4b, 0x00})); // FeliCa
+    ask(chip, {0x32, 0x01, 0x00});
     CHECK(ask(chip, {0x60, 0x01, 0x01, 0x20, 0x10}) == answered(joined({{0x61, 0x01, 0x10, 0x09, 0x01}, four})));
 }
 
@@ -233,6 +235,59 @@ TEST_CASE("dropping the field deselects, and a deselected card gives way to the 
     ask(chip, {0x32, 0x01, 0x00});
     CHECK(ask(chip, authenticateBlock4) == answered({0x41, 0x27}));
     CHECK(int{found()} == 0x44);
+}
+
+TEST_CASE("each of the five ways to poll finds a card, or misses it, as it is reported to") {
+    // The UIDs that a listing brings, by their last digit; what NXP's community thread 481864 and readers.md tell.
+    struct Expected {
+        Waking waking;
+        std::vector<int> halted;  ///< two listings of one, after a deselect
+        std::vector<int> byUid;   ///< the same by UID
+        std::vector<int> ofTwo;   ///< four listings of two with one card there
+        std::vector<int> ofBoth;  ///< four listings of two with two cards there
+        bool isAwakeAfterTwo;     ///< whether the one card of a listing of two answers a command
+    };
+    const std::vector<Expected> all{
+        {Waking::Wupa, {1, 1}, {1, 1}, {1, 1, 1, 1}, {2, 2, 2, 2}, true},
+        {Waking::Reqa, {0, 0}, {0, 0}, {1, 0, 0, 0}, {2, 1, 0, 0}, false},
+        {Waking::ReqaThenReset, {0, 1}, {0, 1}, {1, 0, 1, 0}, {2, 1, 0, 2}, false},
+        {Waking::ReqaWupaByUid, {0, 0}, {1, 1}, {1, 0, 0, 0}, {2, 1, 0, 0}, false},
+        {Waking::ReqaTwoAwake, {0, 0}, {0, 0}, {1, 1, 1, 1}, {2, 2, 2, 2}, true},
+    };
+    for (const auto& expected : all) {
+        CAPTURE(static_cast<int>(expected.waking));
+        const CardFolder folder;
+        Bench bench(expected.waking);
+        auto& chip = bench.chip;
+        const auto counts = [&](const Bytes& listing, std::size_t times) {
+            std::vector<int> found;
+            for (std::size_t i = 0; i < times; ++i) {
+                found.push_back(ask(chip, listing).at(13));
+            }
+            return found;
+        };
+        const auto reset = [&] {
+            ask(chip, {0x32, 0x01, 0x00});
+            ask(chip, {0x32, 0x01, 0x01});
+        };
+        REQUIRE(bench.field.put(folder.blank("first", "11223344")));
+        ask(chip, {0x4a, 0x01, 0x00});
+        CHECK(counts({0x4a, 0x01, 0x00}, 3) == std::vector{1, 1, 1}); // as long as nobody halts it
+        ask(chip, {0x44, 0x00});
+        CHECK(counts({0x4a, 0x01, 0x00}, 2) == expected.halted);
+        reset();
+        ask(chip, {0x4a, 0x01, 0x00});
+        ask(chip, {0x44, 0x00});
+        CHECK(counts({0x4a, 0x01, 0x00, 0x11, 0x22, 0x33, 0x44}, 2) == expected.byUid);
+        reset();
+        CHECK(counts({0x4a, 0x02, 0x00}, 4) == expected.ofTwo);
+        reset();
+        CHECK(counts({0x4a, 0x02, 0x00}, 1) == std::vector{1});
+        CHECK((ask(chip, authenticateBlock4).at(13) == 0x00) == expected.isAwakeAfterTwo);
+        reset();
+        REQUIRE(bench.field.put(folder.blank("second", "55667788")));
+        CHECK(counts({0x4a, 0x02, 0x00}, 4) == expected.ofBoth);
+    }
 }
 
 TEST_CASE("with endless retries the chip stays silent until a card comes, or until it is told something else") {

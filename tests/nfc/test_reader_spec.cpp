@@ -47,6 +47,12 @@ TEST_CASE("sim: names a card file, with tear, second card and unplugging in any 
     CHECK(*parseReaderSpec("sim:c,unplug=7,second=d e,tear=3:part") == all);
 }
 
+TEST_CASE("a simulated reader polls as its spec says") {
+    for (const auto& [waking, name] : everyWaking) {
+        CHECK(*parseReaderSpec("sim:c,wake=" + std::string(name)) == ReaderSpec{SimulatedReader{"c", {}, {}, {}, waking}});
+    }
+}
+
 TEST_CASE("a bad reader spec says what is wrong with it") {
     CHECK(errorOf("") == ReaderSpecError::UnknownReader);
     CHECK(errorOf("Auto") == ReaderSpecError::UnknownReader);
@@ -70,6 +76,10 @@ TEST_CASE("a bad reader spec says what is wrong with it") {
     CHECK(errorOf("sim:c,tear=1:") == ReaderSpecError::UnknownOutcome);
     CHECK(errorOf("sim:c,tear=1:NEW") == ReaderSpecError::UnknownOutcome);
     CHECK(codeOf(ReaderSpecError::UnknownOutcome) == "unknown-tear-outcome");
+    CHECK(errorOf("sim:c,wake=") == ReaderSpecError::UnknownWaking);
+    CHECK(errorOf("sim:c,wake=WUPA") == ReaderSpecError::UnknownWaking);
+    CHECK(errorOf("sim:c,wake=reqa,wake=reqa") == ReaderSpecError::RepeatedOption);
+    CHECK(codeOf(ReaderSpecError::UnknownWaking) == "unknown-waking");
 }
 
 TEST_CASE("a reader that LIBNFC_DEFAULT_DEVICE names is found, one that cannot be used is not") {

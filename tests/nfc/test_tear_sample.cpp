@@ -5,6 +5,7 @@
 #include "nfc/sim/serial_line.h"
 #include "tests/core/till/tear_table.h"
 #include "tests/nfc/temporary_card.h"
+#include "tests/nfc/waking_here.h"
 #include "tests/support/catch.h"
 
 #include <algorithm>
@@ -77,7 +78,7 @@ public:
 private:
     CardFolder m_folder;
     Field m_field;
-    Pn532 m_chip{m_field};
+    Pn532 m_chip{m_field, wakingHere()};
     std::unique_ptr<SerialLine> m_line;
     ReaderProcess m_reader;
     unsigned m_cards = 0;

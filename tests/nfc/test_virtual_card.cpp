@@ -273,6 +273,51 @@ TEST_CASE("a halted card is silent until it is selected again") {
     CHECK(card.read(Block{4}).error() == CardRefusal::Nak);
 }
 
+TEST_CASE("REQA is answered by an idle card alone, WUPA by a halted one too; any other falls back to where it was woken") {
+    // ISO/IEC 14443-3, figure 7.
+    using enum CardRequest;
+    VirtualCard card = blank();
+    CHECK(card.hearRequest(Reqa));
+    CHECK_FALSE(card.selected());
+    CHECK_FALSE(card.hearRequest(Reqa)); // ready: back to idle, in silence
+    CHECK(card.hearRequest(Reqa));
+    CHECK_FALSE(card.hearSelect(*Uid::fromHex("55667788"))); // meant for another
+    CHECK(card.hearRequest(Reqa));
+    CHECK(card.hearSelect(uid4()));
+    CHECK(card.selected());
+    CHECK_FALSE(card.hearRequest(Wupa)); // active: back to idle
+    CHECK_FALSE(card.selected());
+    REQUIRE(card.select());
+    card.halt();
+    CHECK_FALSE(card.hearRequest(Reqa));
+    CHECK(card.halted());
+    CHECK(card.hearRequest(Wupa));
+    CHECK(card.hearSelect(uid4()));
+    CHECK(card.read(Block{4}).error() == CardRefusal::Nak); // back to halt: it was woken from there
+    CHECK(card.halted());
+    CHECK_FALSE(card.hearRequest(Reqa));
+    card.losePower();
+    CHECK(card.hearRequest(Reqa));
+    CHECK(card.hearSelect(uid4()));
+    CHECK(card.read(Block{4}).error() == CardRefusal::Nak); // back to idle
+    CHECK(card.hearRequest(Reqa));
+    card.leaveField();
+    CHECK_FALSE(card.hearRequest(Wupa));
+}
+
+TEST_CASE("a halted card answers REQA and any unknown frame with silence, and WUPA with its ATQA, lower byte first") {
+    VirtualCard card(blankCard(CardKind::Classic1k, *Uid::fromHex("04a1b2c3d4e5f6")));
+    REQUIRE(card.select());
+    card.halt();
+    for (const auto& frame : {Frame::ofBits(0x26, 7), Frame::ofBits(0x40, 7), withCrc(Frame::ofBytes({0x30, 0x00}))}) {
+        CHECK_FALSE(card.hear(frame));
+        CHECK(card.halted());
+    }
+    CHECK(card.hear(Frame::ofBits(0x52, 7)) == Frame::ofBytes({0x44, 0x00}));
+    card.losePower();
+    CHECK(card.hear(Frame::ofBits(0x26, 7)) == Frame::ofBytes({0x44, 0x00}));
+}
+
 TEST_CASE("a 1K card has no block 64, a 4K card has block 255") {
     VirtualCard small = blank();
     REQUIRE(small.select());

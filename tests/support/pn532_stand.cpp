@@ -2,6 +2,7 @@
 #include "nfc/sim/field.h"
 #include "nfc/sim/pn532.h"
 #include "nfc/sim/serial_line.h"
+#include "tests/nfc/waking_here.h"
 
 #include <array>
 #include <csignal>
@@ -57,7 +58,7 @@ int main(int argc, char* argv[]) {
             return 1;
         }
     }
-    Pn532 chip(field);
+    Pn532 chip(field, wakingHere());
     const auto line = SerialLine::open(chip);
     if (!line) {
         std::fputs("no pseudo-terminal\n", stderr);

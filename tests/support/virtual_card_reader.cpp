@@ -157,7 +157,7 @@ Result<void> VirtualCardReader::increment(Block block, std::uint32_t points) {
 void VirtualCardReader::release() {
     m_heldBare = nullptr;
     for (auto* card : m_cards) {
-        card->losePower();
+        card->halt();
     }
     m_selected = nullptr;
 }
