@@ -1,8 +1,6 @@
 #include "nfc/diagnosis.h"
 
 #include <algorithm>
-#include <array>
-#include <fstream>
 #include <optional>
 #include <string_view>
 #include <unistd.h>
@@ -12,57 +10,25 @@ namespace {
 
 namespace fs = std::filesystem;
 
-struct KnownReader {
-    std::string_view id; ///< vendor:product
-    std::string_view name;
-};
-
-// libnfc 1.8.0, drivers/acr122_usb.c and drivers/pn53x_usb.c.
-constexpr std::array<KnownReader, 10> knownReaders{{
-    {"072f:2200", "ACS ACR122U"},
-    {"072f:90cc", "Touchatag"},
-    {"072f:2214", "ACS ACR1222"},
-    {"04e6:5591", "SCM SCL3711"},
-    {"04e6:5594", "SCM SCL3712"},
-    {"04cc:0531", "Philips PN531"},
-    {"04cc:2533", "NXP PN533"},
-    {"054c:0193", "Sony PN531"},
-    {"054c:02e1", "Sony FeliCa S360"},
-    {"1fd3:0608", "ASK LoGO"},
-}};
-
-std::string firstLine(const fs::path& file) {
-    std::ifstream in(file);
-    std::string line;
-    std::getline(in, line);
-    return line;
+std::string padded(unsigned number) {
+    const auto digits = std::to_string(number);
+    return digits.size() < 3 ? std::string(3 - digits.size(), '0') + digits : digits;
 }
 
-std::string padded(const std::string& number) {
-    return number.size() < 3 ? std::string(3 - number.size(), '0') + number : number;
-}
-
-std::optional<UsbReader> usbReaderAt(const fs::path& device, const fs::path& root) {
-    const auto id = firstLine(device / "idVendor") + ":" + firstLine(device / "idProduct");
-    const auto known =
-        std::find_if(knownReaders.begin(), knownReaders.end(), [&](const KnownReader& r) { return r.id == id; });
-    if (known == knownReaders.end()) {
-        return std::nullopt;
-    }
-    const auto node =
-        fs::path("dev/bus/usb") / padded(firstLine(device / "busnum")) / padded(firstLine(device / "devnum"));
+UsbReader readerOf(const UsbDevice& device, const fs::path& root) {
+    const auto node = fs::path("dev/bus/usb") / padded(device.bus) / padded(device.number);
     const auto access = ::access((root / node).c_str(), R_OK | W_OK) == 0 ? UsbAccess::Granted : UsbAccess::Denied;
-    return UsbReader{.name = std::string(known->name), .node = "/" / node, .access = access};
+    return {.name = device.model->name, .id = device.id, .node = "/" / node, .access = access};
 }
 
 } // namespace
 
 ReaderSurroundings lookAround(const fs::path& root) {
     ReaderSurroundings surroundings;
-    std::error_code ignored;
-    for (const auto& device : fs::directory_iterator(root / "sys/bus/usb/devices", ignored)) {
-        if (auto reader = usbReaderAt(device.path(), root)) {
-            surroundings.usb.push_back(std::move(*reader));
+    for (const auto& device : usbDevices(root)) {
+        if (device.model) {
+            const bool isDrivable = device.model->driver != UsbDriver::None;
+            (isDrivable ? surroundings.usb : surroundings.undrivable).push_back(readerOf(device, root));
         }
     }
     surroundings.claims = findClaims(root);
@@ -81,24 +47,55 @@ fs::path serialDeviceOf(const ReaderSpec& spec) {
     return named->connstring.substr(start + 1, named->connstring.find(':', start + 1) - start - 1);
 }
 
-ReaderState whyNotUsableOnUsb(const ReaderSurroundings& surroundings) {
-    const auto& usb = surroundings.usb;
-    if (usb.empty()) {
-        return ReaderState::NoReader;
-    }
-    if (std::all_of(usb.begin(), usb.end(), [](const UsbReader& r) { return r.access == UsbAccess::Denied; })) {
-        return ReaderState::NoPermission;
-    }
-    if (surroundings.claims.empty()) {
+ReaderState whoHolds(const std::vector<ReaderClaim>& claims) {
+    if (claims.empty()) {
         return ReaderState::NotAnswering;
     }
-    switch (surroundings.claims.front()) {
+    switch (claims.front()) {
     case ReaderClaim::KernelDriver:
         return ReaderState::ClaimedByKernel;
     case ReaderClaim::PcscDaemon:
         return ReaderState::ClaimedByPcscd;
     }
     return ReaderState::NotAnswering;
+}
+
+ReaderDiagnosis whyNotUsableOnUsb(const ReaderSurroundings& surroundings) {
+    const auto& usb = surroundings.usb;
+    if (usb.empty()) {
+        const auto& others = surroundings.undrivable;
+        return others.empty() ? ReaderDiagnosis{ReaderState::NoReader, {}}
+                              : ReaderDiagnosis{ReaderState::NotDrivable, others.front().name};
+    }
+    if (std::all_of(usb.begin(), usb.end(), [](const UsbReader& r) { return r.access == UsbAccess::Denied; })) {
+        return {ReaderState::NoPermission, {}};
+    }
+    return {whoHolds(surroundings.claims), {}};
+}
+
+/// What lives where a reader was expected.
+ReaderDiagnosis aboutOther(const UsbDevice& device) {
+    if (device.model) {
+        const bool isDrivable = device.model->driver != UsbDriver::None;
+        return {isDrivable ? ReaderState::OtherDevice : ReaderState::NotDrivable, device.model->name};
+    }
+    return {ReaderState::OtherDevice, device.product.empty() ? device.id : device.product};
+}
+
+ReaderDiagnosis whyNotUsableAt(const UsbPlace& place, const fs::path& root) {
+    if (place.instead && !place.connstring) {
+        return aboutOther(*place.instead);
+    }
+    if (!place.connstring) {
+        return {ReaderState::NoReader, {}};
+    }
+    auto surroundings = lookAround(root);
+    const auto number = place.connstring->rfind(':') + 1; // DRIVER:001:012 is /dev/bus/usb/001/012
+    const auto bus = place.connstring->rfind(':', number - 2) + 1;
+    const auto node = fs::path("/dev/bus/usb") / place.connstring->substr(bus, number - 1 - bus) /
+                      place.connstring->substr(number);
+    std::erase_if(surroundings.usb, [&](const UsbReader& reader) { return reader.node != node; });
+    return whyNotUsableOnUsb(surroundings);
 }
 
 ReaderState whyNotUsableOnLine(const fs::path& device) {
@@ -114,6 +111,10 @@ std::string_view codeOf(ReaderState state) {
     switch (state) {
     case ReaderState::NoReader:
         return "no-reader";
+    case ReaderState::NotDrivable:
+        return "not-drivable";
+    case ReaderState::OtherDevice:
+        return "other-device";
     case ReaderState::ClaimedByPcscd:
         return "claimed-by-pcscd";
     case ReaderState::ClaimedByKernel:
@@ -128,9 +129,13 @@ std::string_view codeOf(ReaderState state) {
     return "";
 }
 
-ReaderState whyNotUsable(const ReaderSpec& spec, const fs::path& root) {
-    const auto device = serialDeviceOf(spec);
-    return device.empty() ? whyNotUsableOnUsb(lookAround(root)) : whyNotUsableOnLine(root / device.relative_path());
+ReaderDiagnosis whyNotUsable(const ReaderSpec& spec, const fs::path& root) {
+    if (const auto device = serialDeviceOf(spec); !device.empty()) {
+        return {whyNotUsableOnLine(root / device.relative_path()), {}};
+    }
+    const auto* named = std::get_if<NamedReader>(&spec);
+    const auto place = named == nullptr ? std::nullopt : usbPlaceOf(named->connstring, root);
+    return place ? whyNotUsableAt(*place, root) : whyNotUsableOnUsb(lookAround(root));
 }
 
 } // namespace tally

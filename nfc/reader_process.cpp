@@ -1,6 +1,7 @@
 #include "nfc/reader_process.h"
 
 #include "nfc/discovery.h"
+#include "nfc/usb_readers.h"
 
 #include <algorithm>
 #include <fstream>
@@ -85,7 +86,12 @@ private:
 
 } // namespace
 
-OneReader readerAt(std::string connstring, fs::path links) {
+OneReader readerAt(std::string connstring, fs::path links, fs::path root) {
+    if (usbPlaceOf(connstring, root)) {
+        return [connstring = std::move(connstring), root = std::move(root)] {
+            return usbPlaceOf(connstring, root)->connstring;
+        };
+    }
     auto place = serialPlaceOf(connstring);
     if (!place) {
         return [connstring = std::move(connstring)] { return std::optional{connstring}; };

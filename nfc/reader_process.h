@@ -24,8 +24,10 @@ using OneReader = std::function<std::optional<std::string>()>;
 using ReaderChoice = std::variant<AnyReader, OneReader>;
 
 /// The reader that `connstring` names. A serial one is known again by its adapter's link under `links` (udev's names
-/// that stay when the port changes), if it has one.
-[[nodiscard]] OneReader readerAt(std::string connstring, std::filesystem::path links = "/dev/serial/by-id");
+/// that stay when the port changes), if it has one. One on USB is named only while the kernel, as seen below `root`,
+/// lists a reader of that driver there: libnfc would reset whatever else it finds.
+[[nodiscard]] OneReader readerAt(std::string connstring, std::filesystem::path links = "/dev/serial/by-id",
+                                 std::filesystem::path root = "/");
 
 struct ReaderProcessSettings {
     std::filesystem::path program;           ///< tallycard-reader: findReaderProgram()

@@ -94,6 +94,7 @@ void Presenter::on(const StatusChanged& event) {
         list->sales = m_status->openSales;
     } else if (auto* broken = std::get_if<ReaderProblem>(&m_screen)) {
         broken->health = m_status->readerHealth;
+        broken->device = m_status->readerDevice;
     } else if (auto* waiting = std::get_if<PutCardBack>(&m_screen)) {
         waiting->reader = m_status->readerHealth;
     }
@@ -254,7 +255,7 @@ Screen Presenter::homeFor(const Answer& answer) const {
     if (answer.error) {
         const auto error = *answer.error;
         if (isReaderError(error)) {
-            return ReaderProblem{m_status->readerHealth, std::nullopt};
+            return ReaderProblem{m_status->readerHealth, std::nullopt, m_status->readerDevice};
         }
         if (isLedgerError(error)) {
             return LedgerProblem{error, std::nullopt};

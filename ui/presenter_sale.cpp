@@ -286,7 +286,7 @@ void Presenter::notFinished(Confirm sale, const Answer& answer) {
     case TillError::NoReader:
     case TillError::ReaderLost:
         sale.draft.place = CardPlace::ReaderGone;
-        m_screen = ReaderProblem{m_status->readerHealth, std::move(sale)};
+        m_screen = ReaderProblem{m_status->readerHealth, std::move(sale), m_status->readerDevice};
         return;
     case TillError::LedgerFailed:
     case TillError::SumsTooLarge:

@@ -180,6 +180,7 @@ struct Damaged {
 struct ReaderProblem {
     ReaderHealth health{};
     std::optional<Confirm> interrupted;
+    std::string device{}; ///< as ReaderCondition::device
 };
 struct LedgerProblem {
     TillError error{};

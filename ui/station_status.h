@@ -16,12 +16,20 @@ namespace tally::ui {
 enum class ReaderHealth : std::uint8_t {
     Searching,       ///< not known yet
     NoReader,        ///< none is plugged in
+    NotDrivable,     ///< one is, of a kind that cannot be used
+    OtherDevice,     ///< at the address that was set lives something else
     ClaimedByPcscd,  ///< the smart card service holds it
     ClaimedByKernel, ///< the kernel's pn533 driver holds it
     NoPermission,    ///< this user may not use it
     NotAnswering,    ///< it is there, free and permitted, and yet does not answer
     ProgramMissing,  ///< tallycard-reader, which speaks to it, is not installed
     Ready,
+};
+
+struct ReaderCondition {
+    ReaderHealth health{};
+    std::string device{}; ///< what is there instead of a reader, by name; of NotDrivable and OtherDevice alone
+    friend bool operator==(const ReaderCondition&, const ReaderCondition&) = default;
 };
 
 /// A change of a card that was sent and not read back: it waits for its card.
@@ -56,6 +64,7 @@ struct StationStatus {
     std::optional<TillError> pricesTrouble{}; ///< why `prices` are not those in force: nothing can be sold
     std::string readerName;
     ReaderHealth readerHealth = ReaderHealth::Searching;
+    std::string readerDevice{}; ///< as ReaderCondition::device
     BusinessDay today;
     std::vector<Person> people{};               ///< who may sign in, by name; none at a site that knows nobody
     std::optional<TillError> peopleTrouble{};   ///< why nobody can

@@ -65,6 +65,8 @@ Tone toneOf(ReaderHealth health) {
     case ReaderHealth::Ready:
         return Tone::Good;
     case ReaderHealth::NoReader:
+    case ReaderHealth::NotDrivable:
+    case ReaderHealth::OtherDevice:
     case ReaderHealth::ClaimedByPcscd:
     case ReaderHealth::ClaimedByKernel:
     case ReaderHealth::NoPermission:

@@ -10,6 +10,10 @@ QString Words::name(ReaderHealth health) {
         return tr("Reader ready");
     case ReaderHealth::NoReader:
         return tr("No reader: plug it in");
+    case ReaderHealth::NotDrivable:
+        return tr("Wrong kind of reader");
+    case ReaderHealth::OtherDevice:
+        return tr("Wrong address: call manager");
     case ReaderHealth::ClaimedByPcscd:
         return tr("Held by pcscd: call manager");
     case ReaderHealth::ClaimedByKernel:
@@ -34,6 +38,18 @@ Message Words::about(ReaderHealth health) {
                 {}};
     case ReaderHealth::NoReader:
         return {Tone::Stop, tr("No card reader"), tr("No card reader is plugged in to this computer."), {}, {}};
+    case ReaderHealth::NotDrivable:
+        return {Tone::Stop,
+                tr("This reader cannot be used"),
+                tr("A card reader is plugged in, but of a kind that Tallycard cannot speak to."),
+                {},
+                {}};
+    case ReaderHealth::OtherDevice:
+        return {Tone::Stop,
+                tr("That is not the reader"),
+                tr("Where the settings place the card reader there is something else. It was left alone."),
+                {},
+                {}};
     case ReaderHealth::ClaimedByPcscd:
         return {Tone::Stop,
                 tr("Another program holds the reader"),
@@ -80,6 +96,11 @@ QString Words::remedyFor(ReaderHealth health) {
         return tr("One moment, please.");
     case ReaderHealth::NoReader:
         return tr("Plug the reader in, at any port. The station goes on by itself.");
+    case ReaderHealth::NotDrivable:
+        return tr("Use an ACR122U, or a board with a PN532, instead. Plug it in, at any port. The station goes on by "
+                  "itself.");
+    case ReaderHealth::OtherDevice:
+        return tr("Call the manager: the reader's address in config.toml is to be put right, or left out.");
     case ReaderHealth::ClaimedByPcscd:
     case ReaderHealth::ClaimedByKernel:
         return tr("Call the manager. When the reader is free, the station goes on by itself.");
@@ -102,6 +123,8 @@ QString Words::commandFor(ReaderHealth health) {
         return QStringLiteral("sudo modprobe -r pn533_usb pn533 nfc");
     case ReaderHealth::Searching:
     case ReaderHealth::NoReader:
+    case ReaderHealth::NotDrivable:
+    case ReaderHealth::OtherDevice:
     case ReaderHealth::NoPermission:
     case ReaderHealth::NotAnswering:
     case ReaderHealth::ProgramMissing:
@@ -113,6 +136,9 @@ QString Words::commandFor(ReaderHealth health) {
 
 Message Words::about(const ReaderProblem& problem) {
     auto message = about(problem.health);
+    if (!problem.device.empty()) {
+        message.what += u' ' + tr("It is: %1.").arg(QString::fromStdString(problem.device));
+    }
     message.money = problem.interrupted
                         ? tr("Nothing was written to the card. The sale goes on when the reader is back.")
                         : tr("No sale was under way, so no money is affected.");

@@ -18,6 +18,11 @@ ExitCode list(Invocation invocation) {
     if (!readers) {
         return invocation.output.failure(failureOf(readers.error()));
     }
+    const auto others = lookAround().undrivable;
+    if (readers->empty() && !others.empty()) {
+        return invocation.output.failure({ExitCode::NoReader, std::string(codeOf(ReaderState::NotDrivable)),
+                                          words::notDrivable(others.front().name)});
+    }
     if (readers->empty()) {
         return invocation.output.failure({ExitCode::NoReader, "no-reader", words::noReaders()});
     }
@@ -25,6 +30,13 @@ ExitCode list(Invocation invocation) {
         auto object = okObject();
         object["connstring"] = reader;
         invocation.output.result(object, reader);
+    }
+    for (const auto& other : others) {
+        auto object = okObject();
+        object["connstring"] = nullptr;
+        object["device"] = other.name;
+        object["condition"] = codeOf(ReaderState::NotDrivable);
+        invocation.output.result(object, words::notDrivable(other.name));
     }
     return ExitCode::Done;
 }
@@ -54,9 +66,13 @@ ExitCode check(Invocation invocation) {
     if (realityOf(*spec) == ReaderReality::Simulated || reader.error().cause == ReaderProblem::Cause::NoProgram) {
         return invocation.output.failure(failureOf(reader.error()));
     }
-    const auto state = whyNotUsable(*spec);
-    return invocation.output.failure({ExitCode::NoReader, std::string(codeOf(state)), words::readerTrouble(state)},
-                                     {{"reader", *text}, {"condition", codeOf(state)}});
+    const auto diagnosis = whyNotUsable(*spec);
+    const auto code = codeOf(diagnosis.state);
+    return invocation.output.failure({ExitCode::NoReader, std::string(code), words::readerTrouble(diagnosis)},
+                                     {{"reader", *text},
+                                      {"condition", code},
+                                      {"device", diagnosis.device.empty() ? nlohmann::ordered_json(nullptr)
+                                                                          : nlohmann::ordered_json(diagnosis.device)}});
 }
 
 } // namespace

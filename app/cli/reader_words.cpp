@@ -31,10 +31,22 @@ std::string readerReady(std::string_view reader) {
     return fmt::format("The reader {} answers. It can be used.", reader);
 }
 
-std::string readerTrouble(ReaderState state) {
-    switch (state) {
+std::string notDrivable(std::string_view reader) {
+    return fmt::format("{} is plugged in, but it is a reader that Tallycard cannot use. Use an ACR122U (on USB) or a "
+                       "board with a PN532 (on a serial line) instead.",
+                       reader);
+}
+
+std::string readerTrouble(const ReaderDiagnosis& diagnosis) {
+    switch (diagnosis.state) {
     case ReaderState::NoReader:
         return "No reader is plugged in. Plug one in; on a serial line, name it: --reader pn532_uart:/dev/ttyUSB0.";
+    case ReaderState::NotDrivable:
+        return notDrivable(diagnosis.device);
+    case ReaderState::OtherDevice:
+        return fmt::format("At that address is no reader that the address asks for, but: {}. It was left alone. "
+                           "'tallycard reader list' shows the readers found; '--reader auto' takes the best of them.",
+                           diagnosis.device);
     case ReaderState::NoPermission:
         return "A reader is plugged in, but this user may not use it. Install the udev rule that comes with tallycard "
                "and "

@@ -43,6 +43,10 @@ ui::ReaderHealth healthOf(ReaderState state) {
     switch (state) {
     case ReaderState::NoReader:
         return ui::ReaderHealth::NoReader;
+    case ReaderState::NotDrivable:
+        return ui::ReaderHealth::NotDrivable;
+    case ReaderState::OtherDevice:
+        return ui::ReaderHealth::OtherDevice;
     case ReaderState::ClaimedByPcscd:
         return ui::ReaderHealth::ClaimedByPcscd;
     case ReaderState::ClaimedByKernel:
@@ -58,13 +62,20 @@ ui::ReaderHealth healthOf(ReaderState state) {
 }
 
 ReaderSource realReader(const ReaderSpec& spec, std::filesystem::path links) {
-    return {LastingReader(choiceOf(spec, std::move(links))),
-            [spec] { return findReaderProgram() ? healthOf(whyNotUsable(spec)) : ui::ReaderHealth::ProgramMissing; }};
+    return {LastingReader(choiceOf(spec, std::move(links))), [spec]() -> ui::ReaderCondition {
+                if (!findReaderProgram()) {
+                    return {ui::ReaderHealth::ProgramMissing};
+                }
+                const auto diagnosis = whyNotUsable(spec);
+                return {healthOf(diagnosis.state), diagnosis.device};
+            }};
 }
 
 ReaderSource simulatedReader(std::shared_ptr<SimulatedDesk> desk) {
     return {[desk = std::move(desk)] { return desk->openReader(); },
-            [] { return findReaderProgram() ? ui::ReaderHealth::NotAnswering : ui::ReaderHealth::ProgramMissing; }};
+            []() -> ui::ReaderCondition {
+                return {findReaderProgram() ? ui::ReaderHealth::NotAnswering : ui::ReaderHealth::ProgramMissing};
+            }};
 }
 
 } // namespace tally::station

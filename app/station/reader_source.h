@@ -22,7 +22,7 @@ struct ReaderSource {
     /// The reader, opened; null when it cannot be. Called again after a loss.
     std::function<std::shared_ptr<CardReader>()> open;
     /// Why open() gave none, or why the one that it gave was lost: neither Searching nor Ready.
-    std::function<ui::ReaderHealth()> whyNot;
+    std::function<ui::ReaderCondition()> whyNot;
 };
 
 /// What the window calls a state that `tallycard reader check` prints.

@@ -272,7 +272,7 @@ void StationWorker::lookForReader() {
         missReader();
         return;
     }
-    m_health = ui::ReaderHealth::Ready;
+    m_condition = {ui::ReaderHealth::Ready};
     renewTill();
     tellStatus();
 }
@@ -282,8 +282,8 @@ void StationWorker::missReader() {
         loseReader(TillError::NoReader);
         return;
     }
-    if (const auto health = m_readerSource.whyNot(); health != m_health) {
-        m_health = health;
+    if (const auto condition = m_readerSource.whyNot(); condition != m_condition) {
+        m_condition = condition;
         tellStatus();
     }
 }
@@ -298,7 +298,7 @@ void StationWorker::letReaderGo() {
     m_till.reset();
     m_reader.reset();
     forgetField();
-    m_health = m_readerSource.whyNot();
+    m_condition = m_readerSource.whyNot();
 }
 
 void StationWorker::tellReaderGone(TillError error) {
@@ -367,7 +367,8 @@ ui::StationStatus StationWorker::status() {
     ui::StationStatus status{.site = m_folder->site(),
                              .prices = {},
                              .readerName = m_readerName,
-                             .readerHealth = m_health,
+                             .readerHealth = m_condition.health,
+                             .readerDevice = m_condition.device,
                              .today = m_folder->site().calendar().dayOf(m_clock.now()),
                              .configTrouble = m_options.configTrouble,
                              .openSales = openSalesOf(*m_folder)};

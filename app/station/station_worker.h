@@ -88,7 +88,7 @@ private:
     std::unique_ptr<Till> m_till;
     CaseCount m_caseCount;
     ReportWorker m_reports;
-    ui::ReaderHealth m_health = ui::ReaderHealth::Searching;
+    ui::ReaderCondition m_condition{ui::ReaderHealth::Searching};
     std::optional<Uid> m_lying;           ///< the card that was read and lies there still
     std::optional<TillError> m_toldError; ///< said of the field as it is
     bool m_toldEmpty = false;

@@ -3,7 +3,9 @@
 #include "tests/support/usb_acr122.h"
 
 #include <algorithm>
+#include <atomic>
 #include <cstdlib>
+#include <functional>
 #include <thread>
 
 using namespace tally;
@@ -41,10 +43,19 @@ struct UsbBench {
 
     CardFolder folder;
     Field field;
-    Pn532 chip{field};
+    Pn532 chip{field, wakingHere()};
     UsbAcr122 usb{chip, folder.path() / "usb"};
     ReaderProcess reader;
 };
+
+/// A CCID message of the reader's with the sequence number of `answer`.
+Bytes messageLike(const Bytes& answer, std::uint8_t status, std::uint8_t error, const Bytes& content) {
+    Bytes message{0x80, static_cast<std::uint8_t>(content.size()), 0, 0, 0, 0, answer.at(6), status, error, 0};
+    message.insert(message.end(), content.begin(), content.end());
+    return message;
+}
+
+bool isListing(const Bytes& command) { return command.size() > 2 && command[0] == 0xd4 && command[1] == 0x4a; }
 
 bool asksChip(const Bytes& command, std::uint8_t code) {
     return command.size() > 3 && command[0] == 0xd4 && command[1] == 0x40 && command[3] == code;
@@ -168,4 +179,99 @@ TEST_CASE("a doubled answer of the USB reader is dropped, one that claims more t
     bench.usb.meddle({});
     bench.present();
     CHECK(*bench.reader.read(Block{5}) == pattern);
+}
+
+TEST_CASE("an empty desk is NoCard whichever way an ACR122U says so, and the next card on it is found") {
+    UsbBench bench;
+    bench.field.take();
+    std::function<Bytes(const Bytes&)> noCard;
+    SECTION("as an empty list") {
+        noCard = [](const Bytes& answer) { return answer; };
+    }
+    SECTION("ICC_MUTE, with the status that the specification asks for") {
+        noCard = [](const Bytes& answer) { return messageLike(answer, 0x41, 0xfe, {}); };
+    }
+    SECTION("ICC_MUTE, with status 0") {
+        noCard = [](const Bytes& answer) { return messageLike(answer, 0x00, 0xfe, {}); };
+    }
+    SECTION("63 00") {
+        noCard = [](const Bytes& answer) { return messageLike(answer, 0x00, 0x81, {0x63, 0x00}); };
+    }
+    bench.usb.meddle([noCard](const Bytes& command, Bytes answer) {
+        const bool isEmpty = isListing(command) && answer.size() > 12 && answer[12] == 0;
+        return Packets{isEmpty ? noCard(answer) : std::move(answer)};
+    });
+    REQUIRE(bench.reader.open());
+    const auto resets = bench.usb.resets();
+    CHECK(bench.reader.select(0ms).error() == CardError::NoCard);
+    CHECK(bench.reader.select(300ms).error() == CardError::NoCard);
+    REQUIRE(bench.field.put(bench.card()));
+    CHECK(bench.reader.select(10s)->uid == *Uid::fromHex("11223344"));
+    CHECK(bench.reader.authenticate(Block{4}, KeyKind::A, factoryKey));
+    CHECK(bench.reader.read(Block{4}));
+    bench.field.take();
+    CHECK(bench.reader.reselect(*Uid::fromHex("11223344"), 0ms).error() == CardError::NoCard);
+    CHECK(bench.usb.resets() == resets); // one and the same opening
+}
+
+TEST_CASE("a reader on USB that asks for time is waited for, in bounded time") {
+    UsbBench bench;
+    bench.prepareBlocks();
+    const auto moreTime = [](const Bytes& answer) { return messageLike(answer, 0x80, 0x01, {}); };
+    SECTION("and then answers") {
+        bench.usb.meddle([moreTime](const Bytes&, const Bytes& answer) {
+            return Packets{moreTime(answer), moreTime(answer), answer};
+        });
+        for (int i = 0; i < 3; ++i) {
+            CHECK(*bench.reader.read(Block{4}) == hundred);
+            CHECK(*bench.reader.read(Block{5}) == pattern);
+        }
+        CHECK(bench.reader.select(0ms));
+    }
+    SECTION("and never answers") {
+        bench.usb.meddle([moreTime](const Bytes&, const Bytes& answer) { return Packets{moreTime(answer)}; });
+        const auto started = std::chrono::steady_clock::now();
+        CHECK(bench.reader.read(Block{4}).error() == CardError::ReaderLost);
+        CHECK(std::chrono::steady_clock::now() - started < 6s);
+    }
+}
+
+TEST_CASE("one answer that is lost or broken on USB is asked for again in silence, while listing and reading") {
+    UsbBench bench;
+    bench.prepareBlocks();
+    const bool isLost = GENERATE(false, true);
+    std::atomic<int> left{0};
+    bench.usb.meddle([&left, isLost](const Bytes& command, Bytes answer) {
+        const bool isHit = (isListing(command) || asksChip(command, 0x60) || asksChip(command, 0x30)) && --left == 0;
+        if (isHit && !isLost) {
+            answer.resize(13);
+        }
+        return isHit && isLost ? Packets{} : Packets{std::move(answer)};
+    });
+    const auto resets = bench.usb.resets();
+    for (int nth = 1; nth <= 4; ++nth) {
+        CAPTURE(nth);
+        left = nth;
+        REQUIRE(bench.reader.select(0ms));
+        REQUIRE(bench.reader.authenticate(Block{4}, KeyKind::A, factoryKey));
+        CHECK(*bench.reader.read(Block{5}) == pattern);
+    }
+    CHECK(bench.usb.resets() == resets);
+}
+
+TEST_CASE("whatever else lives at the address that was given is neither reset nor written to") {
+    UsbBench bench;
+    for (const char* id : {"04b8:0202", "072f:223b", "046d:c31c", "0000:0000"}) { // a printer, an ACR1252U, a keyboard
+        CAPTURE(id);
+        bench.usb.plugIn("001", "004", id);
+        for (const char* connstring :
+             {"acr122_usb:001:004", "acr122_usb:001", "acr122_usb", "pn53x_usb:001:004", "pn53x_usb"}) {
+            CAPTURE(connstring);
+            ReaderProcess reader(testSettings(), OneReader([&] { return std::string(connstring); }));
+            CHECK(reader.open().error() == CardError::NoReader);
+        }
+        CHECK(ReaderProcess::find(testSettings())->empty());
+    }
+    CHECK(bench.usb.resets() == 0);
+    CHECK(bench.usb.messages() == 0);
 }

@@ -1,4 +1,5 @@
 #include "nfc/diagnosis.h"
+#include "nfc/reader_process.h"
 #include "tests/support/catch.h"
 #include "tests/support/temporary_folder.h"
 
@@ -11,18 +12,25 @@ namespace {
 
 /// A machine's /proc, /sys, /run and /dev, as far as readers are concerned.
 struct Machine {
-    void plugIn(const std::string& vendor, const std::string& product) const {
-        write("sys/bus/usb/devices/1-2/idVendor", vendor);
-        write("sys/bus/usb/devices/1-2/idProduct", product);
-        write("sys/bus/usb/devices/1-2/busnum", "1");
-        write("sys/bus/usb/devices/1-2/devnum", "12");
+    void plugIn(const std::string& vendor, const std::string& product) const { plugInAt(12, vendor, product, ""); }
+    void plugInAt(unsigned number, const std::string& vendor, const std::string& product,
+                  const std::string& words) const {
+        const auto device = "sys/bus/usb/devices/1-" + std::to_string(number - 10) + "/";
+        write(device + "idVendor", vendor);
+        write(device + "idProduct", product);
+        write(device + "busnum", "1");
+        write(device + "devnum", std::to_string(number));
+        write(device + "product", words);
     }
     void grantAccess() const { write("dev/bus/usb/001/012", ""); }
     void write(const std::string& file, const std::string& line) const {
         std::filesystem::create_directories((folder.path() / file).parent_path());
         std::ofstream(folder.path() / file) << line << "\n";
     }
-    [[nodiscard]] ReaderState state() const { return whyNotUsable(AutomaticReader{}, folder.path()); }
+    [[nodiscard]] ReaderState state() const { return whyNotUsable(AutomaticReader{}, folder.path()).state; }
+    [[nodiscard]] ReaderDiagnosis named(const std::string& connstring) const {
+        return whyNotUsable(NamedReader{connstring}, folder.path());
+    }
 
     test::TemporaryFolder folder;
 };
@@ -67,16 +75,78 @@ TEST_CASE("a serial reader is absent, or does not answer; what is on USB does no
     machine.plugIn("072f", "2200");
     const ReaderSpec serial = NamedReader{"pn532_uart:/dev/ttyUSB0:115200"};
     const ReaderSpec usb = NamedReader{"acr122_usb:001:012"};
-    CHECK(whyNotUsable(serial, machine.folder.path()) == ReaderState::NoReader);
+    CHECK(whyNotUsable(serial, machine.folder.path()).state == ReaderState::NoReader);
     machine.write("dev/ttyUSB0", "");
-    CHECK(whyNotUsable(serial, machine.folder.path()) == ReaderState::NotAnswering);
-    CHECK(whyNotUsable(usb, machine.folder.path()) == ReaderState::NoPermission);
+    CHECK(whyNotUsable(serial, machine.folder.path()).state == ReaderState::NotAnswering);
+    CHECK(whyNotUsable(usb, machine.folder.path()).state == ReaderState::NoPermission);
+}
+
+TEST_CASE("a reader that libnfc cannot speak to is named, as long as no other one is there") {
+    const Machine machine;
+    const auto expected = [](const char* name) { return ReaderDiagnosis{ReaderState::NotDrivable, name}; };
+    SECTION("an ACR1252U") {
+        machine.plugIn("072f", "223b");
+        CHECK(whyNotUsable(AutomaticReader{}, machine.folder.path()) == expected("ACS ACR1252U"));
+        CHECK(machine.named("acr122_usb:001:012") == expected("ACS ACR1252U"));
+    }
+    SECTION("an ACR1255U") {
+        machine.plugIn("072f", "223f");
+        CHECK(whyNotUsable(AutomaticReader{}, machine.folder.path()) == expected("ACS ACR1255U-J1"));
+    }
+    SECTION("one that no list knows yet, by its own words") {
+        machine.plugInAt(12, "072f", "9999", "ACR1999 NFC Reader");
+        CHECK(machine.state() == ReaderState::NoReader);
+        machine.write("sys/bus/usb/devices/1-2/1-2:1.0/bInterfaceClass", "0b");
+        CHECK(whyNotUsable(AutomaticReader{}, machine.folder.path()) == expected("ACR1999 NFC Reader"));
+    }
+    SECTION("not a reader of contact cards") {
+        machine.plugInAt(12, "08e6", "3437", "USB SmartCard Reader");
+        machine.write("sys/bus/usb/devices/1-2/1-2:1.0/bInterfaceClass", "0b");
+        CHECK(machine.state() == ReaderState::NoReader);
+    }
+    machine.plugInAt(13, "072f", "2200", "ACR122U PICC Interface");
+    CHECK(machine.state() == ReaderState::NoPermission);
+    machine.write("dev/bus/usb/001/013", "");
+    CHECK(machine.state() == ReaderState::NotAnswering);
+}
+
+TEST_CASE("an address on USB is only used while a reader of that driver is there, and else what is there is named") {
+    const Machine machine;
+    machine.plugInAt(11, "04b8", "0202", "TM-T20III");
+    machine.plugInAt(12, "072f", "2200", "ACR122U PICC Interface");
+    machine.plugInAt(13, "04e6", "5591", "SCL3711-NFC&RW");
+    machine.plugInAt(14, "0403", "6001", "");
+    const auto there = [&](const char* connstring) {
+        return readerAt(connstring, machine.folder.path() / "links", machine.folder.path())();
+    };
+    using Name = std::optional<std::string>;
+    CHECK(there("acr122_usb:001:012") == Name{"acr122_usb:001:012"});
+    CHECK(there("acr122_usb:1:12") == Name{"acr122_usb:001:012"});
+    CHECK(there("acr122_usb:001") == Name{"acr122_usb:001:012"});
+    CHECK(there("acr122_usb") == Name{"acr122_usb:001:012"});
+    CHECK(there("pn53x_usb") == Name{"pn53x_usb:001:013"});
+    for (const char* connstring : {"acr122_usb:001:011", "acr122_usb:001:013", "acr122_usb:001:015", "acr122_usb:002",
+                                   "pn53x_usb:001:012", "acr122_usb:001:012:0", "acr122_usb:", "acr122_usb:x",
+                                   "acr122_usb:001:", "acr122_usb::012", "acr122_usb:001:0x0c"}) {
+        CAPTURE(connstring);
+        CHECK_FALSE(there(connstring));
+    }
+    CHECK(there("pn532_uart:/dev/ttyS9") == Name{"pn532_uart:/dev/ttyS9"});
+    CHECK(machine.named("acr122_usb:001:011") == ReaderDiagnosis{ReaderState::OtherDevice, "TM-T20III"});
+    CHECK(machine.named("acr122_usb:001:014") == ReaderDiagnosis{ReaderState::OtherDevice, "0403:6001"});
+    CHECK(machine.named("acr122_usb:001:013") == ReaderDiagnosis{ReaderState::OtherDevice, "SCM SCL3711"});
+    CHECK(machine.named("acr122_usb:001:015") == ReaderDiagnosis{ReaderState::NoReader, ""});
+    CHECK(machine.named("acr122_usb:001:012").state == ReaderState::NoPermission);
+    machine.write("dev/bus/usb/001/012", "");
+    CHECK(machine.named("acr122_usb:001:012").state == ReaderState::NotAnswering);
+    CHECK(machine.named("pn53x_usb:001:013").state == ReaderState::NoPermission);
 }
 
 TEST_CASE("each state has a code of its own") {
     std::set<std::string_view> codes;
     for (const auto state : {ReaderState::NoReader, ReaderState::ClaimedByPcscd, ReaderState::ClaimedByKernel,
-                             ReaderState::NoPermission, ReaderState::NotAnswering, ReaderState::Ready}) {
+                             ReaderState::NoPermission, ReaderState::NotAnswering, ReaderState::NotDrivable,
+                             ReaderState::OtherDevice, ReaderState::Ready}) {
         CHECK(codes.insert(codeOf(state)).second);
     }
 }

@@ -63,14 +63,14 @@ int asked(int socket, const std::string& question, char* answer, std::size_t roo
     return length <= 0 ? -ENODEV : static_cast<int>(length);
 }
 
-void plug(const char* busName, const char* deviceName) {
+void plug(const char* busName, const char* deviceName, unsigned vendor, unsigned product) {
     auto& all = theBus();
     std::strcpy(all.bus.dirname, busName);
     std::strcpy(all.device.filename, deviceName);
     all.bus.devices = &all.device;
     all.device.bus = &all.bus;
-    all.device.descriptor.idVendor = 0x072f;
-    all.device.descriptor.idProduct = 0x2200;
+    all.device.descriptor.idVendor = static_cast<std::uint16_t>(vendor);
+    all.device.descriptor.idProduct = static_cast<std::uint16_t>(product);
     all.device.config = &all.configuration;
     all.configuration.interface = &all.interface;
     all.interface.altsetting = &all.setting;
@@ -101,9 +101,11 @@ int usb_find_devices() {
     std::array<char, longestPacket> answer{};
     std::array<char, 8> busName{};
     std::array<char, 8> deviceName{};
+    unsigned vendor = 0;
+    unsigned product = 0;
     if (asked(socket, "list", answer.data(), answer.size() - 1) > 0 &&
-        std::sscanf(answer.data(), "%7s %7s", busName.data(), deviceName.data()) == 2) {
-        plug(busName.data(), deviceName.data());
+        std::sscanf(answer.data(), "%7s %7s %4x:%4x", busName.data(), deviceName.data(), &vendor, &product) == 4) {
+        plug(busName.data(), deviceName.data(), vendor, product);
         all.isPlugged = true;
     }
     ::close(socket);

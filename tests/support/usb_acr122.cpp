@@ -83,9 +83,9 @@ UsbAcr122::~UsbAcr122() {
     ::unlink(m_path.c_str());
 }
 
-void UsbAcr122::plugIn(std::string bus, std::string device) {
+void UsbAcr122::plugIn(std::string bus, std::string device, std::string id) {
     const std::lock_guard lock(m_mutex);
-    m_place = {{std::move(bus), std::move(device)}};
+    m_place = {{std::move(bus), std::move(device), std::move(id)}};
     m_pipe.clear();
     ++m_plugging;
 }
@@ -104,6 +104,11 @@ void UsbAcr122::meddle(Meddling meddling) {
 std::size_t UsbAcr122::resets() const {
     const std::lock_guard lock(m_mutex);
     return m_resets;
+}
+
+std::size_t UsbAcr122::messages() const {
+    const std::lock_guard lock(m_mutex);
+    return m_messages;
 }
 
 bool UsbAcr122::isPlugged() const {
@@ -169,7 +174,7 @@ std::string UsbAcr122::answerTo(const std::string& question, const std::string& 
     }
     const std::lock_guard lock(m_mutex);
     if (question == "list") {
-        return m_place.empty() ? "" : m_place.front().bus + " " + m_place.front().device;
+        return m_place.empty() ? "" : m_place.front().bus + " " + m_place.front().device + " " + m_place.front().id;
     }
     ++m_resets;
     m_pipe.clear();
@@ -196,6 +201,10 @@ std::string UsbAcr122::nextPacket(int timeoutInMilliseconds) {
 }
 
 void UsbAcr122::takeMessage(const Bytes& message) {
+    {
+        const std::lock_guard lock(m_mutex);
+        ++m_messages;
+    }
     if (message.size() < ccidHeader) {
         return;
     }

@@ -28,15 +28,19 @@ public:
     UsbAcr122& operator=(const UsbAcr122&) = delete;
 
     // Thread-safe, all of these.
-    void plugIn(std::string bus, std::string device);
+    /// `id` is what the device says it is: vendor:product.
+    void plugIn(std::string bus, std::string device, std::string id = "072f:2200");
     void unplug();
     void meddle(Meddling meddling);
     [[nodiscard]] std::size_t resets() const;
+    /// How many messages were sent to it.
+    [[nodiscard]] std::size_t messages() const;
 
 private:
     struct Place {
         std::string bus;
         std::string device;
+        std::string id;
     };
 
     void serve();
@@ -57,6 +61,7 @@ private:
     std::uint64_t m_plugging = 0;
     Meddling m_meddling;
     std::size_t m_resets = 0;
+    std::size_t m_messages = 0;
     std::thread m_thread;
 };
 

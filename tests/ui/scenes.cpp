@@ -83,6 +83,11 @@ std::vector<Event> answered(const Answer& answer) {
 StationStatus statusWithReader(ReaderHealth health) {
     auto status = sceneStatus();
     status.readerHealth = health;
+    if (health == ReaderHealth::NotDrivable) {
+        status.readerDevice = "ACS ACR1252U";
+    } else if (health == ReaderHealth::OtherDevice) {
+        status.readerDevice = "EPSON TM-T20III";
+    }
     return status;
 }
 constexpr std::array readerTroubles{std::pair{"no-reader", ReaderHealth::NoReader},
@@ -90,7 +95,9 @@ constexpr std::array readerTroubles{std::pair{"no-reader", ReaderHealth::NoReade
                                     std::pair{"claimed-by-kernel", ReaderHealth::ClaimedByKernel},
                                     std::pair{"no-permission", ReaderHealth::NoPermission},
                                     std::pair{"not-answering", ReaderHealth::NotAnswering},
-                                    std::pair{"program-missing", ReaderHealth::ProgramMissing}};
+                                    std::pair{"program-missing", ReaderHealth::ProgramMissing},
+                                    std::pair{"reader-not-drivable", ReaderHealth::NotDrivable},
+                                    std::pair{"reader-other-device", ReaderHealth::OtherDevice}};
 
 /// As the worker tells it.
 std::vector<Event> readerGone(ReaderHealth health) {

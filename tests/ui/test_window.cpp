@@ -232,7 +232,8 @@ TEST_CASE("the frame says how it stands with the reader, and has room for it") {
         std::set<QString> said;
         for (const auto health : {ReaderHealth::Searching, ReaderHealth::NoReader, ReaderHealth::ClaimedByPcscd,
                                   ReaderHealth::ClaimedByKernel, ReaderHealth::NoPermission, ReaderHealth::NotAnswering,
-                                  ReaderHealth::ProgramMissing, ReaderHealth::Ready}) {
+                                  ReaderHealth::ProgramMissing, ReaderHealth::NotDrivable, ReaderHealth::OtherDevice,
+                                  ReaderHealth::Ready}) {
             Window window("open-sales");
             auto status = *window.widget().presenter().status();
             status.readerHealth = health;
