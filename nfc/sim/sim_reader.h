@@ -35,8 +35,6 @@ public:
     [[nodiscard]] Field& field() { return m_field; }
     /// Pulls the reader out of its socket. Thread-safe.
     void unplug() { m_chip.unplug(); }
-    /// For what is measured: how often the chip was asked to list targets. Thread-safe.
-    [[nodiscard]] std::uint64_t listings() const { return m_chip.listings(); }
     /// Plugs it in again, on another pseudo-terminal; only a reader with a process of its own finds it there.
     /// Thread-safe. Errors: NoReader, when the system gives no pseudo-terminal.
     Result<void> plugIn();

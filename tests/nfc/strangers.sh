@@ -80,8 +80,15 @@ expect_shut_to_strangers() {
         grep -q 'authentication failed' "$folder/nfc-mfclassic.txt" || fail "nfc-mfclassic was let in with key $key"
         [ ! -s "$folder/mfclassic.mfd" ] || fail "nfc-mfclassic wrote a dump"
     done
-    stranger mifare-classic-format mifare-classic-format -y
-    grep -q 'No known authentication key' "$folder/mifare-classic-format.txt" || fail "mifare-classic-format was let in"
+    # libfreefare waits for ever for the card that it has halted, where listing does not wake it.
+    case ${TALLY_TEST_WAKING:-wupa} in
+    reqa | reqa-two-awake) ;;
+    *)
+        stranger mifare-classic-format mifare-classic-format -y
+        grep -q 'No known authentication key' "$folder/mifare-classic-format.txt" ||
+            fail "mifare-classic-format was let in"
+        ;;
+    esac
     "$CARD_TOOL" dump "$1" "$folder/after.mfd"
     cmp "$folder/before.mfd" "$folder/after.mfd" || fail "a stranger changed the card"
     rm -f "$folder"/*.mfd
