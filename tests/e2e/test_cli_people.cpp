@@ -150,3 +150,28 @@ TEST_CASE("no PIN stands in the ledger's files or in anything the command line s
     }
     CHECK(all.find("\"kind\":\"operator\"") != std::string::npos);
 }
+
+TEST_CASE("a person is one by every spelling that Unicode has for the name: added, signing in, locked out, asked for") {
+    const Staffed staff;
+    staff.shop.write("jose.pin", "112233\n");
+    const auto pin = staff.shop.path("jose.pin").string();
+    const auto as = [&](const std::string& name, const std::string& pinFile, const Shop::Arguments& words) {
+        Shop::Arguments all{"--operator", name, "--pin-file", staff.shop.path(pinFile).string()};
+        all.insert(all.end(), words.begin(), words.end());
+        return staff.shop.cli(all);
+    };
+    const std::string composed = "Jos\u00e9";
+    const std::string decomposed = "JOSE\u0301";
+    const std::string wide = "Ｊｏｓé";
+    REQUIRE(staff.as("mia", {"operator", "add", composed, "--role", "cashier", "--new-pin-file", pin}).exit == 0);
+    for (const auto& name : {decomposed, wide}) {
+        isRefused(staff.as("mia", {"operator", "add", name, "--role", "cashier", "--new-pin-file", pin}), "name-taken");
+    }
+    REQUIRE(as(decomposed, "jose.pin", {"shift", "open", "--float", "1"}).exit == 0);
+    CHECK(staff.as("sue", {"report", "x", "--of", wide}).json().at("owner") == composed);
+    CHECK(staff.as("mia", {"ledger", "list", "--person", decomposed, "--kind", "shift-open"}).lines().size() == 1);
+    for (const auto& name : {composed, decomposed, wide}) {
+        isRefused(as(name, "wrong.pin", {"shift", "show"}), "wrong-pin");
+    }
+    isRefused(as(composed, "jose.pin", {"shift", "show"}), "locked-out");
+}
