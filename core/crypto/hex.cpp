@@ -10,15 +10,22 @@ constexpr std::string_view lowerCase = "0123456789abcdef";
 constexpr std::string_view upperCase = "0123456789ABCDEF";
 constexpr std::uint8_t noDigit = 0xff;
 
-constexpr auto valueOfDigit = [] {
-    std::array<std::uint8_t, 256> values{};
-    values.fill(noDigit);
-    for (std::uint8_t value = 0; value < lowerCase.size(); ++value) {
-        values[static_cast<unsigned char>(lowerCase[value])] = value;
-        values[static_cast<unsigned char>(upperCase[value])] = value;
+using DigitValues = std::array<std::uint8_t, 256>;
+
+constexpr DigitValues valuesOf(std::string_view digits, DigitValues values) {
+    for (std::uint8_t value = 0; value < digits.size(); ++value) {
+        values[static_cast<unsigned char>(digits[value])] = value;
     }
     return values;
+}
+
+constexpr auto noValues = [] {
+    DigitValues values{};
+    values.fill(noDigit);
+    return values;
 }();
+constexpr auto lowerValues = valuesOf(lowerCase, noValues);
+constexpr auto eitherValues = valuesOf(upperCase, lowerValues);
 
 } // namespace
 
@@ -33,14 +40,13 @@ std::string hexOf(std::span<const std::uint8_t> bytes) {
 }
 
 bool fillFromHex(std::span<std::uint8_t> bytes, std::string_view hex, HexCase digits) {
-    const bool isOfCase =
-        digits == HexCase::Either || hex.find_first_of(upperCase.substr(10)) == std::string_view::npos;
-    if (hex.size() != 2 * bytes.size() || !isOfCase) {
+    if (hex.size() != 2 * bytes.size()) {
         return false;
     }
+    const auto& values = digits == HexCase::Lower ? lowerValues : eitherValues;
     for (std::size_t i = 0; i < bytes.size(); ++i) {
-        const auto high = valueOfDigit[static_cast<unsigned char>(hex[2 * i])];
-        const auto low = valueOfDigit[static_cast<unsigned char>(hex[2 * i + 1])];
+        const auto high = values[static_cast<unsigned char>(hex[2 * i])];
+        const auto low = values[static_cast<unsigned char>(hex[2 * i + 1])];
         if (high == noDigit || low == noDigit) {
             return false;
         }
