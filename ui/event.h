@@ -63,8 +63,21 @@ struct TakeBackReceipt {
     Receipt receipt;
 };
 
+/// What the open refund with this Intent was.
+struct DecideOn {
+    std::int64_t intent{};
+    Decision decision{};
+    std::string reason;
+    std::optional<Approval> approval{};
+};
+struct MakeExtension {
+    Extension wanted;
+    std::optional<Approval> approval{};
+};
+
 using Command = std::variant<MakeSale, LookAgain, MakeReport, StopReport, OpenStation, SignInAs, SignOut, ApproveAs,
-                             WorkOnShift, ListCases, KeepCounts, GiveReceipt, TakeBackReceipt>;
+                             WorkOnShift, ListCases, KeepCounts, GiveReceipt, TakeBackReceipt, DecideOn,
+                             MakeExtension>;
 struct NumberedCommand {
     CommandId id;
     Command command;
@@ -133,6 +146,16 @@ struct ReceiptAnswered {
     CommandId id;
     std::optional<Receipt> receipt;
     std::optional<ReceiptFailure> trouble;
+};
+
+struct DecisionAnswered {
+    CommandId id;
+    std::optional<DecisionMade> made;
+    std::optional<DecideFailure> trouble;
+};
+struct ExtensionAnswered {
+    CommandId id;
+    Answer answer;
 };
 
 // What the cashier does.
@@ -221,6 +244,19 @@ struct GivenChosen {
     Money money;
 };
 
+/// One of OpenSalesList that waits for a manager.
+struct OpenSaleChosen {
+    std::int64_t intent{};
+};
+struct DecisionChosen {
+    Decision decision{};
+};
+/// A later last day, for the card that is shown.
+struct ExtendChosen {};
+struct UntilChosen {
+    BusinessDay until;
+};
+
 using Event =
     std::variant<StationOpened, StationNotOpened, StatusChanged, FieldEmpty, CardRead, SaleAnswered, ReportProgressed,
                  ReportAnswered, TopUpChosen, RefundChosen, IssueChosen, DigitTyped, DoubleZeroTyped, DecimalPointTyped,
@@ -229,6 +265,7 @@ using Event =
                  ShiftAnswered, PersonChosen, TextTyped, SignOutChosen, MenuChosen, PricesChosen, ShiftChosen,
                  OpenShiftChosen, NoShiftChosen, CashMoveChosen, ReasonEntered, CountChosen, CountAgainChosen,
                  RowChosen, RowStepped, CountFinished, PackageChosen, GivenChosen, CasesAnswered, CasesChosen,
-                 CaseSelected, XChosen, ReceiptAnswered, ReceiptChosen, ReceiptLost>;
+                 CaseSelected, XChosen, ReceiptAnswered, ReceiptChosen, ReceiptLost, DecisionAnswered, ExtensionAnswered,
+                 OpenSaleChosen, DecisionChosen, ExtendChosen, UntilChosen>;
 
 } // namespace tally::ui

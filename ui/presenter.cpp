@@ -1,5 +1,8 @@
 #include "ui/presenter.h"
 
+#include "core/ledger/transaction.h"
+
+#include <algorithm>
 #include <utility>
 
 namespace tally::ui {
@@ -31,13 +34,22 @@ bool isReportBeingMade(const Screen& screen) {
 /// What a card left open when a poll, not a sale of this window, tried to complete it.
 std::optional<UnfinishedSale> unfinishedSaleIn(const Answer& answer) {
     for (const auto& settled : answer.settled) {
-        if (settled.phase == Phase::Open && settled.kind != EntryKind::BonusRecord) {
+        if (settled.phase == Phase::Open && isSale(settled.kind)) {
             return UnfinishedSale{saleKindOf(settled.kind), Quote{settled.points, settled.money}, settled.requestId,
                                   answer.card ? std::optional(answer.card->uid) : std::nullopt,
-                                  answer.card ? answer.card->serial : std::nullopt};
+                                  answer.card ? answer.card->serial : std::nullopt, settled.payments};
         }
     }
     return std::nullopt;
+}
+
+/// What is open on this card no card can tell any more: it is served, and the manager decides.
+bool waitsForDecision(const Answer& answer) {
+    const auto isSettled = [](const Settled& settled) {
+        return settled.phase != Phase::Open || settled.kind == EntryKind::Refund;
+    };
+    return answer.verdict == Verdict::Open && answer.error == TillError::OpenElsewhere && answer.card &&
+           std::ranges::all_of(answer.settled, isSettled);
 }
 
 } // namespace
@@ -128,6 +140,10 @@ void Presenter::fieldChanged() {
         if (auto* refunding = std::get_if<EnterAmount>(&approving->then)) {
             cardChangedDuring(refunding->draft);
         }
+    } else if (const auto* extending = std::get_if<ExtendCard>(&m_screen)) {
+        if (extending->awaiting == Awaiting::Nothing && !liesOnReader(extending->card)) {
+            goHome();
+        }
     } else if (auto* waiting = std::get_if<PutCardBack>(&m_screen)) {
         cardChangedDuring(*waiting);
     } else if (const auto* broken = std::get_if<ReaderProblem>(&m_screen)) {
@@ -212,7 +228,7 @@ void Presenter::cardChangedDuring(PutCardBack& waiting) {
     const bool sameCard = answer->card && answer->card->uid == waiting.change->uid;
     if (!sameCard) {
         waiting.place = CardPlace::AnotherOnReader;
-    } else if (answer->verdict == Verdict::Open) {
+    } else if (answer->verdict == Verdict::Open && !waitsForDecision(*answer)) {
         waiting.place = CardPlace::OnReader;
     } else {
         goHome();
@@ -228,7 +244,7 @@ bool Presenter::settles(const PutCardBack& waiting, const Answer& answer) {
         const Quote quote{settled.points, settled.money};
         const ReceiptAsked receipt{settled.entry};
         m_last = LastSale{waiting.change->kind, quote, answer.card->serial, answer.card->balance, receipt};
-        m_screen = Done{waiting.change->kind, quote,           std::nullopt, *answer.card,
+        m_screen = Done{waiting.change->kind, quote,           settled.payments, *answer.card,
                         CardPlace::OnReader,  answer.warnings, receipt};
         return true;
     }
@@ -249,6 +265,9 @@ void Presenter::goHome() {
 }
 
 Screen Presenter::homeFor(const Answer& answer) const {
+    if (waitsForDecision(answer)) {
+        return homeForCard(*answer.card, answer);
+    }
     if (answer.verdict == Verdict::Open) {
         return PutCardBack{unfinishedSaleIn(answer), CardPlace::OnReader};
     }
@@ -277,12 +296,12 @@ Screen Presenter::homeForCard(const CardView& card, const Answer& answer) const 
     case CardState::HalfIssued:
         return IssueOffer{card, answer.warnings};
     case CardState::Ready:
+    case CardState::Expired:
         return CardShown{card, answer.settled, answer.warnings, answer.dayLoad, answer.paid.value_or(PaidPoints())};
     case CardState::Damaged:
     case CardState::Spoiled:
         return Damaged{card.state, card, std::nullopt};
     case CardState::Closed:
-    case CardState::Expired:
     case CardState::Blocked:
     case CardState::Anomaly:
     case CardState::Newer:
@@ -296,6 +315,12 @@ Screen Presenter::homeForCard(const CardView& card, const Answer& answer) const 
 
 void Presenter::on(const Continued&) {
     std::visit([this](const auto& state) { goOn(state); }, Screen(m_screen));
+}
+
+bool Presenter::isWriting() const {
+    const auto* extending = std::get_if<ExtendCard>(&m_screen);
+    return std::holds_alternative<Writing>(m_screen) ||
+           (extending != nullptr && extending->awaiting == Awaiting::Answer);
 }
 
 void Presenter::goOn(const CardShown&) { beginSale(SaleKind::TopUp); }
@@ -359,7 +384,7 @@ bool Presenter::mayBrowse() const {
            std::holds_alternative<MenuShown>(m_screen) || std::holds_alternative<PricesShown>(m_screen) ||
            std::holds_alternative<ShiftShown>(m_screen) || std::holds_alternative<CountDrawer>(m_screen) ||
            std::holds_alternative<ZShown>(m_screen) || std::holds_alternative<CasesShown>(m_screen) ||
-           std::holds_alternative<XShown>(m_screen);
+           std::holds_alternative<XShown>(m_screen) || std::holds_alternative<RefundDecided>(m_screen);
 }
 
 void Presenter::on(const OpenSalesChosen&) {
@@ -431,7 +456,7 @@ void Presenter::on(const PassphraseEntered& event) {
 void Presenter::on(const CloseAsked&) {
     if (auto* writing = std::get_if<Writing>(&m_screen)) {
         writing->after = AfterWriting::Close;
-    } else {
+    } else if (!isWriting()) {
         m_mayClose = true;
     }
 }

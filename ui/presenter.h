@@ -26,7 +26,7 @@ public:
     /// Empty until the station is open.
     [[nodiscard]] const std::optional<StationStatus>& status() const { return m_status; }
     /// While true the window must stay.
-    [[nodiscard]] bool isWriting() const { return std::holds_alternative<Writing>(m_screen); }
+    [[nodiscard]] bool isWriting() const;
     /// True while looking at something else, or leaving the till, would lose nothing at hand.
     [[nodiscard]] bool mayBrowse() const;
     /// True once the window may close: it was asked to, and no card is being written.
@@ -89,6 +89,12 @@ private:
     void on(const ReceiptAnswered& event);
     void on(const ReceiptLost& event);
     void on(const ReceiptChosen& event);
+    void on(const DecisionAnswered& event);
+    void on(const ExtensionAnswered& event);
+    void on(const OpenSaleChosen& event);
+    void on(const DecisionChosen& event);
+    void on(const ExtendChosen& event);
+    void on(const UntilChosen& event);
 
     // Enter, by state; where it means nothing, nothing happens.
     template <class State> void goOn(const State&) {}
@@ -108,6 +114,8 @@ private:
     void goOn(const CountReview& review);
     void goOn(const ShiftCounted& counted);
     void goOn(const ZShown& shown);
+    void goOn(const DecideRefund& deciding);
+    void goOn(const RefundDecided& decided);
 
     // Esc, by state.
     template <class State> void goBack(const State&) {}
@@ -124,6 +132,9 @@ private:
     void goBack(const SigningIn& signingIn);
     void goBack(const Approving& approving);
     void goBack(const MoveCash& moving);
+    void goBack(const DecideRefund& deciding);
+    void goBack(const RefundDecided& decided);
+    void goBack(const ExtendCard& extending);
     void goBack(const XShown&);
     void goBack(const CountDrawer& counting);
     void goBack(const CountReview& review);

@@ -134,8 +134,11 @@ void Presenter::goBack(const Approving& approving) {
     m_pin.clear();
     if (!approving.who.chosen.empty() && approving.who.people.size() > 1) {
         std::get<Approving>(m_screen).who = Identification{.people = approving.who.people};
-    } else if (std::holds_alternative<EnterAmount>(approving.then)) {
+    } else if (std::holds_alternative<EnterAmount>(approving.then) ||
+               std::holds_alternative<ExtendCard>(approving.then)) {
         goHome();
+    } else if (std::holds_alternative<DecideRefund>(approving.then)) {
+        m_screen = OpenSalesList{m_status->openSales};
     } else if (const auto* reprint = std::get_if<Reprint>(&approving.then)) {
         returnFrom(*reprint);
     } else {
@@ -203,6 +206,8 @@ void Presenter::goOnApproved(ApprovedStep then) {
                    },
                    [this](MoveCash& moving) { m_screen = std::move(moving); },
                    [this](CountDrawer& counting) { m_screen = std::move(counting); },
+                   [this](DecideRefund& deciding) { m_screen = std::move(deciding); },
+                   [this](ExtendCard& extending) { m_screen = std::move(extending); },
                    [this](Reprint& reprint) {
                        returnFrom(reprint);
                        askForReceipt(reprint.approval);
@@ -228,6 +233,8 @@ void Presenter::on(const ApprovalAnswered& event) {
                    [&approval](EnterAmount& entering) { entering.draft.approval = approval; },
                    [&approval](MoveCash& moving) { moving.approval = approval; },
                    [&approval](CountDrawer& counting) { counting.approval = approval; },
+                   [&approval](DecideRefund& deciding) { deciding.approval = approval; },
+                   [&approval](ExtendCard& extending) { extending.approval = approval; },
                    [&approval](Reprint& reprint) { reprint.approval = approval; },
                },
                then);

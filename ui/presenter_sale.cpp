@@ -36,10 +36,15 @@ Result<Bill, TillError> billOf(const Draft& draft, const Sale& sale, const Price
     return billFor(entryKindOf(draft.kind), sale, prices, draft.standing());
 }
 
+const std::vector<Payment>& paymentsOf(const Confirm& sale, const Answer& answer) {
+    return answer.payments.empty() ? sale.bill.payments : answer.payments;
+}
+
 UnfinishedSale unfinishedSaleOf(const Confirm& sale, const Answer& answer) {
     const auto& card = answer.card ? *answer.card : sale.draft.card;
     return {sale.draft.kind, Quote{answer.points.value_or(sale.bill.points), answer.money.value_or(sale.bill.money)},
-            sale.requestId, sale.draft.card.uid, card.serial ? card.serial : sale.draft.card.serial};
+            sale.requestId, sale.draft.card.uid, card.serial ? card.serial : sale.draft.card.serial,
+            paymentsOf(sale, answer)};
 }
 
 Interruption interruptionOf(const Answer& answer) {
@@ -69,7 +74,12 @@ void Presenter::beginSale(SaleKind kind) {
     EnterAmount entering{Draft{kind, *card, CardPlace::OnReader}, noOrder()};
     entering.draft.dayLoad = shown != nullptr ? shown->dayLoad : std::nullopt;
     entering.draft.paid = shown != nullptr ? shown->paid : PaidPoints();
-    withApproval(kind == SaleKind::Refund ? Action::Refund : Action::Sell, std::move(entering));
+    if (card->state == CardState::Expired && kind == SaleKind::TopUp) {
+        return;
+    }
+    const bool isExpired = card->state == CardState::Expired;
+    const auto refunding = isExpired ? Action::ServeExpired : Action::Refund;
+    withApproval(kind == SaleKind::Refund ? refunding : Action::Sell, std::move(entering));
 }
 
 void Presenter::on(const TopUpChosen&) { beginSale(SaleKind::TopUp); }
@@ -265,7 +275,8 @@ void Presenter::finished(const Confirm& sale, const Answer& answer) {
         const auto& card = answer.card ? *answer.card : sale.draft.card;
         const ReceiptAsked receipt{answer.entry.value_or(0)};
         m_last = LastSale{sale.draft.kind, quote, card.serial, card.balance, receipt};
-        m_screen = Done{sale.draft.kind, quote, sale.bill, card, CardPlace::OnReader, answer.warnings, receipt};
+        m_screen = Done{sale.draft.kind,     quote,           paymentsOf(sale, answer), card,
+                        CardPlace::OnReader, answer.warnings, receipt};
         return;
     }
     case Verdict::Open:
@@ -350,6 +361,7 @@ void Presenter::notFinished(Confirm sale, const Answer& answer) {
     case TillError::RequestDiffers:
     case TillError::OpenElsewhere:
     case TillError::ChipRefused:
+    case TillError::NotLater:
     case TillError::NotAllowed:
         m_screen = Refused{error, answer.card, answer.warnings, RefusedAt::Sale};
         return;
@@ -357,14 +369,11 @@ void Presenter::notFinished(Confirm sale, const Answer& answer) {
 }
 
 Money Done::handOut() const {
-    if (!bill) {
-        return kind == SaleKind::Refund ? quote.money : Money{};
-    }
     if (kind != SaleKind::Refund) {
-        return changeOf(bill->payments);
+        return changeOf(payments);
     }
     Money cash;
-    for (const auto& payment : bill->payments) {
+    for (const auto& payment : payments) {
         cash += payment.kind == PaymentKind::Cash ? payment.amount : Money{};
     }
     return cash;

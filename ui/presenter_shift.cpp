@@ -94,6 +94,9 @@ void Presenter::on(const ReasonEntered& event) {
     if (auto* moving = std::get_if<MoveCash>(&m_screen)) {
         moving->reason = event.reason;
         moving->trouble.reset();
+    } else if (auto* deciding = std::get_if<DecideRefund>(&m_screen)) {
+        deciding->reason = event.reason;
+        deciding->trouble.reset();
     }
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/report/report.h"
+#include "core/till/decide.h"
 #include "core/till/receipt.h"
 #include "ui/amount_entry.h"
 #include "ui/case_book.h"
@@ -55,6 +56,7 @@ struct UnfinishedSale {
     std::string requestId;
     std::optional<Uid> uid;
     std::optional<std::uint32_t> serial;
+    std::vector<Payment> payments{}; ///< as they were agreed upon
 };
 
 /// The receipt of a sale, as far as it was asked for here.
@@ -139,7 +141,7 @@ struct Writing {
 struct Done {
     SaleKind kind{};
     Quote quote;
-    std::optional<Bill> bill; ///< empty when the change was completed after its card had come back
+    std::vector<Payment> payments; ///< as they were agreed upon, however often the card was lifted since
     CardView card;
     CardPlace place = CardPlace::OnReader;
     std::vector<ChipTest> chip{};
@@ -198,6 +200,27 @@ struct ReportProgress {
     std::int64_t done{};
     std::int64_t all{};
 };
+/// A manager says what an open refund was, and why.
+struct DecideRefund {
+    OpenSale sale;
+    std::optional<Decision> chosen{};
+    std::string reason{};
+    std::optional<Approval> approval{};
+    Awaiting awaiting = Awaiting::Nothing;
+    std::optional<DecideFailure> trouble{};
+};
+/// What was decided just now.
+struct RefundDecided {
+    OpenSale sale;
+    DecisionMade made;
+};
+/// A later last day for the card that lies there.
+struct ExtendCard {
+    CardView card;
+    std::optional<Approval> approval{};
+    Awaiting awaiting = Awaiting::Nothing; ///< the card is being written
+    std::optional<TillError> trouble{};
+};
 struct ReportShown {
     BusinessDay day;
     std::optional<Report> report; ///< empty while it is being made
@@ -217,7 +240,7 @@ struct Reprint {
     std::optional<Approval> approval{};
 };
 /// What a second person's PIN lets go on.
-using ApprovedStep = std::variant<EnterAmount, MoveCash, CountDrawer, Reprint>;
+using ApprovedStep = std::variant<EnterAmount, MoveCash, CountDrawer, Reprint, DecideRefund, ExtendCard>;
 struct Approving {
     Action action{};
     Identification who;
@@ -238,6 +261,7 @@ using Screen =
     std::variant<Starting, SetUpNeeded, PassphraseNeeded, CannotStart, WaitingForCard, CardShown, IssueOffer,
                  EnterAmount, Confirm, Writing, Done, PutCardBack, Refused, Damaged, ReaderProblem, LedgerProblem,
                  OpenSalesList, ReportShown, SigningIn, Approving, MenuShown, PricesShown, ShiftOffer, ShiftShown,
-                 MoveCash, CountDrawer, CountReview, ShiftCounted, ZShown, CasesShown, XShown>;
+                 MoveCash, CountDrawer, CountReview, ShiftCounted, ZShown, CasesShown, XShown, DecideRefund, RefundDecided,
+                 ExtendCard>;
 
 } // namespace tally::ui

@@ -32,7 +32,13 @@ struct ReaderCondition {
     friend bool operator==(const ReaderCondition&, const ReaderCondition&) = default;
 };
 
-/// A change of a card that was sent and not read back: it waits for its card.
+/// Who can tell what became of an open change.
+enum class OpenWaitsFor : std::uint8_t {
+    Card,    ///< it completes itself when its card is shown
+    Manager, ///< a refund whose card was shown too late to tell
+};
+
+/// A change of a card that was sent and not read back.
 struct OpenSale {
     std::chrono::sys_time<std::chrono::milliseconds> time; ///< UTC
     std::string localTime;                                 ///< in the site's time zone, "2026-11-22 19:05"
@@ -42,6 +48,8 @@ struct OpenSale {
     Points points;
     Money money;
     std::string requestId;
+    std::int64_t intent{}; ///< number of its entry
+    OpenWaitsFor waitsFor = OpenWaitsFor::Card;
 };
 
 /// Somebody who may sign in here.

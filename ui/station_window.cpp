@@ -9,7 +9,9 @@
 #include "ui/pages/confirm_page.h"
 #include "ui/pages/count_page.h"
 #include "ui/pages/count_result_page.h"
+#include "ui/pages/decide_page.h"
 #include "ui/pages/done_page.h"
+#include "ui/pages/extend_page.h"
 #include "ui/pages/menu_page.h"
 #include "ui/pages/message_page.h"
 #include "ui/pages/open_sales_page.h"
@@ -151,6 +153,8 @@ StationWindow::StationWindow(Presenter::RequestIds freshRequestId, QWidget* pare
       m_xPage(new XPage),
       m_zPage(new ZPage),
       m_casesPage(new CasesPage),
+      m_decidePage(new DecidePage),
+      m_extendPage(new ExtendPage),
       m_pages(new QStackedWidget) {
     initialiseResources();
     setObjectName(QStringLiteral("stationWindow"));
@@ -161,7 +165,8 @@ StationWindow::StationWindow(Presenter::RequestIds freshRequestId, QWidget* pare
          std::initializer_list<Page*>{m_waitingPage, m_cardPage,        m_amountPage,     m_confirmPage, m_donePage,
                                       m_messagePage, m_passphrasePage,  m_openSalesPage,  m_reportPage,  m_signInPage,
                                       m_menuPage,    m_pricesPage,      m_shiftOfferPage, m_shiftPage,   m_cashMovePage,
-                                      m_countPage,   m_countResultPage, m_xPage,          m_zPage,       m_casesPage}) {
+                                      m_countPage,   m_countResultPage, m_xPage,          m_zPage,       m_casesPage,
+                                      m_decidePage,  m_extendPage}) {
         addPage(page);
     }
     m_banner = makeBanner();
@@ -320,6 +325,9 @@ Page* StationWindow::presentState() {
             [&](const CountReview& state) { return showing(m_countResultPage, state, numbers); },
             [&](const ShiftCounted& state) { return showing(m_countResultPage, state, numbers); },
             [&](const ZShown& state) { return showing(m_zPage, state, *status, numbers); },
+            [&](const DecideRefund& state) { return showing(m_decidePage, state, numbers); },
+            [&](const RefundDecided& state) { return showing(m_messagePage, state, numbers); },
+            [&](const ExtendCard& state) { return showing(m_extendPage, state, *status, numbers); },
             [&](const XShown& state) { return showing(m_xPage, state); },
             [&](const CasesShown& state) { return showing(m_casesPage, state, status->site.timeZone, numbers); },
         },

@@ -23,7 +23,9 @@ class CashMovePage;
 class ConfirmPage;
 class CountPage;
 class CountResultPage;
+class DecidePage;
 class DonePage;
+class ExtendPage;
 class Figures;
 class FittingLabel;
 class MenuPage;
@@ -105,6 +107,8 @@ private:
     XPage* m_xPage;
     ZPage* m_zPage;
     CasesPage* m_casesPage;
+    DecidePage* m_decidePage;
+    ExtendPage* m_extendPage;
     QStackedWidget* m_pages;
     QHBoxLayout* m_middle;
     QWidget* m_banner;

@@ -73,6 +73,13 @@ public:
     /// What a manager types at a terminal; empty where typing does not help.
     static QString commandFor(ReaderHealth health);
     static QString about(Interruption cause);
+    static QString name(Decision decision);
+    /// What a decision on an open refund books.
+    static QString meaningOf(Decision decision, const OpenSale& sale, const Figures& figures);
+    static QString about(const DecideFailure& failure);
+    static Message about(const RefundDecided& decided, const Figures& figures);
+    /// What was handed over for a sale that is open, and what of it is change.
+    static QString keepMoneyOf(const UnfinishedSale& sale, const Figures& figures);
 };
 
 } // namespace tally::ui

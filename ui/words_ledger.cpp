@@ -24,6 +24,8 @@ QString Words::name(EntryKind kind) {
         return tr("Refund");
     case EntryKind::BonusRecord:
         return tr("Bonus taken off");
+    case EntryKind::Extend:
+        return tr("Validity extended");
     case EntryKind::Heal:
         return tr("Meter repaired");
     case EntryKind::CardRefused:

@@ -67,6 +67,10 @@ QString Words::name(Action action) {
         return tr("Counting a second time");
     case Action::SeeExpectedCash:
         return tr("Seeing the expected cash");
+    case Action::ServeExpired:
+        return tr("Serving an expired card");
+    case Action::DecideOpen:
+        return tr("Deciding what is unsettled");
     case Action::ReadLedger:
         return tr("Reading the ledger");
     case Action::SeeCases:

@@ -116,6 +116,10 @@ Message Words::about(TillError error) {
     case TillError::GivenTooMuch:
         return {Tone::Attention, tr("Too much cash"), tr("That is more than anybody hands over."),
                 tr("Nothing was written."), tr("Type what is really given.")};
+    case TillError::NotLater:
+        return {Tone::Attention, tr("Good for that long already"),
+                tr("The card's last day is not before that day, or that day is over."), tr("Nothing was written."),
+                tr("Choose a later day.")};
     case TillError::UnknownPackage:
         return {Tone::Attention, tr("No such package"), tr("The prices in force do not have this package."),
                 tr("Nothing was written."), tr("Choose another package, or type an amount.")};

@@ -104,7 +104,7 @@ Message Words::about(const Done& done, const Figures& figures) {
         return message;
     }
     message.what =
-        done.bill ? tr("Money taken: %1").arg(about(done.bill->payments, figures)) : tr("Money taken: %1").arg(money);
+        tr("Money taken: %1").arg(done.payments.empty() ? money : about(done.payments, figures));
     message.money = done.handOut() == Money{} ? QString() : tr("Change: %1").arg(handOut);
     return message;
 }
@@ -122,13 +122,11 @@ Message Words::about(const PutCardBack& waiting, const Figures& figures) {
     switch (change.kind) {
     case SaleKind::Issue:
         message.what = tr("The new card may be finished, or only half.");
-        message.money = tr("Keep the customer's %1 where it is. Nothing can be lost or counted twice.")
-                            .arg(figures.money(change.quote.money));
+        message.money = keepMoneyOf(change, figures);
         break;
     case SaleKind::TopUp:
         message.what = tr("The %1 may or may not be on %2 yet.").arg(figures.points(change.quote.points), card);
-        message.money = tr("Keep the customer's %1 where it is. Nothing can be lost or counted twice.")
-                            .arg(figures.money(change.quote.money));
+        message.money = keepMoneyOf(change, figures);
         break;
     case SaleKind::Refund:
         message.what = tr("The %1 may or may not be off %2 yet.").arg(figures.points(change.quote.points), card);
@@ -154,6 +152,17 @@ Message Words::about(const PutCardBack& waiting, const Figures& figures) {
     return message;
 }
 
+QString Words::keepMoneyOf(const UnfinishedSale& sale, const Figures& figures) {
+    const auto back = changeOf(sale.payments);
+    const auto given = sale.payments.size() > 1 || back != Money{} ? about(sale.payments, figures)
+                                                                   : figures.money(sale.quote.money);
+    return back == Money{}
+               ? tr("Keep the customer's %1 where it is. Nothing can be lost or counted twice.").arg(given)
+               : tr("Keep the customer's %1 where it is: %2 of it are the change, once this is complete. Nothing can "
+                    "be lost or counted twice.")
+                     .arg(given, figures.money(back));
+}
+
 QString Words::about(Interruption cause) {
     switch (cause) {
     case Interruption::CardLifted:
@@ -173,18 +182,32 @@ QString Words::about(const Settled& settled, const Figures& figures) {
                    : tr("The earlier refund stands, but is not complete on the card: leave it on the reader for a "
                         "moment.");
     }
+    const auto out = about(settled.handOut(), figures);
     const bool refund = settled.kind == EntryKind::Refund;
+    if (settled.kind == EntryKind::Extend) {
+        return settled.phase == Phase::Done ? tr("The earlier extension of this card is complete.")
+                                            : tr("The earlier extension of this card did not take place.");
+    }
     if (settled.phase == Phase::Done) {
-        return refund ? tr("The earlier refund is complete: %1 are off the card. Pay out %2 if that was not done.")
-                            .arg(points, money)
-                      : tr("The earlier sale is complete: %1 for %2 are on the card.").arg(points, money);
+        if (refund) {
+            return tr("The earlier refund is complete: %1 are off the card. Pay out %2 if that was not done.")
+                .arg(points, out.isEmpty() ? money : out);
+        }
+        return settled.change() == Money{}
+                   ? tr("The earlier sale is complete: %1 for %2 are on the card.").arg(points, money)
+                   : tr("The earlier sale is complete: %1 for %2 are on the card. Of %3 handed over, give back %4 if "
+                        "that was not done.")
+                         .arg(points, money, about(settled.payments, figures), figures.money(settled.change()));
     }
     if (settled.phase == Phase::NotDone) {
-        return refund
-                   ? tr("The earlier refund of %1 did not take place. Pay nothing out for it.").arg(points)
-                   : tr("The earlier sale of %1 did not take place. Its %2 belong to the customer.").arg(points, money);
+        return refund ? tr("The earlier refund of %1 did not take place. Pay nothing out for it.").arg(points)
+                      : tr("The earlier sale of %1 did not take place. Its %2 belong to the customer.")
+                            .arg(points, out.isEmpty() ? money : out);
     }
-    return tr("An earlier sale of %1 for %2 is still unsettled. Call the manager.").arg(points, money);
+    return refund ? tr("Whether an earlier refund of %1 for %2 took place, this card cannot tell any more. Pay nothing "
+                       "out for it; a manager says what it was, under the sales that wait (F5).")
+                        .arg(points, money)
+                  : tr("An earlier sale of %1 for %2 is still unsettled. Call the manager.").arg(points, money);
 }
 
 Tone Words::toneOf(const Settled& settled) { return settled.phase == Phase::Done ? Tone::Good : Tone::Attention; }

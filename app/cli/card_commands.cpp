@@ -5,10 +5,12 @@
 #include "app/cli/command.h"
 #include "app/cli/failures.h"
 #include "app/cli/reader_words.h"
+#include "app/cli/report_words.h"
 #include "app/cli/sale_options.h"
 #include "app/cli/sale_words.h"
 #include "app/cli/station_desk.h"
 #include "app/cli/till_words.h"
+#include "core/ledger/entry_json.h"
 
 #include <CLI/CLI.hpp>
 
@@ -68,6 +70,9 @@ ExitCode sell(Invocation invocation, StationDesk& desk, EntryKind kind, const Sa
                         : kind == EntryKind::TopUp ? desk.till().topUp(*sale, wait)
                                                    : desk.till().refund(*sale, wait);
     saySettled(invocation, answer, desk.site());
+    if (answer.verdict == Verdict::Open && kind != EntryKind::Refund && changeOf(answer.payments) != Money{}) {
+        invocation.output.note(words::keepGiven(answer, desk.site().currency));
+    }
     return say(invocation, answer, words::sale(kind, answer, desk.site().currency));
 }
 
@@ -140,6 +145,24 @@ void addIssue(CLI::App& card, Task& chosen) {
     issue->callback([options, &chosen] { chosen = [options](Invocation i) { return ::tally::issue(i, *options); }; });
 }
 
+void addExtend(CLI::App& card, Task& chosen) {
+    const auto until = std::make_shared<std::string>();
+    auto* extend = card.add_subcommand("extend", "Make a card good for longer, an expired one with what is on it");
+    extend->add_option("--until", *until, "Its last day, such as 2027-12-31")
+        ->required()
+        ->check([](const std::string& text) { return parseDay(text) ? std::string() : words::badDay(); })
+        ->type_name("DAY");
+    extend->callback([until, &chosen] {
+        chosen = [until](Invocation invocation) {
+            return atDesk(invocation, [&](StationDesk& desk) {
+                const auto answer = desk.till().extend({*parseDay(*until)}, invocation.globals.wait);
+                saySettled(invocation, answer, desk.site());
+                return say(invocation, answer, answer.card ? words::extended(*answer.card) : std::string());
+            });
+        };
+    });
+}
+
 void addTopUp(CLI::App& card, Task& chosen) {
     const auto options = std::make_shared<SaleOptions>();
     auto* topUp = card.add_subcommand("topup", "Load points on a card");
@@ -179,6 +202,8 @@ void addCardCommands(CLI::App& app, Task& chosen) {
     addTopUp(*card, chosen);
     addRefund(*card, chosen);
     addReceiptCommand(*card, chosen);
+    addExtend(*card, chosen);
+    addDecideCommand(*card, chosen);
     card->add_subcommand("settle", "Complete what was left open on this card")->callback([&chosen] {
         chosen = settle;
     });

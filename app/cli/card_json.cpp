@@ -41,6 +41,12 @@ Json anomaliesOf(Findings findings) {
     return list;
 }
 
+/// An ISO day; null without an end.
+Json lastDayOf(const CardView& card) {
+    const auto day = card.validUntil.value_or(0);
+    return day == 0 ? Json() : Json(textOf(BusinessDay{std::chrono::days{day}}));
+}
+
 void addCard(Json& object, const std::optional<CardView>& card) {
     if (!card) {
         for (const auto* name : {"state", "uid", "serial", "balance", "loaded", "bonus", "refundable", "spent",
@@ -62,8 +68,33 @@ void addCard(Json& object, const std::optional<CardView>& card) {
     object["meter"] =
         card->meter[0] || card->meter[1] ? Json::array({orNull(card->meter[0]), orNull(card->meter[1])}) : Json();
     object["flags"] = orNull(card->flags);
-    object["valid_until"] = orNull(card->validUntil);
+    object["valid_until"] = lastDayOf(*card);
     object["anomalies"] = anomaliesOf(card->findings);
+}
+
+Json paymentObject(const Payment& payment) {
+    Json object{{"kind", nameOf(payment.kind)}, {"amount", payment.amount.minor()}};
+    object["given"] = orNull(payment.given);
+    return object;
+}
+
+Json paymentList(const std::vector<Payment>& payments) {
+    auto list = Json::array();
+    for (const auto& payment : payments) {
+        list.push_back(paymentObject(payment));
+    }
+    return list;
+}
+
+/// Cash handed over; null where none was noted.
+Json givenIn(const std::vector<Payment>& payments) {
+    std::optional<Money> given;
+    for (const auto& payment : payments) {
+        if (payment.given) {
+            given = given.value_or(Money{}) + *payment.given;
+        }
+    }
+    return orNull(given);
 }
 
 Json settledObject(const Settled& settled) {
@@ -71,15 +102,13 @@ Json settledObject(const Settled& settled) {
             {"outcome", nameOf(settled.phase)},
             {"points", settled.points.count()},
             {"money", settled.money.minor()},
+            {"payments", paymentList(settled.payments)},
+            {"given", givenIn(settled.payments)},
+            {"change", settled.change().minor()},
+            {"serial", orNull(settled.serial)},
             {"request_id", orNull(settled.requestId)},
             {"intent", settled.intent},
             {"entry", settled.entry == 0 ? Json() : Json(settled.entry)}};
-}
-
-Json paymentObject(const Payment& payment) {
-    Json object{{"kind", nameOf(payment.kind)}, {"amount", payment.amount.minor()}};
-    object["given"] = orNull(payment.given);
-    return object;
 }
 
 /// What the amounts of a sale are made of.
@@ -90,10 +119,7 @@ void addTerms(Json& object, const Answer& answer) {
     object["deposit"] = answer.money ? Json(answer.deposit.value_or(Money{}).minor()) : Json();
     object["change"] = answer.money ? Json(changeOf(answer.payments).minor()) : Json();
     object["package"] = orNull(answer.package);
-    object["payments"] = Json::array();
-    for (const auto& payment : answer.payments) {
-        object["payments"].push_back(paymentObject(payment));
-    }
+    object["payments"] = paymentList(answer.payments);
     object["price_list"] = orNull(answer.priceList);
     object["left_today"] = answer.dayLoad ? Json(answer.dayLoad->left().count()) : Json();
 }

@@ -2,6 +2,7 @@
 
 #include "app/cli/chip_words.h"
 #include "core/card/access_bits.h"
+#include "core/ledger/entry_json.h"
 
 #include <fmt/format.h>
 
@@ -18,7 +19,7 @@ std::string state(CardState state) {
     case CardState::Closed:
         return "closed";
     case CardState::Expired:
-        return "expired";
+        return "expired: a manager can refund or extend it";
     case CardState::Blocked:
         return "on the block list";
     case CardState::Damaged:
@@ -141,6 +142,12 @@ std::string eachOnItsLine(std::string text) {
     return text;
 }
 
+/// "until the end of business day 2026-12-31"
+std::string lastDay(std::uint16_t validUntil) {
+    return validUntil == 0 ? std::string("for ever")
+                           : "until the end of business day " + textOf(BusinessDay{std::chrono::days{validUntil}});
+}
+
 std::string pointsText(const std::optional<Points>& points) {
     return points ? fmt::format("{}", points->count()) : std::string("unknown");
 }
@@ -159,6 +166,11 @@ std::string sector(const SectorFinding& sector) {
                               rights(sector.expectedAccessBytes));
 }
 
+std::string extended(const CardView& card) {
+    return fmt::format("Card {} is good {} now, with all that is on it: {} points.", card.serial.value_or(0),
+                       lastDay(card.validUntil.value_or(0)), pointsText(card.balance));
+}
+
 std::string card(const CardView& card) {
     auto text = fmt::format("Card {}: {}", card.uid.hex(), state(card.state));
     if (card.serial) {
@@ -169,6 +181,9 @@ std::string card(const CardView& card) {
                             pointsText(card.refundable), pointsText(card.bonus));
         text +=
             fmt::format("\nLoaded      {} points so far; spent {}", pointsText(card.loaded), pointsText(card.spent));
+    }
+    if (card.validUntil) {
+        text += fmt::format("\nGood        {}", lastDay(*card.validUntil));
     }
     if (card.sequence) {
         text += fmt::format("\nSequence    {}", *card.sequence);

@@ -21,6 +21,8 @@ inline constexpr std::array everyFinding{Finding::MeterCopiesDiffer, Finding::Sl
 /// Whose keys open it, and what its access bits allow against what they should.
 [[nodiscard]] std::string sector(const SectorFinding& sector);
 [[nodiscard]] std::string card(const CardView& card);
+/// Of a card that is good for longer now.
+[[nodiscard]] std::string extended(const CardView& card);
 [[nodiscard]] std::string inspection(const Inspection& inspection);
 
 } // namespace tally::words

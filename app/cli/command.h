@@ -45,7 +45,8 @@ void addReportCommands(CLI::App& app, Task& chosen);
 void addLedgerCommands(CLI::App& app, Task& chosen);
 void addShiftCommands(CLI::App& app, Task& chosen);
 void addSimCommands(CLI::App& app, Task& chosen);
-/// `card receipt`, added to the family of cards.
+/// `card decide` and `card receipt`, added to the family of cards.
+void addDecideCommand(CLI::App& card, Task& chosen);
 void addReceiptCommand(CLI::App& card, Task& chosen);
 /// `report x` and `report z`, added to the family of reports.
 void addShiftReports(CLI::App& report, Task& chosen);

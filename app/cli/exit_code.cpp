@@ -36,6 +36,7 @@ ExitCode exitCodeOf(TillError error) {
     case TillError::GivenTooLittle:
     case TillError::NoSuchCash:
     case TillError::GivenTooMuch:
+    case TillError::NotLater:
     case TillError::UnknownPackage:
     case TillError::NotRefundable:
     case TillError::WorthNothing:

@@ -161,6 +161,8 @@ std::string kind(EntryKind kind) {
         return "refund";
     case EntryKind::BonusRecord:
         return "bonus taken off";
+    case EntryKind::Extend:
+        return "extension";
     case EntryKind::Heal:
         return "meter healed";
     case EntryKind::CardRefused:

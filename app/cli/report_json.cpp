@@ -212,6 +212,8 @@ public:
                                          {"local_time", m_clock.text(entry.time)},
                                          {"operator", entry.operatorName},
                                          {"approver", entry.approver},
+                                         {"decision", entry.decided ? Json(tally::codeOf(entry.decided->decision)) : Json()},
+                                         {"decided_by", entry.decided ? Json(entry.decided->by) : Json()},
                                          {"reason", codeOf(entry.reason)},
                                          {"remark", entry.remark},
                                          {"uid", entry.uid},

@@ -391,6 +391,8 @@ std::string reason(Reason code) {
         return "the ledger was busy";
     case Reason::Owed:
         return "owed to the guest";
+    case Reason::RunDown:
+        return "taken off, to be loaded again";
     case Reason::NotAllowed:
         return "not allowed";
     case Reason::Sell:
@@ -415,6 +417,10 @@ std::string reason(Reason code) {
         return "a second count";
     case Reason::SeeExpectedCash:
         return "the expected cash";
+    case Reason::ServeExpired:
+        return "an expired card";
+    case Reason::DecideOpen:
+        return "a decision on an open refund";
     case Reason::ReadLedger:
         return "the ledger's entries";
     case Reason::SeeCases:
@@ -463,6 +469,8 @@ std::string exception(ExceptionKind kind) {
         return "Approved by a second person";
     case ExceptionKind::NotDone:
         return "Writes that came to nothing";
+    case ExceptionKind::Decision:
+        return "Open refunds decided upon";
     case ExceptionKind::LeftOpen:
         return "Cards lifted too early";
     case ExceptionKind::CardRefused:

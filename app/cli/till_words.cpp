@@ -1,6 +1,7 @@
 #include "app/cli/till_words.h"
 
 #include "app/cli/ledger_words.h"
+#include "app/cli/sale_words.h"
 #include "core/base/currency.h"
 
 #include <fmt/format.h>
@@ -50,7 +51,9 @@ std::string whyNot(TillError error) {
     case TillError::Closed:
         return "This card has been closed. Nothing was done; take no money for it. Issue another card.";
     case TillError::Expired:
-        return "This card has expired. Nothing was done; take no money for it. Ask the manager.";
+        return "This card has expired. Nothing was done; take no money for it. Its points are still on it: a manager can "
+               "pay them out ('tallycard card refund --all') or make the card good for longer ('tallycard card extend "
+               "--until DAY'), at the till or with --approver NAME --approver-pin-file FILE.";
     case TillError::Blocked:
         return "This card is on the block list. Nothing was done; take no money for it and pay nothing out. "
                "Keep the card, if the guest lets you, and ask the manager.";
@@ -96,6 +99,9 @@ std::string whyNot(TillError error) {
     case TillError::SumsTooLarge:
         return "The amounts add up to more than can be reckoned. Nothing was done, and nothing in the ledger is wrong. "
                "Ask about fewer days at once.";
+    case TillError::NotLater:
+        return "The card is good for that long already, for ever, or that day is over. Nothing was done. Give a later day, "
+               "such as 2027-12-31; 'tallycard card show' says until when the card is good.";
     case TillError::UnknownPackage:
         return "The price list in force has no such package. Nothing was done; take no money. "
                "'tallycard prices show' lists the packages.";
@@ -152,8 +158,9 @@ std::string leftOpen(TillError error) {
     case TillError::SumsTooLarge:
         return "The card was written, but what came of it could not be noted in the ledger." + meaning;
     case TillError::OpenElsewhere:
-        return "Something about this card is open that only the journals of the other machines can settle. "
-               "Take no money for it and pay nothing out. Ask the manager.";
+        return "Something about this card is open that no look at it can settle any more. Take no money for it and pay "
+               "nothing out. Ask the manager: of a refund, 'tallycard card decide' says what it was; of a sale, the "
+               "journals of the other machines.";
     case TillError::Spoiled:
         return "The card was lifted while it was being issued and is spoiled. The money taken for it belongs to the "
                "next "
@@ -184,6 +191,7 @@ std::string leftOpen(TillError error) {
     case TillError::GivenTooLittle:
     case TillError::NoSuchCash:
     case TillError::GivenTooMuch:
+    case TillError::NotLater:
     case TillError::UnknownPackage:
     case TillError::NotRefundable:
     case TillError::WorthNothing:
@@ -205,27 +213,84 @@ std::string bonusRecord(Phase phase) {
                  "less refundable than it has. It completes itself when the card is next put on this reader.";
 }
 
+/// "20.00 EUR cash, 5.00 EUR by card"
+std::string handedOver(const std::vector<Payment>& payments, std::string_view currency) {
+    std::string text;
+    for (const auto& payment : payments) {
+        text += fmt::format("{}{} {}", text.empty() ? "" : ", ",
+                            moneyText(payment.given.value_or(payment.amount), currency), name(payment.kind));
+    }
+    return text;
+}
+
+/// "The top-up of 120 points (12.00 EUR: 20.00 EUR cash) that was open"
+std::string whatWasOpen(const Settled& settled, std::string_view currency) {
+    if (settled.kind == EntryKind::Extend) {
+        return "The extension of this card that was open";
+    }
+    auto money = moneyText(settled.money, currency);
+    const bool isTold = settled.payments.size() > 1 || settled.change() != Money{};
+    money += isTold ? fmt::format(", of {}", handedOver(settled.payments, currency)) : std::string();
+    return fmt::format("The {} of {} points ({}) that was open", kind(settled.kind), settled.points.count(), money);
+}
+
+std::string done(const Settled& settled, std::string_view currency) {
+    const auto out = settled.handOut();
+    if (settled.kind == EntryKind::Refund) {
+        return out.empty() ? std::string(" is done.")
+                           : fmt::format(" is done: pay out {}, if that was not done.", handedOver(out, currency));
+    }
+    if (settled.kind == EntryKind::Extend) {
+        return " is done.";
+    }
+    return out.empty() ? std::string(" is done: the money taken for it is right.")
+                       : fmt::format(" is done: give {} back, if that was not done.",
+                                     moneyText(settled.change(), currency));
+}
+
+std::string notDone(const Settled& settled, std::string_view currency) {
+    const auto out = settled.handOut();
+    if (settled.kind == EntryKind::Refund) {
+        return " was not done: pay nothing out for it.";
+    }
+    return out.empty() ? std::string(" was not done.")
+                       : fmt::format(" was not done: give {} back, as far as that was not done.",
+                                     handedOver(out, currency));
+}
+
+std::string stillOpen(const Settled& settled) {
+    if (settled.kind == EntryKind::Refund) {
+        return fmt::format(" stays open: the card cannot tell any more whether it was this or a play. Pay nothing out "
+                           "for it now. A manager says what it was: 'tallycard card decide {} "
+                           "paid-out|played|never-happened --reason TEXT'.",
+                           settled.intent);
+    }
+    return " stays open: only the journals of the other machines can settle it. Ask the manager.";
+}
+
 } // namespace
 
 std::string settled(const Settled& settled, std::string_view currency) {
     if (settled.kind == EntryKind::BonusRecord) {
         return bonusRecord(settled.phase);
     }
-    const auto what = fmt::format("The {} of {} points ({}) that was open", kind(settled.kind), settled.points.count(),
-                                  moneyText(settled.money, currency));
+    const auto what = whatWasOpen(settled, currency);
     switch (settled.phase) {
     case Phase::Done:
-        return what + (settled.kind == EntryKind::Refund ? " is done: pay out the money."
-                                                         : " is done: the money taken for it is right.");
+        return what + done(settled, currency);
     case Phase::NotDone:
-        return what + (settled.kind == EntryKind::Refund ? " was not done: pay nothing out for it."
-                                                         : " was not done: give the money back.");
+        return what + notDone(settled, currency);
     case Phase::Open:
     case Phase::Intent:
     case Phase::Note:
-        return what + " stays open: only the journals of the other machines can settle it. Ask the manager.";
+        return what + stillOpen(settled);
     }
     return what;
+}
+
+std::string keepGiven(const Answer& answer, std::string_view currency) {
+    return fmt::format("Keep what was given ({}) as it is; once the sale is done, {} of it are the change.",
+                       handedOver(answer.payments, currency), moneyText(changeOf(answer.payments), currency));
 }
 
 std::string nothingOpen() { return "Nothing about this card was open."; }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/till/answer.h"
 #include "core/till/card_work.h"
 #include "core/till/till_error.h"
 
@@ -14,6 +15,8 @@ namespace tally::words {
 /// Of a change that was sent and not read back.
 [[nodiscard]] std::string leftOpen(TillError error);
 [[nodiscard]] std::string settled(const Settled& settled, std::string_view currency);
+/// Of a sale whose card was lifted, where cash was given beyond the price.
+[[nodiscard]] std::string keepGiven(const Answer& answer, std::string_view currency);
 [[nodiscard]] std::string nothingOpen();
 
 } // namespace tally::words

@@ -1,10 +1,13 @@
 #include "app/station/report_making.h"
 
 #include "core/ledger/transaction.h"
+#include "core/till/decide.h"
 
 #include <QDateTime>
 #include <QTimeZone>
 #include <nlohmann/json.hpp>
+
+#include <algorithm>
 
 namespace tally::station {
 
@@ -49,12 +52,15 @@ std::vector<ui::OpenSale> openSalesOf(StationFolder& folder) {
     if (!intents) {
         return sales;
     }
+    const auto undecided = undecidableRefunds(folder.ledger());
     for (const auto& intent : *intents) {
         if (!isSale(intent.kind)) {
             continue;
         }
+        const bool waits = undecided && std::ranges::find(*undecided, intent.number) != undecided->end();
         sales.push_back({intent.time, localTime(folder, intent.time), intent.kind, intent.serial, intent.uid,
-                         intent.points.value_or(Points{0}), intent.money.value_or(Money{}), intent.requestId});
+                         intent.points.value_or(Points{0}), intent.money.value_or(Money{}), intent.requestId,
+                         intent.number, waits ? ui::OpenWaitsFor::Manager : ui::OpenWaitsFor::Card});
     }
     return sales;
 }

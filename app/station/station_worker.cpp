@@ -242,6 +242,42 @@ void StationWorker::carryOut(ui::CommandId, const ui::TakeBackReceipt& order) {
     static_cast<void>(takeBackReceipt(books, order.receipt));
 }
 
+void StationWorker::carryOut(ui::CommandId id, const ui::DecideOn& order) {
+    const auto attendant = m_attendance->attendantFor(order.approval);
+    if (!attendant) {
+        Q_EMIT happened(ui::DecisionAnswered{id, std::nullopt, TillError::NotAllowed});
+        return;
+    }
+    Books books(m_folder->ledger(), m_folder->site(), m_clock, *attendant, m_readerName);
+    auto made = decide(books, order.intent, order.decision, order.reason);
+    forgetField();
+    tellStatus();
+    const auto trouble = made ? std::nullopt : std::optional(made.error());
+    Q_EMIT happened(ui::DecisionAnswered{id, made ? std::optional(*std::move(made)) : std::nullopt, trouble});
+}
+
+void StationWorker::carryOut(ui::CommandId id, const ui::MakeExtension& order) {
+    const auto answer = extend(order);
+    forgetField();
+    if (answer.verdict == Verdict::Done && answer.card) {
+        m_lying = answer.card->uid;
+    }
+    Q_EMIT happened(ui::ExtensionAnswered{id, answer});
+    if (isReaderError(answer.error)) {
+        loseReader(*answer.error);
+    }
+    tellStatus();
+    m_pollTimer.start();
+}
+
+Answer StationWorker::extend(const ui::MakeExtension& order) {
+    if (!m_till) {
+        return failedFor(TillError::NoReader);
+    }
+    const auto attendant = m_attendance->attendantFor(order.approval);
+    return attendant ? makeTill(*attendant)->extend(order.wanted, saleWait) : failedFor(TillError::NotAllowed);
+}
+
 // ---- the field
 
 void StationWorker::poll() {

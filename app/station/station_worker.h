@@ -58,6 +58,9 @@ private:
     void carryOut(ui::CommandId id, const ui::KeepCounts& order);
     void carryOut(ui::CommandId id, const ui::GiveReceipt& order);
     void carryOut(ui::CommandId id, const ui::TakeBackReceipt& order);
+    void carryOut(ui::CommandId id, const ui::DecideOn& order);
+    void carryOut(ui::CommandId id, const ui::MakeExtension& order);
+    [[nodiscard]] Answer extend(const ui::MakeExtension& order);
     [[nodiscard]] Answer sell(const ui::MakeSale& sale);
     [[nodiscard]] Answer sellAs(Till& till, const ui::MakeSale& sale);
     /// A till of this attendant at the reader.

@@ -27,6 +27,7 @@ enum class EntryKind : std::uint8_t {
     TopUp,
     Refund,
     BonusRecord,  ///< the record without the bonus that a refund took; `details.refund` is that refund's Intent
+    Extend,       ///< a later last day; of an expired card `points` are taken off and loaded again with it
     Heal,         ///< the two meter copies made equal; `details` has the values found
     CardRefused,  ///< a card that was turned away: foreign, anomaly, spoiled, …; `reason` says why
     ChipAudit,    ///< one card of a batch used up to try its silicon: a note before, a note of what it told

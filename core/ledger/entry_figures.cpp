@@ -32,7 +32,8 @@ EntryFigures figuresOf(const Entry& entry) {
             .bonus = entry.bonus.value_or(Points{}),
             .money = entry.money.value_or(Money{}),
             .deposit = entry.deposit.value_or(Money{}),
-            .payments = entry.payments};
+            .payments = entry.payments,
+            .decided = Decided::from(entry)};
 }
 
 Result<void, LedgerError> Ledger::figuresOfDays(BusinessDay first, BusinessDay last, std::int64_t upTo,

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/ledger/decision.h"
 #include "core/ledger/entry.h"
 
 #include <chrono>
@@ -34,6 +35,7 @@ struct EntryFigures {
     Money money;
     Money deposit;
     std::vector<Payment> payments;
+    std::optional<Decided> decided; ///< where a person said what it was
 
     friend bool operator==(const EntryFigures&, const EntryFigures&) = default;
 };

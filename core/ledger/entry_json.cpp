@@ -501,6 +501,8 @@ std::string_view nameOf(EntryKind kind) {
         return "refund";
     case EntryKind::BonusRecord:
         return "bonus-record";
+    case EntryKind::Extend:
+        return "extend";
     case EntryKind::Heal:
         return "heal";
     case EntryKind::CardRefused:

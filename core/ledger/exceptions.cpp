@@ -34,6 +34,7 @@ std::optional<ExceptionKind> oddKindOf(const EntryFigures& entry) {
     case EntryKind::TopUp:
     case EntryKind::Refund:
     case EntryKind::BonusRecord:
+    case EntryKind::Extend:
     case EntryKind::Heal:
     case EntryKind::ChipAudit:
     case EntryKind::ChipPolicy:
@@ -56,9 +57,9 @@ std::optional<ExceptionKind> oddKindOf(const EntryFigures& entry) {
 std::optional<ExceptionKind> oddAnswerOf(const EntryFigures& entry) {
     switch (entry.phase) {
     case Phase::NotDone:
-        return ExceptionKind::NotDone;
+        return entry.decided ? std::nullopt : std::optional(ExceptionKind::NotDone);
     case Phase::Open:
-        return ExceptionKind::LeftOpen;
+        return entry.reason == Reason::RunDown ? std::nullopt : std::optional(ExceptionKind::LeftOpen);
     case Phase::Done:
         return entry.kind == EntryKind::Refund ? std::optional(ExceptionKind::Refund) : std::nullopt;
     case Phase::Note:
@@ -68,9 +69,10 @@ std::optional<ExceptionKind> oddAnswerOf(const EntryFigures& entry) {
     return std::nullopt;
 }
 
-/// An outcome names who stood there when it was seen, which approves nothing; nor did who was not allowed to.
+/// An outcome names who stood there when it was seen, which approves nothing, unless it was decided; nor did who was not
+/// allowed to.
 bool isApproval(const EntryFigures& entry) {
-    const bool isAsked = entry.phase == Phase::Note || entry.phase == Phase::Intent;
+    const bool isAsked = entry.phase == Phase::Note || entry.phase == Phase::Intent || entry.decided;
     return isAsked && !entry.approver.empty() && entry.kind != EntryKind::NotAllowed;
 }
 
@@ -84,6 +86,8 @@ std::string_view codeOf(ExceptionKind kind) {
         return "approval";
     case ExceptionKind::NotDone:
         return "not-done";
+    case ExceptionKind::Decision:
+        return "decision";
     case ExceptionKind::LeftOpen:
         return "left-open";
     case ExceptionKind::CardRefused:
@@ -109,6 +113,7 @@ bool isOfStation(ExceptionKind kind) {
     case ExceptionKind::Refund:
     case ExceptionKind::Approval:
     case ExceptionKind::NotDone:
+    case ExceptionKind::Decision:
     case ExceptionKind::LeftOpen:
     case ExceptionKind::CardRefused:
     case ExceptionKind::NotAllowed:
@@ -130,6 +135,9 @@ Result<std::vector<ExceptionKind>, LedgerError> exceptionsOf(const EntryFigures&
         if (*isFirst) {
             kinds.push_back(*odd);
         }
+    }
+    if (entry.decided) {
+        kinds.push_back(ExceptionKind::Decision);
     }
     if (isApproval(entry)) {
         kinds.push_back(ExceptionKind::Approval);

@@ -17,6 +17,7 @@ enum class ExceptionKind : std::uint8_t {
     Refund,
     Approval,     ///< a second person's PIN; the same entry may be among the others, too
     NotDone,      ///< a write that came to nothing
+    Decision,     ///< a person said what an open refund was, since no card could tell any more
     LeftOpen,     ///< a card that was lifted before it could be read back, settled since or not
     CardRefused,  ///< or its chip
     ClockSetBack, ///< the station's clock
@@ -27,8 +28,9 @@ enum class ExceptionKind : std::uint8_t {
 
 inline constexpr std::initializer_list<ExceptionKind> everyExceptionKind{
     ExceptionKind::Refund,       ExceptionKind::Approval,    ExceptionKind::NotDone,
-    ExceptionKind::LeftOpen,     ExceptionKind::CardRefused, ExceptionKind::ClockSetBack,
-    ExceptionKind::SignInFailed, ExceptionKind::LockedOut,   ExceptionKind::NotAllowed};
+    ExceptionKind::Decision,     ExceptionKind::LeftOpen,     ExceptionKind::CardRefused,
+    ExceptionKind::ClockSetBack, ExceptionKind::SignInFailed, ExceptionKind::LockedOut,
+    ExceptionKind::NotAllowed};
 
 /// Stable, for JSON and CSV: "refund", "left-open", …
 [[nodiscard]] std::string_view codeOf(ExceptionKind kind);

@@ -427,7 +427,7 @@ Result<std::vector<Entry>, LedgerError> Ledger::ofCard(std::string_view uid) {
 Result<void, LedgerError> Ledger::loadsOfCard(std::string_view uid, const std::function<Onward(const Entry&)>& visit) {
     return throughSqlite([&]() -> Result<void, LedgerError> {
         SQLite::Statement query(*m_database, "SELECT number, body FROM entry WHERE uid = ?1 AND phase = 'done' AND "
-                                             "kind IN ('issue', 'top-up') ORDER BY number DESC");
+                                             "kind IN ('issue', 'top-up', 'extend') ORDER BY number DESC");
         query.bind(1, std::string(uid));
         while (query.executeStep()) {
             const auto entry = decodeBody(query.getColumn(0).getInt64(), row::text(query.getColumn(1)));

@@ -54,6 +54,8 @@ std::string_view nameOf(Reason reason) {
         return "ledger-busy";
     case Reason::Owed:
         return "owed";
+    case Reason::RunDown:
+        return "run-down";
     case Reason::NotAllowed:
         return "not-allowed";
     case Reason::Sell:
@@ -78,6 +80,10 @@ std::string_view nameOf(Reason reason) {
         return "count-again";
     case Reason::SeeExpectedCash:
         return "see-expected-cash";
+    case Reason::ServeExpired:
+        return "serve-expired";
+    case Reason::DecideOpen:
+        return "decide-open";
     case Reason::ReadLedger:
         return "read-ledger";
     case Reason::SeeCases:

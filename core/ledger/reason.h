@@ -34,6 +34,7 @@ enum class Reason : std::uint8_t {
     LedgerFull,
     LedgerBusy,
     Owed, ///< superseded by a record that has its points, too
+    RunDown, ///< half of an extension: the expired balance is off the card, and is loaded again
     NotAllowed,
     Sell,
     Refund,
@@ -46,6 +47,8 @@ enum class Reason : std::uint8_t {
     CloseOthersShift,
     CountAgain,
     SeeExpectedCash,
+    ServeExpired,
+    DecideOpen,
     ReadLedger,
     SeeCases,
     AuditChip,

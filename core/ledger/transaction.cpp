@@ -22,6 +22,7 @@ Transaction transactionOf(EntryKind kind) {
     case EntryKind::PassphraseChanged:
     case EntryKind::PriceList:
     case EntryKind::BonusRecord:
+    case EntryKind::Extend:
     case EntryKind::Heal:
     case EntryKind::CardRefused:
     case EntryKind::ChipAudit:
@@ -39,6 +40,10 @@ Transaction transactionOf(EntryKind kind) {
         return Transaction::None;
     }
     return Transaction::None;
+}
+
+bool writesRecord(EntryKind kind) {
+    return transactionOf(kind) == Transaction::Load || kind == EntryKind::BonusRecord || kind == EntryKind::Extend;
 }
 
 bool isSale(EntryKind kind) {

@@ -19,6 +19,9 @@ enum class Transaction : std::uint8_t {
 
 Transaction transactionOf(EntryKind kind);
 
+/// A change that sends a balance record to the card: while one is open no other may be begun.
+bool writesRecord(EntryKind kind);
+
 /// Load or Refund.
 bool isSale(EntryKind kind);
 

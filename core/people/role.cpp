@@ -17,6 +17,8 @@ Role leastRoleFor(Action action) {
     case Action::CountAgain:
     case Action::SeeExpectedCash:
         return Role::Supervisor;
+    case Action::ServeExpired:
+    case Action::DecideOpen:
     case Action::ReadLedger:
     case Action::SeeCases:
     case Action::AuditChip:
@@ -67,6 +69,10 @@ Reason reasonOf(Action action) {
         return Reason::CountAgain;
     case Action::SeeExpectedCash:
         return Reason::SeeExpectedCash;
+    case Action::ServeExpired:
+        return Reason::ServeExpired;
+    case Action::DecideOpen:
+        return Reason::DecideOpen;
     case Action::ReadLedger:
         return Reason::ReadLedger;
     case Action::SeeCases:

@@ -26,6 +26,8 @@ enum class Action : std::uint8_t {
     CloseOthersShift, ///< count and close what somebody else left open
     CountAgain,       ///< a second count of one shift
     SeeExpectedCash,  ///< before the count is final
+    ServeExpired,     ///< refund an expired card; extend a card's last day
+    DecideOpen,       ///< say what an open refund was, that no card can tell any more
     ReadLedger,       ///< list its entries
     SeeCases,         ///< rollbacks, forks, meters that rose, with their evidence
     AuditChip,        ///< uses up a card
@@ -46,6 +48,8 @@ inline constexpr std::initializer_list<Action> everyAction{Action::Sell,
                                                            Action::CloseOthersShift,
                                                            Action::CountAgain,
                                                            Action::SeeExpectedCash,
+                                                           Action::ServeExpired,
+                                                           Action::DecideOpen,
                                                            Action::ReadLedger,
                                                            Action::SeeCases,
                                                            Action::AuditChip,

@@ -14,7 +14,8 @@ namespace {
 using std::int64_t;
 
 Points balanceOf(const BalanceRecord& record, int64_t spent) {
-    return Points(std::max<int64_t>(0, int64_t{record.loaded} - spent));
+    // An open record may lie ahead of what the card was last seen to have spent.
+    return Points(std::max<int64_t>(0, int64_t{record.loaded} - std::max(spent, int64_t{record.spent})));
 }
 
 /// The last day of its validity has passed; 0 is no end.

@@ -190,9 +190,10 @@ private:
     }
 
     /// Who took the money, which is not always who was there when a torn sale settled itself. A refund is paid out by
-    /// who sees it done.
+    /// who sees it done; of one that was decided upon, by who began it.
     Result<std::string, LedgerError> sellerOf(const EntryFigures& done) {
-        if (done.kind == EntryKind::Refund || !done.intent || *done.intent + 1 == done.number) {
+        const bool isSeen = done.kind == EntryKind::Refund && !done.decided;
+        if (isSeen || !done.intent || *done.intent + 1 == done.number) {
             return done.operatorName;
         }
         const auto intent = m_ledger.find(*done.intent);

@@ -191,6 +191,7 @@ struct ExceptionField {
 constexpr std::array exceptionFields{ExceptionField{"refunds", ExceptionKind::Refund},
                                      ExceptionField{"approvals", ExceptionKind::Approval},
                                      ExceptionField{"not_done", ExceptionKind::NotDone},
+                                     ExceptionField{"decisions", ExceptionKind::Decision, false},
                                      ExceptionField{"left_open", ExceptionKind::LeftOpen},
                                      ExceptionField{"refused_cards", ExceptionKind::CardRefused},
                                      ExceptionField{"not_allowed", ExceptionKind::NotAllowed},

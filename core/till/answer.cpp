@@ -42,6 +42,7 @@ bool isFault(TillError error) {
     case TillError::GivenTooLittle:
     case TillError::NoSuchCash:
     case TillError::GivenTooMuch:
+    case TillError::NotLater:
     case TillError::UnknownPackage:
     case TillError::NotRefundable:
     case TillError::WorthNothing:

@@ -57,6 +57,6 @@ Entry Books::follow(const Entry& intent, Phase phase) const {
     return entry;
 }
 
-std::chrono::sys_days Books::today() const { return m_site.calendar().civilDateOf(m_clock.now()); }
+BusinessDay Books::today() const { return m_site.calendar().dayOf(m_clock.now()); }
 
 } // namespace tally

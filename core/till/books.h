@@ -45,8 +45,8 @@ public:
     /// An outcome, or an interim Open, that repeats what its intent says.
     [[nodiscard]] Entry follow(const Entry& intent, Phase phase) const;
     [[nodiscard]] std::chrono::sys_time<std::chrono::milliseconds> now() const { return m_clock.now(); }
-    /// The civil date at the site.
-    [[nodiscard]] std::chrono::sys_days today() const;
+    /// The business day: a card that is good until a day is so until that day ends at the till.
+    [[nodiscard]] BusinessDay today() const;
     [[nodiscard]] const Site& site() const { return m_site; }
     [[nodiscard]] Ledger& ledger() { return m_ledger; }
 

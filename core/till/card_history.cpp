@@ -99,6 +99,7 @@ void CardHistory::openOrSettle(const Entry& entry) {
         change->copyReadLow =
             change->copyReadLow || (entry.details.is_object() && entry.details.value("copy_read_low", false));
         change->reason = entry.reason;
+        change->spentSeen = entry.spentAfter ? entry.spentAfter : change->spentSeen;
         return;
     }
     m_open.erase(change);

@@ -19,6 +19,7 @@ struct OpenChange {
     bool copyReadLow = false;           ///< refund: the second meter copy had been read back low
     bool foundHalfTaken = false;        ///< refund: the copies were found as exactly {before, after}
     std::optional<Reason> reason{};     ///< of the newest Open entry
+    std::optional<std::uint32_t> spentSeen{}; ///< on the card since, when it could not tell
 };
 
 /// What this ledger tells of one UID.

@@ -6,6 +6,9 @@
 #include "core/card/meter.h"
 #include "core/card/value_block.h"
 #include "core/till/bonus_record.h"
+#include "core/ledger/entry_json.h"
+#include "core/ledger/transaction.h"
+#include "core/till/sale.h"
 #include "core/till/settling.h"
 
 #include <algorithm>
@@ -64,6 +67,45 @@ Entry intentOf(const OpenChange& change) {
 
 } // namespace
 
+Money Settled::change() const { return kind == EntryKind::Refund ? Money{} : changeOf(payments); }
+
+std::vector<Payment> Settled::handOut() const {
+    const bool isRefund = kind == EntryKind::Refund;
+    std::vector<Payment> out;
+    switch (phase) {
+    case Phase::Done:
+        if (!isRefund && change() != Money{}) {
+            out.push_back({PaymentKind::Cash, change()});
+        }
+        for (const auto& payment : isRefund ? payments : std::vector<Payment>{}) {
+            out.push_back({payment.kind, payment.amount});
+        }
+        break;
+    case Phase::NotDone:
+        for (const auto& payment : isRefund ? std::vector<Payment>{} : payments) {
+            out.push_back({payment.kind, payment.given.value_or(payment.amount)});
+        }
+        break;
+    case Phase::Note:
+    case Phase::Intent:
+    case Phase::Open:
+        break;
+    }
+    return out;
+}
+
+Settled settledBy(const Entry& intent, const Change& made) {
+    return {.intent = intent.number,
+            .kind = intent.kind,
+            .phase = made.phase,
+            .points = intent.points.value_or(Points{}),
+            .money = intent.money.value_or(Money{}),
+            .requestId = intent.requestId,
+            .entry = made.entry,
+            .payments = intent.payments,
+            .serial = intent.serial};
+}
+
 CardWork::CardWork(CardReader& reader, Books& books, const SiteKeys& keys)
     : m_reader(reader), m_books(books), m_keys(keys) {}
 
@@ -117,9 +159,7 @@ Settling CardWork::settle(Presented& presented) {
             continue;
         }
         if (change.intent.kind != EntryKind::Heal) {
-            settling.settled.push_back({change.intent.number, change.intent.kind, made->phase,
-                                        change.intent.points.value_or(Points{}), change.intent.money.value_or(Money{}),
-                                        change.intent.requestId, made->entry});
+            settling.settled.push_back(settledBy(change.intent, *made));
         }
         if (made->phase == Phase::Open && made->error != TillError::OpenElsewhere) {
             settling.error = made->error;
@@ -186,6 +226,9 @@ std::optional<Change> CardWork::settleOne(const OpenChange& change, Presented& p
     if (change.intent.kind == EntryKind::Heal) {
         return done(change.intent, presented.reading);
     }
+    if (change.intent.kind == EntryKind::Extend) {
+        return settleExtension(change, presented);
+    }
     return change.intent.kind == EntryKind::Refund ? settleRefund(change, presented) : settleRecord(change, presented);
 }
 
@@ -203,9 +246,25 @@ std::optional<Change> CardWork::settleRecord(const OpenChange& change, Presented
     case RecordSettling::Owed:
         return writeOwed(change, presented);
     case RecordSettling::OnlyJournals:
-        return stillOpen(change);
+        return stillOpen(change, reading);
     }
     return std::nullopt;
+}
+
+std::optional<Change> CardWork::settleExtension(const OpenChange& change, Presented& presented) {
+    const auto& reading = presented.reading;
+    const auto& intent = change.intent;
+    if (change.record != RecordBytes{}) {
+        return settleRecord(change, presented);
+    }
+    // The balance was to be run down, and no record was sent yet.
+    if (reading.currentBytes() != change.builtOn) {
+        return stillOpen(change, reading);
+    }
+    const auto taken = intent.spentBefore.value_or(0) + intent.points.value_or(Points{}).count();
+    // No machine plays an expired card, so that all of its balance can only have gone by this.
+    return reading.view.spent == Points{taken} ? loadRunDown(intent, presented)
+                                               : notDone(intent, TillError::CardRemoved);
 }
 
 Change CardWork::writeOwed(const OpenChange& change, Presented& presented) {
@@ -214,7 +273,7 @@ Change CardWork::writeOwed(const OpenChange& change, Presented& presented) {
     const auto points = static_cast<std::uint32_t>(change.intent.points.value_or(Points{}).count());
     auto next = reading.current();
     if (next.sequence >= BalanceRecord::largestSequence || points > BalanceRecord::largestLoaded - next.loaded) {
-        return stillOpen(change);
+        return stillOpen(change, reading);
     }
     const CardKeys keys(reading.card.uid, m_keys.newest());
     next.keyVersion = keys.version();
@@ -246,15 +305,15 @@ Change CardWork::settleRefund(const OpenChange& change, const Presented& present
     switch (settlingOf(evidence, static_cast<std::uint32_t>(presented.reading.view.spent->count()))) {
     case DebitSettling::Taken:
         if (elapsed < std::chrono::seconds{0} || elapsed > payOutWithin) {
-            return stillOpen(change);
+            return stillOpen(change, presented.reading);
         }
         return done(intent, presented.reading);
     case DebitSettling::NotTaken:
         return notDone(intent, TillError::CardRemoved);
     case DebitSettling::OnlyJournals:
-        return stillOpen(change);
+        break;
     }
-    return stillOpen(change);
+    return stillOpen(change, presented.reading);
 }
 
 Change CardWork::issue(Presented& presented, const Entry& terms, std::optional<std::uint32_t> serial,
@@ -346,7 +405,16 @@ Change CardWork::refund(Presented& presented, const Entry& terms) {
     }
     intent.number = *number;
 
-    const auto points = static_cast<std::uint32_t>(terms.points->count());
+    if (const auto stopped = takeOff(intent, reading)) {
+        return *stopped;
+    }
+    auto made = done(intent, reading);
+    writeBonusRecord(made, intent, presented);
+    return made;
+}
+
+std::optional<Change> CardWork::takeOff(const Entry& intent, CardReading& reading) {
+    const auto points = static_cast<std::uint32_t>(intent.points.value_or(Points{}).count());
     const auto debited = debit(m_reader, reading, points);
     switch (debited.sent.progress) {
     case Progress::NotSent:
@@ -358,9 +426,7 @@ Change CardWork::refund(Presented& presented, const Entry& terms) {
     }
     reading.meter.fill(meterBlock(*reading.view.meter[0] - points));
     judgeCard(reading, m_books.today());
-    auto made = done(intent, reading);
-    writeBonusRecord(made, intent, presented);
-    return made;
+    return std::nullopt;
 }
 
 void CardWork::writeBonusRecord(Change& made, const Entry& refund, Presented& presented) {
@@ -371,6 +437,74 @@ void CardWork::writeBonusRecord(Change& made, const Entry& refund, Presented& pr
     intent->number = made.entry + 1; // appended together
     const auto written = runRecord(*intent, presented, presented.reading.nextSlot(), Phase::Open);
     made.openRecord = written.phase == Phase::Open ? intent->number : 0;
+}
+
+Change CardWork::extend(Presented& presented, const Entry& terms, BusinessDay until) {
+    auto& reading = presented.reading;
+    const auto& current = reading.current();
+    const auto expired = reading.view.state == CardState::Expired ? *reading.view.balance : Points{};
+    if (current.sequence >= BalanceRecord::largestSequence ||
+        expired > Points{BalanceRecord::largestLoaded - current.loaded}) {
+        return {Phase::NotDone, TillError::BalanceTooLarge};
+    }
+    if (current.loaded < presented.history.highestLoaded(current.serial)) {
+        return {Phase::NotDone, TillError::OpenElsewhere};
+    }
+    Entry intent = terms;
+    intent.uid = reading.card.uid.hex();
+    intent.serial = current.serial;
+    intent.staffCard = (current.flags & BalanceRecord::flagStaff) != 0;
+    intent.balanceBefore = reading.view.balance;
+    intent.sequenceBefore = current.sequence;
+    intent.spentBefore = static_cast<std::uint32_t>(reading.view.spent->count());
+    intent.builtOn = reading.currentBytes();
+    intent.details["until"] = textOf(until);
+    if (expired == Points{}) {
+        intent.record = extendedRecord(intent, reading);
+    } else {
+        intent.points = expired;
+    }
+    const auto number = m_books.ledger().append(intent);
+    if (!number) {
+        return {Phase::NotDone, tillErrorOf(number.error())};
+    }
+    intent.number = *number;
+    if (intent.record) {
+        return runRecord(intent, presented, reading.nextSlot(), Phase::NotDone);
+    }
+    if (const auto stopped = takeOff(intent, reading)) {
+        return *stopped;
+    }
+    return loadRunDown(intent, presented);
+}
+
+RecordBytes CardWork::extendedRecord(const Entry& intent, const CardReading& reading) const {
+    const CardKeys keys(reading.card.uid, m_keys.newest());
+    const auto points = static_cast<std::uint32_t>(intent.points.value_or(Points{}).count());
+    BalanceRecord next = reading.current();
+    next.keyVersion = keys.version();
+    next.sequence += 1;
+    next.bonus = next.bonusAt(intent.spentBefore.value_or(0));
+    next.loaded += points;
+    next.spent = static_cast<std::uint32_t>(reading.view.spent->count());
+    next.previous = macStart(reading.currentBytes());
+    next.station = m_books.site().station;
+    const auto until = parseDay(intent.details.value("until", std::string()));
+    next.validUntil = until ? static_cast<std::uint16_t>(until->time_since_epoch().count()) : next.validUntil;
+    return next.encode(keys);
+}
+
+Change CardWork::loadRunDown(Entry intent, Presented& presented) {
+    const auto& reading = presented.reading;
+    intent.record = extendedRecord(intent, reading);
+    intent.builtOn = reading.currentBytes();
+    auto step = m_books.follow(intent, Phase::Open);
+    step.reason = Reason::RunDown;
+    step.spentAfter = static_cast<std::uint32_t>(reading.view.spent->count());
+    if (const auto number = m_books.ledger().append(step); !number) {
+        return {Phase::Open, tillErrorOf(number.error()), 0, intent.number};
+    }
+    return runRecord(intent, presented, reading.nextSlot(), Phase::Open);
 }
 
 Change CardWork::runIssue(const Entry& intent, Presented& presented, Phase ifNotSent) {
@@ -458,11 +592,19 @@ Change CardWork::open(const Entry& intent, TillError error, nlohmann::json detai
     return {Phase::Open, error, number.value_or(0), intent.number};
 }
 
-Change CardWork::stillOpen(const OpenChange& change) {
-    if (change.reason == reasonOf(TillError::OpenElsewhere)) {
+Change CardWork::stillOpen(const OpenChange& change, const CardReading& reading) {
+    const auto spent = static_cast<std::uint32_t>(reading.view.spent->count());
+    if (change.reason == reasonOf(TillError::OpenElsewhere) && change.spentSeen == spent) {
         return {Phase::Open, TillError::OpenElsewhere, 0, change.intent.number};
     }
-    return open(intentOf(change), TillError::OpenElsewhere, {{"copy_read_low", change.copyReadLow}});
+    auto interim = m_books.follow(intentOf(change), Phase::Open);
+    interim.reason = reasonOf(TillError::OpenElsewhere);
+    interim.details = {{"copy_read_low", change.copyReadLow}};
+    // What a person who decides what it was has to go by.
+    interim.spentAfter = spent;
+    interim.balanceAfter = reading.view.balance;
+    const auto number = m_books.ledger().append(interim);
+    return {Phase::Open, TillError::OpenElsewhere, number.value_or(0), change.intent.number};
 }
 
 } // namespace tally

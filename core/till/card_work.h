@@ -16,23 +16,6 @@
 
 namespace tally {
 
-/// What became of something that was open when a card was shown.
-struct Settled {
-    std::int64_t intent{};
-    EntryKind kind{};
-    Phase phase{}; ///< Done, NotDone, or Open when only the journals can tell
-    Points points;
-    Money money;
-    std::string requestId;
-    std::int64_t entry{}; ///< number of the outcome; 0 while Open
-};
-
-/// A card on the reader and what the ledger tells of it.
-struct Presented {
-    CardReading reading;
-    CardHistory history;
-};
-
 /// How a change of a card ended.
 struct Change {
     Phase phase{};                    ///< Done, Open or NotDone
@@ -40,6 +23,34 @@ struct Change {
     std::int64_t entry{};             ///< number of the outcome; 0 when there is none
     std::int64_t intent{};            ///< 0 when there is none
     std::int64_t openRecord{}; ///< of a refund: the BonusRecord that is still to be written; 0 when there is none
+};
+
+/// What became of something that was open when a card was shown.
+struct Settled {
+    std::int64_t intent{};
+    EntryKind kind{};
+    Phase phase{}; ///< Done, NotDone, or Open when only the journals can tell
+    Points points; ///< bonus included
+    Money money;   ///< deposit included
+    std::string requestId;
+    std::int64_t entry{};            ///< number of the outcome; 0 while Open
+    std::vector<Payment> payments{}; ///< as they were agreed upon when it was begun
+    std::optional<std::uint32_t> serial{};
+
+    /// Of the cash that was handed over for a load: it is handed back once that is done, if it was not yet.
+    [[nodiscard]] Money change() const;
+    /// What now goes from the till to the guest, if it has not yet: the change of a load that is done, all that was
+    /// handed over for one that is not, the money of a refund that is done. Nothing while it is open.
+    [[nodiscard]] std::vector<Payment> handOut() const;
+};
+
+/// What became of `intent`, by itself and `made` alone: whatever settles it, its payments stay what they were.
+[[nodiscard]] Settled settledBy(const Entry& intent, const Change& made);
+
+/// A card on the reader and what the ledger tells of it.
+struct Presented {
+    CardReading reading;
+    CardHistory history;
 };
 
 /// What came of looking at the open changes of a card.
@@ -72,6 +83,10 @@ public:
     /// The card is Ready and its meter copies are equal. Done once the debit stands, also where the record that follows
     /// a refund of bonus stays open.
     Change refund(Presented& presented, const Entry& terms);
+    /// The card is Ready or Expired, its meter copies are equal, and `until` is a later day than its last, to be good
+    /// for a record. An expired balance is run down before the record that makes it good again is sent, and is loaded
+    /// with it: no earlier record is worth anything then (card-format.md, section 7).
+    Change extend(Presented& presented, const Entry& terms, BusinessDay until);
 
 private:
     Result<Presented, TillError> read(const Selected& card, Purpose purpose);
@@ -79,6 +94,13 @@ private:
     std::optional<Change> settleOne(const OpenChange& change, Presented& presented);
     std::optional<Change> settleRecord(const OpenChange& change, Presented& presented);
     Change settleRefund(const OpenChange& change, const Presented& presented);
+    std::optional<Change> settleExtension(const OpenChange& change, Presented& presented);
+    /// The points of `intent`, off the meter. Empty once they are; `reading` shows it then.
+    std::optional<Change> takeOff(const Entry& intent, CardReading& reading);
+    /// The next record of an extension, on what the card shows now.
+    [[nodiscard]] RecordBytes extendedRecord(const Entry& intent, const CardReading& reading) const;
+    /// The second half of an extension whose balance was run down: what was taken off is loaded again.
+    Change loadRunDown(Entry intent, Presented& presented);
     Change writeOwed(const OpenChange& change, Presented& presented);
 
     void writeBonusRecord(Change& made, const Entry& refund, Presented& presented);
@@ -88,7 +110,7 @@ private:
     Change done(const Entry& intent, const CardReading& reading);
     Change notDone(const Entry& intent, TillError error);
     Change open(const Entry& intent, TillError error, nlohmann::json details = {});
-    Change stillOpen(const OpenChange& change);
+    Change stillOpen(const OpenChange& change, const CardReading& reading);
 
     CardReader& m_reader;
     Books& m_books;

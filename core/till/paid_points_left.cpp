@@ -23,7 +23,9 @@ std::optional<Load> loadOf(const Entry& done) {
         return std::nullopt;
     }
     const Points end{BalanceRecord::peek(*done.record).loaded};
-    const auto paid = done.staffCard ? Points{} : paidPointsOf(done);
+    // What an extension ran down and loaded again was paid for when it was loaded first.
+    const bool isPaidHere = !done.staffCard && done.kind != EntryKind::Extend;
+    const auto paid = isPaidHere ? paidPointsOf(done) : Points{};
     return Load{end - done.points.value_or(Points{}), end,
                 Rate{paid, done.money.value_or(Money{}) - done.deposit.value_or(Money{})}};
 }

@@ -41,6 +41,12 @@ struct Sale {
     std::optional<PlaceInSale> place{};      ///< issue: one of several cards in one sale
 };
 
+/// A card to be good for longer.
+struct Extension {
+    BusinessDay until;         ///< its last day
+    std::optional<Uid> card{}; ///< when set, any other card is AnotherCard
+};
+
 /// What a sale comes to by the price list in force.
 struct Bill {
     Points points; ///< bonus included

@@ -1,5 +1,6 @@
 #include "core/till/sale_terms.h"
 
+#include "core/ledger/transaction.h"
 #include "core/till/chip_details.h"
 #include "core/till/paid_points_left.h"
 #include "core/till/price_book.h"
@@ -17,7 +18,10 @@ bool beganOn(BusinessDay day, const std::vector<Entry>& entries, const Entry& ou
         entries, [&](const Entry& entry) { return entry.number == outcome.intent && entry.businessDay == day; });
 }
 
-/// Points paid for on this card's loads of this business day that are done or open.
+/// What is left of `loaded` after `by`; never below nothing, since points of days before give back no limit of today.
+Points reduced(Points loaded, Points by) { return loaded < by ? Points{} : loaded - by; }
+
+/// Points paid for on this card's loads of this business day that are done or open, less what was refunded since.
 Result<Points, TillError> loadedToday(Books& books, const CardView& card) {
     const auto today = books.begin(EntryKind::TopUp, Phase::Note).businessDay;
     const auto entries = books.ledger().ofCardSinceDay(card.uid.hex(), today);
@@ -26,15 +30,29 @@ Result<Points, TillError> loadedToday(Books& books, const CardView& card) {
     }
     Points loaded;
     for (const auto& entry : *entries) {
-        const bool isLoad = entry.kind == EntryKind::Issue || entry.kind == EntryKind::TopUp;
-        if (!isLoad || entry.serial != card.serial) {
+        if (entry.serial != card.serial) {
             continue;
         }
-        // A load counts for the day on which it was begun, until it is known not to be done.
-        if (entry.phase == Phase::Intent && entry.businessDay == today) {
-            loaded += paidPointsOf(entry);
-        } else if (entry.phase == Phase::NotDone && beganOn(today, *entries, entry)) {
-            loaded -= paidPointsOf(entry);
+        switch (transactionOf(entry.kind)) {
+        case Transaction::Load:
+            // A load counts for the day on which it was begun, until it is known not to be done.
+            if (entry.phase == Phase::Intent && entry.businessDay == today) {
+                loaded += paidPointsOf(entry);
+            } else if (entry.phase == Phase::NotDone && beganOn(today, *entries, entry)) {
+                loaded = reduced(loaded, paidPointsOf(entry));
+            }
+            break;
+        case Transaction::Refund:
+            // And so does a refund, once it is done.
+            if (entry.phase == Phase::Done && beganOn(today, *entries, entry)) {
+                loaded = reduced(loaded, paidPointsOf(entry));
+            }
+            break;
+        case Transaction::PayIn:
+        case Transaction::PayOut:
+        case Transaction::SafeDrop:
+        case Transaction::None:
+            break;
         }
     }
     return loaded;

@@ -1,10 +1,12 @@
 #include "core/till/till.h"
 
+#include "core/ledger/transaction.h"
 #include "core/till/chip_details.h"
 #include "core/till/paid_points_left.h"
 #include "core/till/price_book.h"
 
 #include <algorithm>
+#include <limits>
 #include <utility>
 
 namespace tally {
@@ -44,19 +46,12 @@ std::optional<TillError> issueRefusalOf(const Presented& presented) {
                : std::optional{TillError::AlreadyIssued};
 }
 
-std::optional<TillError> refusalOf(EntryKind kind, const Presented& presented) {
-    if (kind == EntryKind::Issue) {
-        return issueRefusalOf(presented);
-    }
-    if (const auto refusal = refusalOf(presented.reading.view.state)) {
-        return refusal;
-    }
-    const bool recordOpen = std::ranges::any_of(presented.history.open(), [&](const OpenChange& change) {
-        const bool isRecord = change.intent.kind == EntryKind::Issue || change.intent.kind == EntryKind::TopUp ||
-                              change.intent.kind == EntryKind::BonusRecord;
-        return isRecord && change.intent.serial == presented.reading.view.serial;
-    });
-    return recordOpen ? std::optional{TillError::OpenElsewhere} : std::nullopt;
+/// The last day that a record can name.
+constexpr BusinessDay lastDay{std::chrono::days{std::numeric_limits<std::uint16_t>::max()}};
+
+bool isLater(BusinessDay until, const CardView& card, BusinessDay today) {
+    const auto now = card.validUntil.value_or(0);
+    return now != 0 && until > BusinessDay{std::chrono::days{now}} && until >= today && until <= lastDay;
 }
 
 /// What a sale takes, as far as it can be told before its card is there.
@@ -237,6 +232,58 @@ Answer Till::change(EntryKind kind, const Sale& sale, std::chrono::milliseconds 
         open.phase = Phase::Open;
         answer.settled.push_back(std::move(open));
     }
+    answer.card = presented.reading.view;
+    answer.dayLoad = dayLoadOf(m_books, *answer.card);
+    return endedBy(std::move(answer), made);
+}
+
+std::optional<TillError> Till::refusalOf(EntryKind kind, const Presented& presented) const {
+    if (kind == EntryKind::Issue) {
+        return issueRefusalOf(presented);
+    }
+    const auto refusal = tally::refusalOf(presented.reading.view.state);
+    const bool mayServe = kind != EntryKind::TopUp && m_books.attendant().may(Action::ServeExpired);
+    if (refusal && !(mayServe && refusal == TillError::Expired)) {
+        return refusal;
+    }
+    const bool recordOpen = std::ranges::any_of(presented.history.open(), [&](const OpenChange& change) {
+        return writesRecord(change.intent.kind) && change.intent.serial == presented.reading.view.serial;
+    });
+    return recordOpen ? std::optional{TillError::OpenElsewhere} : std::nullopt;
+}
+
+Answer Till::extend(const Extension& wanted, std::chrono::milliseconds patience) {
+    Answer answer;
+    if (const auto allowed = m_books.permit(Action::ServeExpired); !allowed) {
+        return endedBy(std::move(answer), allowed.error());
+    }
+    if (!m_keys.newest().load) {
+        return endedBy(std::move(answer), TillError::LoadKeyMissing);
+    }
+    auto received = receive({.requestId = {}, .card = wanted.card}, patience, answer);
+    if (auto* ended = std::get_if<Answer>(&received)) {
+        return std::move(*ended);
+    }
+    auto& presented = std::get<Presented>(received);
+    if (const auto refusal = refusalOf(EntryKind::Extend, presented)) {
+        m_watch.noteRefused(presented.reading, *refusal);
+        return endedBy(std::move(answer), *refusal);
+    }
+    if (!isLater(wanted.until, presented.reading.view, m_books.today())) {
+        return endedBy(std::move(answer), TillError::NotLater);
+    }
+    auto intent = m_books.begin(EntryKind::Extend, Phase::Intent);
+    std::optional<ChipFindings> noted;
+    if (const auto refusal = lookAtChip(EntryKind::Extend, presented, answer, noted)) {
+        return endedBy(std::move(answer), *refusal);
+    }
+    if (noted) {
+        intent.details["chip"] = detailsOf(*noted);
+    }
+    m_watch.noteAhead(presented.reading, presented.history);
+    answer.balanceBefore = presented.reading.view.balance;
+    auto made = m_work.extend(presented, intent, wanted.until);
+    finishIfStillThere(made, presented);
     answer.card = presented.reading.view;
     answer.dayLoad = dayLoadOf(m_books, *answer.card);
     return endedBy(std::move(answer), made);

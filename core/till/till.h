@@ -50,8 +50,11 @@ public:
     /// Takes points off the card, with their share of the bonus, and pays what was paid for them. Takes Action::Refund.
     /// Neither points nor money given: all that is refundable, which is nothing of a staff card. Done once the debit
     /// stands; where the record that follows it is open yet, it is in `settled` and completed when the card is next
-    /// seen.
+    /// seen. Of an expired card it takes Action::ServeExpired as well.
     Answer refund(const Sale& sale, std::chrono::milliseconds patience);
+    /// Makes a card that is Ready or Expired good until the day wanted ends, with all that is on it. Takes
+    /// Action::ServeExpired. NotLater where the card is good for that long, or for ever, or the day is over.
+    Answer extend(const Extension& wanted, std::chrono::milliseconds patience);
     /// Tries on one blank card what card-format.md, section 10, assumes of the silicon. The card is used up. Takes
     /// Action::AuditChip.
     AuditAnswer auditChip(std::chrono::milliseconds patience);
@@ -73,6 +76,7 @@ private:
     Answer change(EntryKind kind, const Sale& sale, std::chrono::milliseconds patience);
     std::optional<Answer> answerEarlier(EntryKind kind, const Sale& sale, std::chrono::milliseconds patience);
     Answer settleFor(const Entry& intent, std::chrono::milliseconds patience);
+    [[nodiscard]] std::optional<TillError> refusalOf(EntryKind kind, const Presented& presented) const;
     Received receive(const Sale& sale, std::chrono::milliseconds patience, Answer& answer);
     const Settled* findIssued(const Sale& sale, const std::vector<Settled>& settled, Answer& answer);
     Change carryOut(EntryKind kind, const Sale& sale, const SaleTerms& terms, Presented& presented);

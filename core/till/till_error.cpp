@@ -74,6 +74,8 @@ std::string_view codeOf(TillError error) {
         return "given-too-much";
     case TillError::SumsTooLarge:
         return "sums-too-large";
+    case TillError::NotLater:
+        return "not-later";
     case TillError::UnknownPackage:
         return "unknown-package";
     case TillError::NotAllowed:
@@ -153,6 +155,7 @@ std::optional<Reason> reasonOf(TillError error) {
     case TillError::NoSuchCash:
     case TillError::GivenTooMuch:
     case TillError::SumsTooLarge:
+    case TillError::NotLater:
     case TillError::UnknownPackage:
     case TillError::NotRefundable:
     case TillError::WorthNothing:

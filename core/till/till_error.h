@@ -42,6 +42,7 @@ enum class TillError : std::uint8_t {
     GivenTooLittle, ///< less cash handed over than is to be paid in cash
     NoSuchCash,     ///< cash that the smallest coin does not come to
     GivenTooMuch,   ///< more cash handed over than the price list has anybody hand over
+    NotLater,       ///< a last day that is over, or not after the one that the card has already
     UnknownPackage, ///< none of the price list in force
     NotRefundable,  ///< more than may be paid out
     WorthNothing,   ///< a refund that comes to no money

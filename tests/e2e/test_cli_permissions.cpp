@@ -47,6 +47,8 @@ const std::vector<Row>& forSupervisors() {
 
 const std::vector<Row>& forManagers() {
     static const std::vector<Row> rows{
+        {{"card", "extend", "--until", "2090-01-01"}, 5, "not-later"},
+        {{"card", "decide", "1", "played", "--reason", "the guest says so"}, 5, "not-a-refund"},
         {{"ledger", "list"}, 0},
         {{"case", "list"}, 0},
         {{"case", "show", "1"}, 1, "no-such-case"},

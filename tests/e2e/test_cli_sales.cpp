@@ -130,3 +130,88 @@ TEST_CASE("a refund pays what was paid, takes the bonus along and says so, and a
     CHECK(nothing.json().at("error") == "worth-nothing");
     CHECK(shop.balance() == 100);
 }
+
+TEST_CASE("what was given for a torn sale, its parts and the change are told again by whatever settles it") {
+    for (const auto& settling : std::vector<Shop::Arguments>{
+             {"card", "settle"},
+             {"card", "topup", "--points", "1"},
+             {"card", "topup", "--points", "120", "--request-id", "0b6f1c1e-5b0f-4f6e-9b57-3c2a4a1e7d10"}}) {
+        const Shop shop(Stock::Card);
+        const auto torn =
+            shop.cliOn(shop.card() + ",tear=3:new",
+                       {"card", "topup", "--points", "120", "--payment", "cash=5.00", "--payment", "card=7.00", "--given",
+                        "20.00", "--request-id", "0b6f1c1e-5b0f-4f6e-9b57-3c2a4a1e7d10"});
+        REQUIRE(torn.exit == 6);
+        CHECK(torn.json().at("change") == 1500);
+        CHECK(torn.err.find("15.00 EUR of it are the change") != std::string::npos);
+        const auto settled = shop.cli(settling);
+        REQUIRE(settled.exit == 0);
+        const auto& one = settled.json().at("settled").at(0);
+        CHECK(one.at("money") == 1200);
+        CHECK(one.at("payments") == nlohmann::json{{{"kind", "cash"}, {"amount", 500}, {"given", 2000}},
+                                                   {{"kind", "card"}, {"amount", 700}, {"given", nullptr}}});
+        CHECK(one.at("given") == 2000);
+        CHECK(one.at("change") == 1500);
+        CHECK(settled.err.find("give 15.00 EUR back") != std::string::npos);
+        const auto receipt = shop.cli({"card", "receipt", std::to_string(one.at("entry").get<std::int64_t>())}).json();
+        CHECK(receipt.at("payments").at(0).at("change") == 1500);
+    }
+}
+
+TEST_CASE("the last day of a card is a day in JSON, and null without one; extending moves it") {
+    const Shop shop(Stock::BlankCard);
+    CHECK(shop.cli({"card", "issue", "--points", "100"}).json().at("valid_until").is_null());
+    CHECK(shop.cli({"card", "extend", "--until", "2090-01-01"}).json().at("error") == "not-later"); // good for ever
+    shop.write("list.json", list);
+    REQUIRE(shop.cli({"prices", "set", "list.json"}).exit == 0);
+    REQUIRE(shop.cli({"sim", "new", "other", "--uid", "0badcafe"}).exit == 0);
+    const auto issued = shop.cliOn(shop.card("other"), {"card", "issue", "--points", "100"}).json();
+    const auto day = issued.at("valid_until").get<std::string>();
+    CHECK(day.size() == std::string("2026-12-31").size());
+    CHECK(shop.cliOn(shop.card("other"), {"card", "extend", "--until", day}).exit == 5);
+    CHECK(shop.cliOn(shop.card("other"), {"card", "extend", "--until", "31.12.2090"}).exit == 2);
+    CHECK(shop.cliOn(shop.card("other"), {"card", "extend"}).exit == 2);
+    const auto extended = shop.cliOn(shop.card("other"), {"card", "extend", "--until", "2090-12-31"}).json();
+    CHECK(extended.at("result") == "ok");
+    CHECK(extended.at("valid_until") == "2090-12-31");
+    CHECK(extended.at("balance") == 100);
+    CHECK(extended.at("entry").is_number());
+}
+
+TEST_CASE("a refund that its card cannot tell any more is ended by a decision, each with what it says") {
+    for (const std::string decision : {"paid-out", "played", "never-happened"}) {
+        const Shop shop(Stock::Card);
+        REQUIRE(shop.cli({"site", "export-keys", "keys.json", "--for", "terminal"}).exit == 0);
+        REQUIRE(shop.cliOn(shop.card() + ",tear=1:old", {"card", "refund", "--points", "50"}).exit == 6);
+        // A play before the card is shown again: neither as before, nor as after.
+        REQUIRE(shop.terminal(shop.card(), {"--price", "20", "--plays", "1"}).exit == 0);
+        const auto open = shop.cli({"card", "settle"});
+        CHECK(open.exit == 6);
+        const auto& one = open.json().at("settled").at(0);
+        const auto entry = std::to_string(one.at("intent").get<std::int64_t>());
+        CHECK(one.at("outcome") == "open");
+        CHECK(open.err.find("card decide " + entry) != std::string::npos);
+        CHECK(shop.cli({"card", "decide", entry, "lost", "--reason", "x"}).exit == 2);
+        CHECK(shop.cli({"card", "decide", entry, decision}).exit == 2);
+        CHECK(shop.cli({"card", "decide", "1", decision, "--reason", "x"}).json().at("error") == "not-a-refund");
+
+        const auto decided = shop.cli({"card", "decide", entry, decision, "--reason", "counted the drawer"});
+        REQUIRE(decided.exit == 0);
+        const auto object = decided.json();
+        CHECK(object.at("decision") == decision);
+        CHECK(object.at("decided_by") == "owner");
+        CHECK(object.at("paid_out") == (decision == "paid-out" ? 500 : 0));
+        CHECK(shop.cli({"card", "settle"}).json().at("settled").empty());
+        CHECK(shop.balance() == 80);
+        CHECK(shop.cli({"card", "decide", entry, decision, "--reason", "x"}).json().at("error") == "already-settled");
+
+        const auto report = shop.cli({"report", "daily"}).json();
+        const auto& decisions = report.at("exceptions").at("decision");
+        CHECK(decisions.at("count") == 1);
+        CHECK(decisions.at("entries").at(0).at("money") == 500);
+        CHECK(decisions.at("entries").at(0).at("remark") == "counted the drawer");
+        CHECK(decisions.at("entries").at(0).at("decided_by") == "owner");
+        CHECK(decisions.at("entries").at(0).at("decision") == decision);
+        CHECK(report.at("refunded").at("money") == (decision == "paid-out" ? 500 : 0));
+    }
+}

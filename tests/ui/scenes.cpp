@@ -294,6 +294,97 @@ void addListScenes(std::vector<Scene>& scenes) {
                                                         ReportAnswered{firstCommand, {}, TillError::LedgerFailed}}});
 }
 
+/// 20.00 of a sale, paid with a note or in two parts.
+std::vector<Payment> aNote() { return {{PaymentKind::Cash, Money::fromMinor(2000), Money::fromMinor(5000)}}; }
+std::vector<Payment> twoParts() {
+    return {{PaymentKind::Cash, Money::fromMinor(1500), Money::fromMinor(2000)},
+            {PaymentKind::Card, Money::fromMinor(500)}};
+}
+
+Answer openPaid(std::vector<Payment> payments) {
+    auto answer = openAnswer();
+    answer.payments = std::move(payments);
+    return answer;
+}
+Answer settledPaid(Phase phase, std::vector<Payment> payments) {
+    auto answer = cardSeen(readyCard(sceneUid(1), 1'000'017, Points{320}));
+    answer.settled = {settledTopUp(phase)};
+    answer.settled.front().payments = std::move(payments);
+    return answer;
+}
+
+/// A refund whose card came back too late.
+Answer undecidedRefund() {
+    auto answer = cardSeen(readyCard(sceneUid(1), 1'000'017, Points{320}));
+    answer.verdict = Verdict::Open;
+    answer.error = TillError::OpenElsewhere;
+    answer.settled = {{57, EntryKind::Refund, Phase::Open, Points{50}, Money::fromMinor(500), "request-9"}};
+    return answer;
+}
+
+StationStatus statusWithUndecided() {
+    auto status = statusWithOpenSales();
+    status.openSales.push_back({sys_days(today) + 21h, "2026-11-21 22:00", EntryKind::Refund, 1'000'017, "04a1b201",
+                                Points{50}, Money::fromMinor(500), "request-9", 57, OpenWaitsFor::Manager});
+    return status;
+}
+
+std::vector<Event> deciding(Decision decision) {
+    return {StationOpened{statusWithUndecided()}, OpenSalesChosen{}, OpenSaleChosen{57}, DecisionChosen{decision},
+            ReasonEntered{"counted the drawer twice"}};
+}
+
+DecisionAnswered decidedAs(Decision decision) {
+    DecisionMade made;
+    made.outcome.kind = EntryKind::Refund;
+    made.outcome.phase = outcomeOf(decision);
+    made.outcome.points = Points{50};
+    made.outcome.money = Money::fromMinor(500);
+    made.decided = {decision, "mia"};
+    made.goneFromCard = Points{50};
+    return {firstCommand, made, {}};
+}
+
+CardView expiredCard() {
+    auto card = readyCard(sceneUid(1), 1'000'017, Points{120});
+    card.state = CardState::Expired;
+    card.validUntil = static_cast<std::uint16_t>(today.time_since_epoch().count() - 1);
+    return card;
+}
+
+void addDeadEndScenes(std::vector<Scene>& scenes) {
+    scenes.push_back({"put-back-change", answered(openPaid(aNote()))});
+    scenes.push_back({"put-back-split", answered(openPaid(twoParts()))});
+    scenes.push_back({"done-put-back-change",
+                      answered(openPaid(aNote())) + std::vector<Event>{CardRead{settledPaid(Phase::Done, aNote())}}});
+    scenes.push_back({"done-put-back-split", answered(openPaid(twoParts())) +
+                                                 std::vector<Event>{CardRead{settledPaid(Phase::Done, twoParts())}}});
+    scenes.push_back(
+        {"card-settled-change", opened() + std::vector<Event>{CardRead{settledPaid(Phase::Done, aNote())}}});
+    scenes.push_back(
+        {"card-settled-not-done", opened() + std::vector<Event>{CardRead{settledPaid(Phase::NotDone, twoParts())}}});
+    scenes.push_back({"card-undecided", opened() + std::vector<Event>{CardRead{undecidedRefund()}}});
+    const auto expired = opened() + std::vector<Event>{CardRead{cardSeen(expiredCard())}};
+    scenes.push_back({"card-expired", expired});
+    scenes.push_back({"extend", expired + std::vector<Event>{ExtendChosen{}}});
+    const auto extending = expired + std::vector<Event>{ExtendChosen{}, UntilChosen{today + std::chrono::days{30}}};
+    scenes.push_back({"extend-writing", extending});
+    scenes.push_back(
+        {"extend-refused",
+         extending + std::vector<Event>{ExtensionAnswered{firstCommand, refusedAs(TillError::NotLater, expiredCard())}}});
+    scenes.push_back({"open-sales-undecided", {StationOpened{statusWithUndecided()}, OpenSalesChosen{}}});
+    scenes.push_back({"decide", {StationOpened{statusWithUndecided()}, OpenSalesChosen{}, OpenSaleChosen{57}}});
+    scenes.push_back({"decide-chosen", deciding(Decision::PaidOut)});
+    scenes.push_back(
+        {"decide-refused", deciding(Decision::Played) +
+                               std::vector<Event>{Continued{}, DecisionAnswered{firstCommand, {},
+                                                                                DecideError::AlreadySettled}}});
+    for (const auto decision : everyDecision) {
+        scenes.push_back({"decided-" + std::string(codeOf(decision)),
+                          deciding(decision) + std::vector<Event>{Continued{}, decidedAs(decision)}});
+    }
+}
+
 std::vector<Event> lookingAtCases(const CaseBook& book) {
     return {StationOpened{statusWithCases(book.cases.size())}, CasesChosen{}, CasesAnswered{firstCommand, book, {}}};
 }
@@ -486,6 +577,7 @@ std::vector<Scene> allScenes() {
     addShiftScenes(scenes);
     addCaseScenes(scenes);
     addMoneyScenes(scenes);
+    addDeadEndScenes(scenes);
     return scenes;
 }
 

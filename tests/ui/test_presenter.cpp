@@ -115,7 +115,14 @@ std::vector<Event> oneOfEach() {
             CaseSelected{1},
             XChosen{sceneShift},
             ReceiptAnswered{CommandId{99}, sceneReceipt(1), {}},
-            ReceiptChosen{}};
+            ReceiptChosen{},
+            ReceiptLost{sceneReceipt(1)},
+            DecisionAnswered{CommandId{99}, {}, DecideError::AlreadySettled},
+            ExtensionAnswered{CommandId{99}, card},
+            OpenSaleChosen{57},
+            DecisionChosen{Decision::Played},
+            ExtendChosen{},
+            UntilChosen{}};
 }
 
 /// The place of a state in the variant.
@@ -316,7 +323,6 @@ TEST_CASE("an open top-up waits for its own card and is done when that card has 
     counter.take(CardRead{settledAs(Phase::Done, Points{320}, "request-1")});
     REQUIRE(counter.shows<Done>() != nullptr);
     CHECK(counter.shows<Done>()->quote == Quote{Points{200}, Money::fromMinor(2000)});
-    CHECK_FALSE(counter.shows<Done>()->bill);
 }
 
 TEST_CASE("an open top-up that turns out not to have happened is said on the card's page") {
@@ -395,4 +401,74 @@ TEST_CASE("every error that a sale can end with leads somewhere that is not the 
             CHECK(counter.shows<PutCardBack>() == nullptr);
         }
     }
+}
+
+TEST_CASE("the change of a sale that was torn is told on every page until it is handed out") {
+    auto counter = counterAt("put-back-change");
+    REQUIRE(counter.shows<PutCardBack>() != nullptr);
+    REQUIRE(counter.shows<PutCardBack>()->change);
+    CHECK(changeOf(counter.shows<PutCardBack>()->change->payments) == Money::fromMinor(3000)); // 50.00 for 20.00
+
+    counter = counterAt("done-put-back-change");
+    REQUIRE(counter.shows<Done>() != nullptr);
+    CHECK(counter.shows<Done>()->handOut() == Money::fromMinor(3000));
+    counter.take(FieldEmpty{});
+    REQUIRE(counter.shows<Done>() != nullptr); // until the next card comes
+    CHECK(counter.shows<Done>()->place == CardPlace::Lifted);
+
+    counter = counterAt("done-put-back-split");
+    CHECK(counter.shows<Done>()->payments.size() == 2);
+    CHECK(counter.shows<Done>()->handOut() == Money::fromMinor(500));
+    counter = counterAt("card-settled-change");
+    REQUIRE(counter.shows<CardShown>() != nullptr);
+    CHECK(counter.shows<CardShown>()->settled.front().change() == Money::fromMinor(3000));
+}
+
+TEST_CASE("a card whose refund waits for a manager is served, and never asked for again") {
+    auto counter = counterAt("card-undecided");
+    REQUIRE(counter.shows<CardShown>() != nullptr);
+    CHECK(counter.shows<CardShown>()->settled.front().phase == Phase::Open);
+    counter.take(TopUpChosen{});
+    CHECK(counter.shows<EnterAmount>() != nullptr);
+}
+
+TEST_CASE("only a refund that its card cannot tell is decided upon, once both what and why are said") {
+    auto counter = counterAt("open-sales-undecided");
+    counter.take(OpenSaleChosen{1});
+    CHECK(counter.shows<OpenSalesList>() != nullptr);
+    counter.take(OpenSaleChosen{57});
+    REQUIRE(counter.shows<DecideRefund>() != nullptr);
+    CHECK_FALSE(counter.take(Continued{}));
+    counter.take(ReasonEntered{"the guest says so"});
+    CHECK_FALSE(counter.take(Continued{}));
+    counter.take(DecisionChosen{Decision::Played});
+    const auto command = counter.take(Continued{});
+    REQUIRE(command);
+    const auto& order = std::get<DecideOn>(command->command);
+    CHECK(order.intent == 57);
+    CHECK(order.decision == Decision::Played);
+    CHECK(order.reason == "the guest says so");
+    CHECK_FALSE(counter.take(Continued{}));
+    counter.take(WentBack{});
+    CHECK(counter.shows<DecideRefund>() != nullptr); // its answer is awaited
+}
+
+TEST_CASE("an expired card is not topped up, and is extended by the day that is chosen, on that card alone") {
+    auto counter = counterAt("card-expired");
+    REQUIRE(counter.shows<CardShown>() != nullptr);
+    CHECK_FALSE(counter.take(Continued{}));
+    CHECK(counter.shows<CardShown>() != nullptr);
+    counter.take(TopUpChosen{});
+    CHECK(counter.shows<CardShown>() != nullptr);
+    counter.take(ExtendChosen{});
+    REQUIRE(counter.shows<ExtendCard>() != nullptr);
+    const auto until = BusinessDay(std::chrono::days(25'000));
+    const auto command = counter.take(UntilChosen{until});
+    REQUIRE(command);
+    const auto& order = std::get<MakeExtension>(command->command);
+    CHECK(order.wanted.until == until);
+    CHECK(order.wanted.card == sceneUid(1));
+    CHECK_FALSE(counter.take(UntilChosen{until}));
+    counter.take(CloseAsked{});
+    CHECK(counter.shows<ExtendCard>() != nullptr);
 }

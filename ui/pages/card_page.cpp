@@ -1,6 +1,7 @@
 #include "ui/pages/card_page.h"
 
 #include "ui/chip_words.h"
+#include "ui/dates.h"
 #include "ui/widgets/fitting_label.h"
 #include "ui/widgets/notice.h"
 #include "ui/widgets/symbol.h"
@@ -60,7 +61,9 @@ CardPage::CardPage(QWidget* parent)
     body()->addWidget(m_chip);
 
     m_refund = addBackButton(QStringLiteral("refundButton"), tr("Refund"), RefundChosen{});
-    addForwardButton(QStringLiteral("topUpButton"), tr("Top up"), ButtonRole::Primary, TopUpChosen{});
+    m_extend =
+        addForwardButton(QStringLiteral("extendButton"), tr("Make it good again"), ButtonRole::Secondary, ExtendChosen{});
+    m_topUp = addForwardButton(QStringLiteral("topUpButton"), tr("Top up"), ButtonRole::Primary, TopUpChosen{});
 }
 
 void CardPage::present(const CardShown& shown, const Figures& figures) {
@@ -75,15 +78,22 @@ void CardPage::present(const CardShown& shown, const Figures& figures) {
     m_unit->setText(figures.unit(balance));
     auto details = refundable == balance ? QString() : tr("Refundable: %1").arg(figures.points(refundable));
     if (card.validUntil.value_or(0) != 0) {
-        const auto day = dateOf(BusinessDay(std::chrono::days(*card.validUntil)));
         details += (details.isEmpty() ? QString() : QStringLiteral("   ·   ")) +
-                   tr("Valid until %1").arg(figures.locale().toString(day, QLocale::ShortFormat));
+                   tr("Valid until %1").arg(Dates::day(BusinessDay(std::chrono::days(*card.validUntil))));
     }
     m_refundable->setText(details);
     m_refund->setEnabled(refundable > Points{0});
+    const bool isExpired = card.state == CardState::Expired;
+    m_topUp->setVisible(!isExpired);
+    m_extend->setVisible(isExpired);
 
     auto tone = Tone::Good;
     QStringList sentences;
+    if (isExpired) {
+        sentences << tr("This card has expired: take no money for it. A manager can pay out what is on it, or make it "
+                        "good for longer.");
+        tone = Tone::Attention;
+    }
     for (const auto& settled : shown.settled) {
         sentences << Words::about(settled, figures);
         tone = std::max(tone, Words::toneOf(settled));

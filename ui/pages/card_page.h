@@ -25,6 +25,8 @@ private:
     Notice* m_settled;
     Notice* m_chip;
     QPushButton* m_refund;
+    QPushButton* m_extend;
+    QPushButton* m_topUp;
 };
 
 } // namespace tally::ui

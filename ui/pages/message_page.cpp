@@ -128,6 +128,10 @@ void MessagePage::present(const Damaged& damaged, const Figures& figures) {
     present(Words::about(damaged, figures), Busy::No, {}, {});
 }
 
+void MessagePage::present(const RefundDecided& decided, const Figures& figures) {
+    present(Words::about(decided, figures), Busy::No, tr("Go on"), {});
+}
+
 void MessagePage::present(const ReaderProblem& problem) {
     present(Words::about(problem), Busy::Yes, tr("Look for the reader again"), {});
     const auto command = Words::commandFor(problem.health);

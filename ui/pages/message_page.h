@@ -22,6 +22,7 @@ public:
     void present(const PutCardBack& waiting, const Figures& figures);
     void present(const Refused& refused, const Figures& figures);
     void present(const Damaged& damaged, const Figures& figures);
+    void present(const RefundDecided& decided, const Figures& figures);
     void present(const ReaderProblem& problem);
     void present(const LedgerProblem& problem);
 

@@ -57,6 +57,8 @@ QString ReportWords::reason(Reason code) {
         return tr("the ledger was busy");
     case Reason::Owed:
         return tr("owed to the guest");
+    case Reason::RunDown:
+        return tr("taken off, to be loaded again");
     case Reason::NotAllowed:
         return tr("not allowed");
     case Reason::Sell:
@@ -81,6 +83,10 @@ QString ReportWords::reason(Reason code) {
         return tr("a second count");
     case Reason::SeeExpectedCash:
         return tr("the expected cash");
+    case Reason::ServeExpired:
+        return tr("an expired card");
+    case Reason::DecideOpen:
+        return tr("a decision on an open refund");
     case Reason::ReadLedger:
         return tr("the ledger's entries");
     case Reason::SeeCases:
@@ -137,6 +143,8 @@ QString ReportWords::name(ExceptionKind kind) {
         return tr("Approved by a second person");
     case ExceptionKind::NotDone:
         return tr("Writes that came to nothing");
+    case ExceptionKind::Decision:
+        return tr("Open refunds decided upon");
     case ExceptionKind::LeftOpen:
         return tr("Cards lifted too early");
     case ExceptionKind::CardRefused:

@@ -439,6 +439,9 @@ TEST_CASE("what somebody in charge wants to look into is listed") {
     books.answer(open, Books::change(EntryKind::TopUp, Phase::Open, 1, 10));
     books.answer(open, Books::change(EntryKind::TopUp, Phase::Open, 1, 10));
     books.answer(open, Books::change(EntryKind::TopUp, Phase::NotDone, 1, 10));
+    auto decided = Books::change(EntryKind::Refund, Phase::NotDone, 5, 50);
+    decided.reason = Reason::Played;
+    books.answer(books.begin(EntryKind::Refund, 5, 50), decided); // no write that came to nothing
     const auto report = books.report(today);
     for (const auto kind : everyExceptionKind) {
         CAPTURE(codeOf(kind));

@@ -157,6 +157,78 @@ TEST_CASE("a load that was not done does not count for the day, and one that was
     CHECK(more.error == TillError::DayLimit);
 }
 
+TEST_CASE("a refund gives back as much of the day's limit as was loaded today, and no more") {
+    // What is loaded yesterday, refunded before today's load, loaded today, and refunded after it; and by hand what of
+    // the 900 of today is left.
+    struct Case {
+        std::int64_t yesterday, refundedFirst, today, refundedAfter, left;
+    };
+    for (const auto& of : std::vector<Case>{{100, 0, 200, 0, 700},
+                                            {100, 0, 200, 50, 750},
+                                            {100, 0, 200, 200, 900},
+                                            {100, 0, 200, 300, 900}, // 100 of these are yesterday's
+                                            {100, 100, 200, 0, 700}, // before there was any of today's
+                                            {100, 60, 200, 40, 740},
+                                            {100, 60, 0, 40, 900},
+                                            {0, 0, 900, 30, 30},
+                                            {0, 0, 900, 900, 900}}) {
+        CAPTURE(of.yesterday, of.refundedFirst, of.today, of.refundedAfter);
+        Station station;
+        PriceList list;
+        list.dayLimit = Points(900);
+        sellBy(station, list);
+        Desk desk(blank());
+        auto till = station.till(desk.reader);
+        REQUIRE(till.issue(points(of.yesterday, "a"), noPatience).verdict == Verdict::Done);
+        station.clock.advance(std::chrono::hours{24});
+        const auto refund = [&](std::int64_t count, const char* requestId) {
+            return count == 0 || till.refund(points(count, requestId), noPatience).verdict == Verdict::Done;
+        };
+        REQUIRE(refund(of.refundedFirst, "b"));
+        REQUIRE((of.today == 0 || till.topUp(points(of.today, "c"), noPatience).verdict == Verdict::Done));
+        REQUIRE(refund(of.refundedAfter, "d"));
+        REQUIRE(till.show(noPatience).dayLoad->left() == Points{of.left});
+        CHECK(till.topUp(points(of.left + 1, "e"), noPatience).error == TillError::DayLimit);
+        CHECK((of.left == 0 || till.topUp(points(of.left, "f"), noPatience).verdict == Verdict::Done));
+    }
+}
+
+TEST_CASE("a refund that is not known to be done gives back nothing of the day's limit") {
+    Station station;
+    PriceList list;
+    list.dayLimit = Points(900);
+    sellBy(station, list);
+    Desk desk(blank());
+    auto till = station.till(desk.reader);
+    REQUIRE(till.issue(points(300, "a"), noPatience).verdict == Verdict::Done);
+    desk.card.tearAt(1, TearOutcome::New);
+    REQUIRE(till.refund(points(100, "b"), noPatience).verdict == Verdict::Open);
+    desk.card.forgetTear();
+    desk.card.enterField();
+    CHECK(till.show(noPatience).dayLoad->left() == Points{600});
+    REQUIRE(till.settle(noPatience).settled.front().phase == Phase::Done);
+    CHECK(till.show(noPatience).dayLoad->left() == Points{700});
+}
+
+TEST_CASE("a card that is good until a day is so until that business day ends, whatever the wall's calendar says") {
+    Station station; // in Berlin, an hour ahead of UTC or two
+    station.site.dayEnds = std::chrono::hours{4};
+    PriceList list;
+    list.validDays = 1;
+    sellBy(station, list);
+    Desk desk(blank());
+    auto till = station.till(desk.reader);
+    REQUIRE(till.issue(points(20, "a"), noPatience).card->validUntil == 20'001); // begun on business day 20,000
+    const auto lastInstant = station.site.calendar().begin(BusinessDay{std::chrono::days{20'002}});
+    station.clock.advance(lastInstant - station.clock.now() - std::chrono::milliseconds{1});
+    CHECK(till.show(noPatience).card->state == CardState::Ready); // 03:59 of the next day by the wall
+    CHECK(till.topUp(points(20, "b"), noPatience).card->state == CardState::Ready);
+    station.clock.advance(std::chrono::hours{24});
+    CHECK(till.show(noPatience).card->state == CardState::Ready); // its load moved it on to day 20,002
+    station.clock.advance(std::chrono::milliseconds{1});
+    CHECK(till.show(noPatience).card->state == CardState::Expired);
+}
+
 TEST_CASE("payments sum to the price exactly, and cash given beyond its part is change") {
     Station station;
     sellBy(station, richPrices());
@@ -339,4 +411,121 @@ TEST_CASE("a purse pays card by card, in the order of the payments, and tells wh
     CHECK(purse.left() == std::vector<Payment>{{PaymentKind::Cash, cents(200)}});
     CHECK(purse.take(Money{}).empty());
     CHECK(Purse({}).left().empty());
+}
+
+namespace {
+
+/// A card of one day, issued with `count` points, and its till on the third day after.
+struct ExpiredCard {
+    explicit ExpiredCard(std::int64_t count = 100, std::int64_t bonusOf20 = 0) : desk(blank()) {
+        PriceList list;
+        list.validDays = 1;
+        if (bonusOf20 != 0) {
+            list.bonus = {{cents(1000), Points(bonusOf20)}};
+        }
+        sellBy(station, list);
+        REQUIRE(station.till(desk.reader).issue(points(count, "a"), noPatience).verdict == Verdict::Done);
+        station.clock.advance(std::chrono::hours{72});
+    }
+    Till till(Role role, std::optional<Role> approver = {}) {
+        return {desk.reader, *station.ledger, station.keys, station.site, station.clock,
+                {.operatorName = "kim", .role = role, .approver = approver ? "max" : "", .approverRole = approver},
+                "test"};
+    }
+    [[nodiscard]] BusinessDay day(int after) const { return BusinessDay{std::chrono::days{20'003 + after}}; }
+    Station station;
+    Desk desk;
+};
+
+} // namespace
+
+TEST_CASE("an expired card is refunded and extended by a manager, or with one's approval, and by nobody else") {
+    for (const auto role : everyRole) {
+        for (const auto approver : {std::optional<Role>(), std::optional(Role::Supervisor), std::optional(Role::Manager)}) {
+            CAPTURE(static_cast<int>(role), approver.has_value());
+            const bool isManager = role == Role::Manager || approver == Role::Manager;
+            {
+                ExpiredCard expired;
+                const auto refunded = expired.till(role, approver).refund({.requestId = "b"}, noPatience);
+                if (isManager) {
+                    CHECK(refunded.verdict == Verdict::Done);
+                    CHECK(refunded.points == Points{100});
+                    CHECK(refunded.money == cents(1000));
+                    CHECK(refunded.card->balance == Points{0});
+                } else {
+                    const bool maySell = role == Role::Supervisor || approver == Role::Supervisor;
+                    CHECK(refunded.verdict == Verdict::Refused);
+                    CHECK(refunded.error == (maySell ? TillError::Expired : TillError::NotAllowed));
+                }
+            }
+            ExpiredCard expired;
+            const auto extended = expired.till(role, approver).extend({expired.day(30)}, noPatience);
+            CHECK(extended.verdict == (isManager ? Verdict::Done : Verdict::Refused));
+            CHECK(expired.till(role).topUp(points(10, "c"), noPatience).error ==
+                  (isManager ? std::optional<TillError>() : TillError::Expired));
+        }
+    }
+}
+
+TEST_CASE("an extended card holds all that was on it, run down before and loaded with the record that is good again") {
+    ExpiredCard expired(100, 20); // and 20 on top
+    auto till = expired.till(Role::Manager);
+    CHECK(till.topUp(points(10, "b"), noPatience).error == TillError::Expired);
+    const auto extended = till.extend({expired.day(30)}, noPatience);
+    REQUIRE(extended.verdict == Verdict::Done);
+    const auto& card = *extended.card;
+    CHECK(card.state == CardState::Ready);
+    CHECK(card.validUntil == 20'033);
+    CHECK(card.balance == Points{120});
+    CHECK(card.refundable == Points{100});
+    CHECK(card.bonus == Points{20});
+    CHECK(card.spent == Points{120});  // card-format.md, section 7: run down first
+    CHECK(card.loaded == Points{240});
+    CHECK(card.sequence == 2U);
+    CHECK(extended.money == std::nullopt);
+
+    const auto entries = expired.station.ledger->ofKind(EntryKind::Extend).value();
+    REQUIRE(entries.size() == 3);
+    CHECK(entries[0].phase == Phase::Intent);
+    CHECK(entries[0].points == Points{120});
+    CHECK(entries[0].details.at("until") == "2024-11-06"); // day 20,033
+    CHECK(entries[2].phase == Phase::Done);
+    CHECK(expired.station.ledger->openIntents()->empty());
+    CHECK(till.refund({.requestId = "c"}, noPatience).money == cents(1000));
+}
+
+TEST_CASE("what was paid for the points of an expired card is paid out after it was extended, whatever they cost now") {
+    ExpiredCard expired;
+    PriceList cheaper;
+    cheaper.points = Points{20};
+    sellBy(expired.station, cheaper);
+    auto till = expired.till(Role::Manager);
+    REQUIRE(till.extend({expired.day(30)}, noPatience).verdict == Verdict::Done);
+    REQUIRE(till.topUp(points(20, "b"), noPatience).verdict == Verdict::Done);
+    CHECK(till.refund({.requestId = "c"}, noPatience).money == cents(1000 + 100)); // 100 at 10 and 20 at 20 per 1.00
+}
+
+TEST_CASE("a card that has not expired is extended by its record alone, and only to a later day") {
+    ExpiredCard card;
+    card.station.clock.advance(-std::chrono::hours{72});
+    auto till = card.till(Role::Manager);
+    const auto head = card.station.ledger->head()->number;
+    CHECK(till.extend({card.day(-2)}, noPatience).error == TillError::NotLater); // 20,001, as it is
+    CHECK(till.extend({card.day(-4)}, noPatience).error == TillError::NotLater);
+    CHECK(till.extend({BusinessDay{std::chrono::days{65'536}}}, noPatience).error == TillError::NotLater);
+    CHECK(card.station.ledger->head()->number == head);
+    const auto extended = till.extend({card.day(0)}, noPatience);
+    REQUIRE(extended.verdict == Verdict::Done);
+    CHECK(extended.card->validUntil == 20'003);
+    CHECK(extended.card->spent == Points{0});
+    CHECK(extended.card->loaded == Points{100});
+    CHECK(till.extend({card.day(1), uidOf("0badcafe")}, noPatience).error == TillError::AnotherCard);
+
+    card.station.clock.advance(std::chrono::hours{24 * 40});
+    CHECK(till.extend({card.day(1)}, noPatience).error == TillError::NotLater); // over by now
+    sellBy(card.station, PriceList{});
+    Desk other(blank(uidOf("0badcafe")));
+    auto second = card.station.till(other.reader);
+    REQUIRE(second.issue(points(20, "b"), noPatience).verdict == Verdict::Done);
+    CHECK(second.extend({card.day(100)}, noPatience).error == TillError::NotLater); // good for ever
 }

@@ -1,8 +1,11 @@
 #include "core/card/meter.h"
 #include "core/ledger/verification.h"
+#include "core/till/price_book.h"
+#include "core/till/receipt.h"
 #include "tests/core/till/counter.h"
 #include "tests/support/catch.h"
 
+#include <algorithm>
 #include <functional>
 #include <iostream>
 #include <map>
@@ -268,4 +271,221 @@ TEST_CASE("points played between the tear and the return are played once") {
         CHECK(settled.verdict == Verdict::Done);
         CHECK(settled.card->balance == balance + Points{50 - 20});
     }
+}
+
+namespace {
+
+Money cents(std::int64_t minor) { return Money::fromMinor(minor); }
+
+/// 120 points for 12.00, paid in one way, and what it comes to by hand.
+struct Paid {
+    const char* name;
+    std::vector<Payment> payments;
+    Money change;
+    std::vector<Payment> backWhenNotDone;
+};
+
+const std::vector<Paid>& waysToPay() {
+    static const std::vector<Paid> ways{
+        {"a note", {{PaymentKind::Cash, cents(1200), cents(2000)}}, cents(800), {{PaymentKind::Cash, cents(2000)}}},
+        {"the exact cash", {{PaymentKind::Cash, cents(1200)}}, cents(0), {{PaymentKind::Cash, cents(1200)}}},
+        {"split",
+         {{PaymentKind::Cash, cents(500), cents(1000)}, {PaymentKind::Card, cents(700)}},
+         cents(500),
+         {{PaymentKind::Cash, cents(1000)}, {PaymentKind::Card, cents(700)}}},
+        {"three parts",
+         {{PaymentKind::Other, cents(200)}, {PaymentKind::Card, cents(300)}, {PaymentKind::Cash, cents(700), cents(5000)}},
+         cents(4300),
+         {{PaymentKind::Other, cents(200)}, {PaymentKind::Card, cents(300)}, {PaymentKind::Cash, cents(5000)}}},
+    };
+    return ways;
+}
+
+Sale paid(const Paid& by, std::string requestId) {
+    auto sale = points(120, std::move(requestId));
+    sale.payments = by.payments;
+    return sale;
+}
+
+enum class SettledBy { Settle, AnotherCommand, SameRequest };
+
+Answer settleBy(SettledBy way, Till till, EntryKind kind, const Sale& torn) {
+    switch (way) {
+    case SettledBy::Settle:
+        return till.settle(noPatience);
+    case SettledBy::AnotherCommand:
+        return till.topUp(points(1, "another"), noPatience);
+    case SettledBy::SameRequest:
+        return kind == EntryKind::Issue ? till.issue(torn, noPatience) : till.topUp(torn, noPatience);
+    }
+    return {};
+}
+
+std::vector<Payment> cashBack(Money change) {
+    return change == Money{} ? std::vector<Payment>{} : std::vector<Payment>{{PaymentKind::Cash, change}};
+}
+
+/// What was paid, in the answer that settles a torn sale, in the ledger and on the receipt.
+void checkPaid(Station& station, const Answer& settled, const Paid& by, const Entry& intent) {
+    const auto one = std::ranges::find(settled.settled, intent.number, &Settled::intent);
+    REQUIRE(one != settled.settled.end());
+    REQUIRE(one->payments == by.payments);
+    REQUIRE(one->money == cents(1200));
+    if (one->phase == Phase::NotDone) {
+        REQUIRE(one->handOut() == by.backWhenNotDone);
+        return;
+    }
+    REQUIRE(one->phase == Phase::Done);
+    REQUIRE(one->change() == by.change);
+    REQUIRE(one->handOut() == cashBack(by.change));
+    REQUIRE(station.ledger->find(one->entry)->payments == by.payments);
+    Books books(*station.ledger, station.site, station.clock, {}, "test");
+    const auto receipt = giveReceipt(books, one->entry);
+    REQUIRE(receipt);
+    REQUIRE(changeOf(receipt->payments) == by.change);
+    REQUIRE(receipt->total() == cents(1200));
+}
+
+} // namespace
+
+TEST_CASE("what was given for a top-up, and its change, stay with it through every tear, whatever settles it") {
+    Station station;
+    Desk desk(blank());
+    REQUIRE(station.till(desk.reader).issue(points(0, "a"), noPatience).verdict == Verdict::Done);
+    const auto before = desk.card.image();
+    station.save();
+    const auto counts = countsOf(desk.card, [&] {
+        REQUIRE(station.till(desk.reader).topUp(paid(waysToPay().front(), "b"), noPatience).verdict == Verdict::Done);
+    });
+    unsigned open = 0;
+    for (const auto& tear : everyTear(counts.commands, counts.changes)) {
+        for (const auto way : {SettledBy::Settle, SettledBy::AnotherCommand, SettledBy::SameRequest}) {
+            // Each way of paying in its turn: what a tear does to the card does not depend on it.
+            const auto& by = waysToPay().at(open % waysToPay().size());
+            CAPTURE(tear.command, static_cast<int>(tear.event), tear.outcome.has_value(), static_cast<int>(way), by.name);
+            station.restore();
+            Desk counter(before);
+            arm(counter.card, tear);
+            const auto sale = paid(by, "b");
+            const auto torn = station.till(counter.reader).topUp(sale, noPatience);
+            if (torn.verdict != Verdict::Open) {
+                continue;
+            }
+            ++open;
+            REQUIRE(torn.payments == by.payments);
+            putBack(counter.card);
+            station.reopen();
+            const auto intent = station.ledger->openIntents()->front();
+            const auto settled = settleBy(way, station.till(counter.reader), EntryKind::TopUp, sale);
+            REQUIRE(settled.verdict == Verdict::Done);
+            checkPaid(station, settled, by, intent);
+            if (way == SettledBy::SameRequest) {
+                REQUIRE(settled.payments == by.payments);
+                REQUIRE(station.till(counter.reader).topUp(sale, noPatience).payments == by.payments);
+            }
+        }
+    }
+    CHECK(open > 3 * waysToPay().size());
+}
+
+TEST_CASE("what was given for a new card stays with it through every tear of its memory, spoiled or finished") {
+    Station station;
+    station.save();
+    Desk first(blank());
+    const auto counts = countsOf(first.card, [&] {
+        REQUIRE(station.till(first.reader).issue(paid(waysToPay().front(), "b"), noPatience).verdict == Verdict::Done);
+    });
+    unsigned turn = 0;
+    std::map<Phase, unsigned> outcomes;
+    for (std::uint64_t change = 1; change <= counts.changes; ++change) {
+        for (const auto outcome : {TearOutcome::Old, TearOutcome::Erased, TearOutcome::New}) {
+            const auto& by = waysToPay().at(turn % waysToPay().size());
+            const auto way = ++turn % 2 == 0 ? SettledBy::Settle : SettledBy::SameRequest;
+            CAPTURE(change, static_cast<int>(outcome), static_cast<int>(way), by.name);
+            station.restore();
+            Desk counter(blank());
+            counter.card.tearAt(change, outcome);
+            const auto sale = paid(by, "b");
+            const auto torn = station.till(counter.reader).issue(sale, noPatience);
+            if (torn.verdict != Verdict::Open) {
+                continue;
+            }
+            REQUIRE(torn.payments == by.payments);
+            putBack(counter.card);
+            station.reopen();
+            const auto intent = station.ledger->openIntents()->front();
+            const auto settled = settleBy(way, station.till(counter.reader), EntryKind::Issue, sale);
+            checkPaid(station, settled, by, intent);
+            ++outcomes[settled.settled.front().phase];
+        }
+    }
+    CHECK(outcomes[Phase::Done] > 0);
+    CHECK(outcomes[Phase::NotDone] > 0); // a spoiled card: all of its money goes back
+}
+
+TEST_CASE("a torn refund that is settled in time names what is to be paid out, by which means") {
+    Station station;
+    Desk desk(blank());
+    REQUIRE(station.till(desk.reader).issue(points(100, "a"), noPatience).verdict == Verdict::Done);
+    auto sale = points(30, "b");
+    sale.payments = {{PaymentKind::Cash, cents(100)}, {PaymentKind::Card, cents(200)}};
+    desk.card.tearAt(1, TearOutcome::New);
+    REQUIRE(station.till(desk.reader).refund(sale, noPatience).verdict == Verdict::Open);
+    putBack(desk.card);
+    const auto settled = station.till(desk.reader).settle(noPatience).settled;
+    REQUIRE(settled.size() == 1);
+    CHECK(settled.front().phase == Phase::Done);
+    CHECK(settled.front().handOut() == sale.payments);
+    CHECK(settled.front().change() == Money{});
+}
+
+TEST_CASE("a card lifted at any moment of an extension holds its points once, and is extended or as it was") {
+    Station station;
+    PriceList list;
+    list.validDays = 1;
+    list.bonus = {{cents(1000), Points(20)}};
+    Books books(*station.ledger, station.site, station.clock, {}, "test");
+    REQUIRE(changePrices(books, list));
+    Desk desk(blank());
+    REQUIRE(station.till(desk.reader).issue(points(100, "a"), noPatience).verdict == Verdict::Done);
+    const auto before = desk.card.image();
+    station.clock.advance(std::chrono::hours{72});
+    const BusinessDay until{std::chrono::days{20'100}};
+    station.save();
+    const auto counts = countsOf(
+        desk.card, [&] { REQUIRE(station.till(desk.reader).extend({until}, noPatience).verdict == Verdict::Done); });
+    CHECK(counts.changes == 2 + 3); // both copies of the meter, and the record
+
+    std::map<Phase, unsigned> outcomes;
+    for (const auto& tear : everyTear(counts.commands, counts.changes)) {
+        CAPTURE(tear.command, static_cast<int>(tear.event), tear.outcome.has_value(),
+                tear.outcome ? static_cast<int>(*tear.outcome) : -1);
+        station.restore();
+        Desk counter(before);
+        arm(counter.card, tear);
+        const auto torn = station.till(counter.reader).extend({until}, noPatience);
+        putBack(counter.card);
+        station.reopen();
+        auto till = station.till(counter.reader);
+        const auto settled = till.settle(noPatience);
+        REQUIRE(settled.verdict == Verdict::Done);
+        REQUIRE(station.ledger->openIntents()->empty());
+        REQUIRE(settled.settled.size() == (torn.verdict == Verdict::Open ? 1U : 0U));
+        REQUIRE(settled.card->balance == Points{120});
+        REQUIRE(settled.card->refundable == Points{100});
+        const bool isExtended = torn.verdict == Verdict::Done ||
+                                (!settled.settled.empty() && settled.settled.front().phase == Phase::Done);
+        REQUIRE(settled.card->state == (isExtended ? CardState::Ready : CardState::Expired));
+        REQUIRE(settled.card->validUntil == (isExtended ? 20'100 : 20'001));
+        if (!settled.settled.empty()) {
+            ++outcomes[settled.settled.front().phase];
+        }
+        REQUIRE(ledgerIsSound(station));
+        const auto again = till.extend({until}, noPatience);
+        REQUIRE((isExtended ? again.error == TillError::NotLater : again.verdict == Verdict::Done));
+        REQUIRE(till.show(noPatience).card->balance == Points{120});
+        REQUIRE(till.refund({.requestId = "r"}, noPatience).money == Money::fromMinor(1000));
+    }
+    CHECK(outcomes[Phase::Done] > 0);
+    CHECK(outcomes[Phase::NotDone] > 0);
 }

@@ -55,6 +55,7 @@ void WholeHistory::openOrSettle(const Entry& entry) {
         change->copyReadLow =
             change->copyReadLow || (entry.details.is_object() && entry.details.value("copy_read_low", false));
         change->reason = entry.reason;
+        change->spentSeen = entry.spentAfter ? entry.spentAfter : change->spentSeen;
         return;
     }
     // A record that was never sent is no banknote.
