@@ -17,7 +17,6 @@
 #include <QLocale>
 
 #include <algorithm>
-#include <map>
 #include <memory>
 #include <optional>
 #include <set>
@@ -46,6 +45,13 @@ struct RangeOptions {
     std::string to;
     ReportOptions common;
 };
+
+std::optional<Listed> listNamed(std::string_view word) {
+    if (word == "refunds") {
+        return Listed::Refunds;
+    }
+    return word == "cash" ? std::optional(Listed::CashMovements) : std::nullopt;
+}
 
 std::string problemOfDate(const std::string& text) { return parseDay(text) ? std::string() : words::badDay(); }
 
@@ -267,17 +273,18 @@ void addReportCommands(CLI::App& app, Task& chosen) {
         ->check(problemOfDate)
         ->type_name("YYYY-MM-DD");
     addCommonOptions(*rangeReport, days->common);
-    static const std::map<std::string, Listed> lists{{"refunds", Listed::Refunds}, {"cash", Listed::CashMovements}};
     rangeReport
-        ->add_option_function<std::vector<Listed>>(
+        ->add_option_function<std::vector<std::string>>(
             "--list",
-            [days](const std::vector<Listed>& wanted) {
-                days->common.listed = {wanted.begin(), wanted.end()};
+            [days](const std::vector<std::string>& wanted) {
+                for (const auto& word : wanted) {
+                    days->common.listed.insert(*listNamed(word));
+                }
             },
             "Also one by one: refunds, or cash put into and taken out of drawers; may be given twice")
-        ->transform(CLI::CheckedTransformer(lists))
+        ->check([](const std::string& word) { return listNamed(word) ? std::string() : words::badList(word); })
         ->allow_extra_args(false)
-        ->type_name("WHAT");
+        ->type_name("refunds|cash");
     rangeReport->callback([days, &chosen] { chosen = [days](Invocation i) { return range(i, *days); }; });
 
     addShiftReports(*family, chosen);

@@ -506,6 +506,8 @@ std::string ledgerNotSound() {
     return "The ledger is not sound: trust none of these totals. 'tallycard ledger verify' names the first bad entry.";
 }
 
+std::string badList(std::string_view word) { return fmt::format("'{}' is no list. There are: refunds, cash.", word); }
+
 std::string badDay() { return "a day is written YYYY-MM-DD."; }
 
 } // namespace tally::words

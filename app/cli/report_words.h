@@ -19,6 +19,7 @@ enum class Tracing : std::uint8_t { Totals, Entries };
 [[nodiscard]] std::string reportPrinted(std::string_view file);
 [[nodiscard]] std::string cannotPrintReport(std::string_view file);
 [[nodiscard]] std::string badDay();
+[[nodiscard]] std::string badList(std::string_view word);
 [[nodiscard]] std::string rangeBackwards();
 [[nodiscard]] std::string cancelled();
 [[nodiscard]] std::string checkingLedger();
