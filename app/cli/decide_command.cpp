@@ -61,8 +61,8 @@ ExitCode decideOn(Invocation invocation, const DecideOptions& options) {
     if (!books) {
         return invocation.output.failure(books.error());
     }
-    const auto made =
-        decide((*books)->books(), options.entry, *parseDecision(options.decision), options.reason);
+    const auto made = decide((*books)->books(), (*books)->folder().keys(), options.entry,
+                             *parseDecision(options.decision), options.reason);
     if (!made) {
         return invocation.output.failure(failureOf(made.error()));
     }

@@ -249,7 +249,7 @@ void StationWorker::carryOut(ui::CommandId id, const ui::DecideOn& order) {
         return;
     }
     Books books(m_folder->ledger(), m_folder->site(), m_clock, *attendant, m_readerName);
-    auto made = decide(books, order.intent, order.decision, order.reason);
+    auto made = decide(books, m_folder->keys(), order.intent, order.decision, order.reason);
     forgetField();
     tellStatus();
     const auto trouble = made ? std::nullopt : std::optional(made.error());

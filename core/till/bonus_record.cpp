@@ -60,13 +60,18 @@ std::optional<Entry> bonusRecordAfter(const Books& books, const SiteKeys& keys, 
 
 std::uint32_t bonusWithOwed(const OpenChange& change, const BalanceRecord& current, std::uint32_t spentNow) {
     const auto left = current.bonusAt(spentNow);
-    if (change.intent.kind != EntryKind::BonusRecord || !change.builtOn) {
+    const auto kind = change.intent.kind;
+    if ((kind != EntryKind::BonusRecord && kind != EntryKind::Extend) || !change.builtOn) {
         return left + countOf(change.intent.bonus);
+    }
+    const auto open = BalanceRecord::peek(change.record);
+    const auto before = BalanceRecord::peek(*change.builtOn);
+    if (kind == EntryKind::Extend) {
+        // Of the points that were run down and are loaded again.
+        return left + open.bonus - std::min(open.bonus, before.bonusAt(std::min(open.spent, before.loaded)));
     }
     // What the other station took for bonus and was not: as much of it as had not been played when it wrote. Its record
     // names at least as much spent as any between, so that this is too little rather than too much.
-    const auto open = BalanceRecord::peek(change.record);
-    const auto before = BalanceRecord::peek(*change.builtOn);
     const auto spentThen = std::min(current.spent, before.loaded);
     const auto gone = before.bonusAt(spentThen) - std::min(open.bonus, before.bonusAt(spentThen));
     return std::min(current.bonus - std::min(current.bonus, gone), current.balanceAt(spentNow));

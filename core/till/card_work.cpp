@@ -5,9 +5,9 @@
 #include "core/card/layout.h"
 #include "core/card/meter.h"
 #include "core/card/value_block.h"
-#include "core/till/bonus_record.h"
 #include "core/ledger/entry_json.h"
 #include "core/ledger/transaction.h"
+#include "core/till/bonus_record.h"
 #include "core/till/sale.h"
 #include "core/till/settling.h"
 

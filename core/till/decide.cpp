@@ -2,6 +2,7 @@
 
 #include "core/ledger/transaction.h"
 #include "core/shifts/shift_book.h"
+#include "core/till/bonus_record.h"
 #include "core/till/card_history.h"
 
 #include <algorithm>
@@ -92,6 +93,17 @@ Result<DecisionMade, DecideFailure> outcomeFor(Books& books, const OpenChange& c
     return made;
 }
 
+/// Where it cannot be written down the card shows less that is refundable than it has, never more.
+void followUp(Books& books, const SiteKeys& keys, const Entry& refund, const DecisionMade& made) {
+    const bool areGone = made.goneFromCard && !made.isContradicted();
+    if (made.decided.decision != Decision::PaidOut || !areGone) {
+        return;
+    }
+    if (const auto record = bonusRecordAfter(books, keys, refund)) {
+        static_cast<void>(books.ledger().append(*record));
+    }
+}
+
 } // namespace
 
 std::string_view codeOf(DecideError error) {
@@ -156,7 +168,7 @@ Result<std::vector<std::int64_t>, LedgerError> undecidableRefunds(Ledger& ledger
     return waiting;
 }
 
-Result<DecisionMade, DecideFailure> decide(Books& books, std::int64_t number, Decision decision,
+Result<DecisionMade, DecideFailure> decide(Books& books, const SiteKeys& keys, std::int64_t number, Decision decision,
                                            std::string_view reason) {
     if (reason.find_first_not_of(" \t\r\n") == std::string_view::npos) {
         return failed(DecideError::ReasonMissing);
@@ -188,6 +200,7 @@ Result<DecisionMade, DecideFailure> decide(Books& books, std::int64_t number, De
         }
         if (*written) {
             made->outcome.number = **written;
+            followUp(books, keys, *intent, *made);
             return made;
         }
     }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/card/result.h"
+#include "core/crypto/site_keys.h"
 #include "core/ledger/decision.h"
 #include "core/ledger/entry.h"
 #include "core/till/books.h"
@@ -44,9 +45,10 @@ struct DecisionMade {
 
 /// Ends the open refund that entry `number` is part of, where its card was shown and could not tell (card-format.md,
 /// section 6). Takes Action::DecideOpen. What was paid out left the drawer of the shift that began it, while that is
-/// open; a drawer that was counted since has told so itself. Errors: as listed; NotAllowed, LedgerFailed, LedgerFull,
-/// LedgerBusy.
-Result<DecisionMade, DecideFailure> decide(Books& books, std::int64_t number, Decision decision,
+/// open; a drawer that was counted since has told so itself. Where the card was seen without the points of a refund
+/// that was paid out, the record that follows it is to be written when the card is next seen
+/// (core/till/bonus_record.h). Errors: as listed; NotAllowed, LedgerFailed, LedgerFull, LedgerBusy.
+Result<DecisionMade, DecideFailure> decide(Books& books, const SiteKeys& keys, std::int64_t number, Decision decision,
                                            std::string_view reason);
 
 /// Whether `change` waits for a person: its card was shown, and could not tell.

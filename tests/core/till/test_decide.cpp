@@ -55,7 +55,7 @@ public:
     Result<DecisionMade, DecideFailure> decideAs(Attendant who, Decision decision,
                                                  std::string_view reason = "the guest says so") {
         auto its = books(std::move(who));
-        return decide(its, intent, decision, reason);
+        return decide(its, station.keys, intent, decision, reason);
     }
     CashFlow drawer() {
         const auto its = openShiftOf(*station.ledger, "Anna").value().value();
@@ -246,10 +246,10 @@ TEST_CASE("an extension that is open counts the points that it loads again once,
         const auto torn = station.till(desk.reader).extend({BusinessDay{std::chrono::days{20'100}}}, noPatience);
         REQUIRE((torn.verdict == Verdict::Open || torn.verdict == Verdict::Failed));
         const auto head = station.ledger->head()->number;
-        CHECK(liabilityAt(*station.ledger, head)->outstanding() == Points{100});
+        CHECK(liabilityAt(*station.ledger, head, today)->outstanding() == Points{100});
         desk.card.forgetTear();
         desk.card.enterField();
         REQUIRE(station.till(desk.reader).settle(noPatience).verdict == Verdict::Done);
-        CHECK(liabilityAt(*station.ledger, station.ledger->head()->number)->outstanding() == Points{100});
+        CHECK(liabilityAt(*station.ledger, station.ledger->head()->number, today)->outstanding() == Points{100});
     }
 }

@@ -2,6 +2,7 @@
 #include "core/card/meter.h"
 #include "core/ledger/verification.h"
 #include "core/till/bonus_record.h"
+#include "core/till/decide.h"
 #include "core/till/paid_points_left.h"
 #include "core/till/price_book.h"
 #include "core/till/settling.h"
@@ -307,6 +308,49 @@ TEST_CASE("a record after a refund that another station went on without takes fr
         CHECK(settled.card->bonus == Points(row.bonus));
         CHECK(ours.ledger->openIntents()->empty());
     }
+}
+
+TEST_CASE("a refund that is decided as paid out is followed by its record, when the card is next seen") {
+    Station station;
+    Desk desk(blank());
+    sellBy(station, withTenth());
+    REQUIRE(station.till(desk.reader).issue(points(200, "a"), noPatience).points == Points(220));
+    desk.card.tearAt(1, TearOutcome::New);
+    REQUIRE(station.till(desk.reader).refund(points(100, "b"), noPatience).verdict == Verdict::Open);
+    const auto intent = station.ledger->openIntents()->front().number;
+    desk.card.forgetTear();
+    desk.card.enterField();
+    station.clock.advance(std::chrono::seconds{61});
+    REQUIRE(station.till(desk.reader).settle(noPatience).verdict == Verdict::Open);
+    Books books(*station.ledger, station.site, station.clock, {}, "test");
+    REQUIRE(decide(books, station.keys, intent, Decision::PaidOut, "the guest had it"));
+    const auto settled = station.till(desk.reader).settle(noPatience);
+    REQUIRE(settled.verdict == Verdict::Done);
+    CHECK(settled.card->balance == Points(110));
+    CHECK(settled.card->refundable == Points(100));
+    CHECK(station.ledger->openIntents()->empty());
+}
+
+TEST_CASE("an extended card keeps what was paid for its points, and its bonus") {
+    Station station;
+    Desk desk(blank());
+    auto till = station.till(desk.reader);
+    auto list = withTenth();
+    list.validDays = 1;
+    sellBy(station, list);
+    REQUIRE(till.issue(points(200, "a"), noPatience).points == Points(220));
+    play(desk, station.keys, 50);
+    auto cheap = selling(100, 100);
+    cheap.validDays = 1;
+    sellBy(station, cheap);
+    station.clock.advance(std::chrono::hours{72});
+    REQUIRE(till.extend({BusinessDay{std::chrono::days{20'100}}}, noPatience).verdict == Verdict::Done);
+    REQUIRE(till.topUp(points(100, "b"), noPatience).money == cents(100));
+    const auto shown = till.show(noPatience).card;
+    CHECK(shown->refundable == Points(250));
+    CHECK(shown->bonus == Points(20));
+    CHECK(till.refund(points(150, "c"), noPatience).money == cents(1500));
+    CHECK(till.refund(all("d"), noPatience).money == cents(100));
 }
 
 TEST_CASE("an open record that two others were built on is done") {
