@@ -24,12 +24,16 @@ QString ChipWords::found(ChipTest test) {
         return tr("It is a rewritable clone, USCUID or GDM.");
     case ChipTest::BackDoorKey:
         return tr("It is a Fudan chip with a master key.");
+    case ChipTest::OldBackDoor:
+        return tr("It answers a master key, as some old chips of NXP and Infineon do.");
     case ChipTest::MakersMark:
         return tr("Its maker's block is the one of common clones.");
     case ChipTest::Originality:
         return tr("NXP's signature on it is missing or wrong.");
     case ChipTest::ExtraSectors:
         return tr("It has extra sectors that could refill its meter.");
+    case ChipTest::MoreSectors:
+        return tr("It has more memory than it says (MIFARE Plus 2K).");
     }
     return {};
 }
@@ -37,7 +41,7 @@ QString ChipWords::found(ChipTest test) {
 Message ChipWords::about(const Refused& refused) {
     auto message = Words::about(TillError::ChipRefused);
     const auto state = refused.card ? refused.card->state : CardState::Foreign;
-    if (state == CardState::Blank || state == CardState::HalfIssued) {
+    if (state == CardState::Blank || state == CardState::HalfIssued || state == CardState::InUse) {
         message.what = tr("This blank card may not be given points.");
         message.money = tr("Nothing was written. Take no money for it.");
         message.now = tr("Put it aside for the manager and take another blank card.");

@@ -280,7 +280,8 @@ Screen Presenter::homeFor(const Answer& answer) const {
             return LedgerProblem{error, std::nullopt};
         }
         // A card that is otherwise ready may still be turned away for what is open on it elsewhere.
-        if (!answer.card || answer.card->state == CardState::Ready) {
+        const bool isOtherKind = error == TillError::UnsupportedCard;
+        if (!answer.card || answer.card->state == CardState::Ready || isOtherKind) {
             return Refused{error, answer.card, answer.warnings};
         }
     }
@@ -293,6 +294,7 @@ Screen Presenter::homeFor(const Answer& answer) const {
 Screen Presenter::homeForCard(const CardView& card, const Answer& answer) const {
     switch (card.state) {
     case CardState::Blank:
+    case CardState::InUse:
     case CardState::HalfIssued:
         return IssueOffer{card, answer.warnings};
     case CardState::Ready:

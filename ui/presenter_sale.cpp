@@ -71,15 +71,23 @@ void Presenter::beginSale(SaleKind kind) {
     if (kind == SaleKind::Refund && card->refundable.value_or(Points{0}) <= Points{0}) {
         return;
     }
+    const bool overwrites = kind == SaleKind::Issue && card->state == CardState::InUse;
+    if (overwrites && !card->inUse.fixed.empty()) {
+        return;
+    }
     EnterAmount entering{Draft{kind, *card, CardPlace::OnReader}, noOrder()};
     entering.draft.dayLoad = shown != nullptr ? shown->dayLoad : std::nullopt;
+    entering.draft.ifInUse = overwrites ? IfInUse::Overwrite : IfInUse::Keep;
     entering.draft.paid = shown != nullptr ? shown->paid : PaidPoints();
     if (card->state == CardState::Expired && kind == SaleKind::TopUp) {
         return;
     }
     const bool isExpired = card->state == CardState::Expired;
     const auto refunding = isExpired ? Action::ServeExpired : Action::Refund;
-    withApproval(kind == SaleKind::Refund ? refunding : Action::Sell, std::move(entering));
+    withApproval(kind == SaleKind::Refund ? refunding
+                 : overwrites             ? Action::OverwriteCard
+                                          : Action::Sell,
+                 std::move(entering));
 }
 
 void Presenter::on(const TopUpChosen&) { beginSale(SaleKind::TopUp); }
@@ -242,6 +250,7 @@ void Presenter::write(const Confirm& sale) {
         command.sale.points = sale.bill.points - sale.bill.bonus;
         command.sale.money.reset();
     }
+    command.sale.ifInUse = sale.draft.ifInUse;
     pay(command.sale, sale.tender, sale.bill.money);
     command.sale.requestId = sale.requestId;
     command.sale.card = sale.draft.card.uid;
@@ -351,6 +360,7 @@ void Presenter::notFinished(Confirm sale, const Answer& answer) {
     case TillError::NotIssued:
     case TillError::AlreadyIssued:
     case TillError::KnownUid:
+    case TillError::InUse:
     case TillError::SerialTaken:
     case TillError::Foreign:
     case TillError::Closed:

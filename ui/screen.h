@@ -45,6 +45,7 @@ struct Draft {
     std::optional<Approval> approval{};
     std::optional<DayLoad> dayLoad{};
     PaidPoints paid{};
+    IfInUse ifInUse = IfInUse::Keep; ///< Overwrite where the page that led here said what was found
 
     [[nodiscard]] CardStanding standing() const { return standingOf(card, dayLoad ? dayLoad->loaded : Points{}, paid); }
 };

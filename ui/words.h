@@ -28,6 +28,9 @@ public:
     static Message about(const Writing& writing, const Figures& figures);
     static Message about(const Done& done, const Figures& figures);
     static Message about(const IssueOffer& offer);
+    /// Of a card InUse: what was found on it.
+    static Message aboutInUse(const CardView& card);
+    static QString listed(SectorSet sectors);
 
     /// "Ready", "Blank", …
     static QString name(CardState state);

@@ -1,5 +1,7 @@
 #include "ui/words.h"
 
+#include <QStringList>
+
 namespace tally::ui {
 
 Message Words::about(const IssueOffer& offer) {
@@ -10,13 +12,44 @@ Message Words::about(const IssueOffer& offer) {
                 {},
                 {}};
     }
+    if (offer.card.state == CardState::InUse) {
+        return aboutInUse(offer.card);
+    }
     return {Tone::Calm, tr("Blank card"), tr("This card is new. Issue it, with or without points."), {}, {}};
+}
+
+Message Words::aboutInUse(const CardView& card) {
+    QStringList found;
+    const auto add = [&](const QString& what, SectorSet sectors) {
+        if (!sectors.empty()) {
+            found << what.arg(listed(sectors));
+        }
+    };
+    add(tr("Data in sectors %1."), card.inUse.data);
+    add(tr("Changed access rights in sectors %1."), card.inUse.accessBits);
+    add(tr("Changed keys in sectors %1."), card.inUse.keyB);
+    const auto what = tr("It opens to the factory's keys, but it is not empty.") + u' ' + found.join(u' ');
+    if (!card.inUse.fixed.empty()) {
+        return {Tone::Stop, tr("Somebody is using this card"), what, tr("Take no money for it."),
+                tr("Give it back, or take a blank card from the box. This one can never be made blank.")};
+    }
+    return {Tone::Attention, tr("Somebody is using this card"), what, tr("Take no money for it."),
+            tr("Give it back, or take a blank card from the box. Overwrite it only if nobody needs what it holds: that "
+               "is lost for good.")};
+}
+
+QString Words::listed(SectorSet sectors) {
+    QStringList numbers;
+    sectors.forEach([&](Sector sector) { numbers << QString::number(sector.number()); });
+    return numbers.join(QStringLiteral(", "));
 }
 
 QString Words::name(CardState state) {
     switch (state) {
     case CardState::Blank:
         return tr("Blank");
+    case CardState::InUse:
+        return tr("In use by somebody");
     case CardState::HalfIssued:
         return tr("Half issued");
     case CardState::Ready:
@@ -48,6 +81,7 @@ Tone Words::toneOf(CardState state) {
     case CardState::Blank:
         return Tone::Calm;
     case CardState::HalfIssued:
+    case CardState::InUse:
         return Tone::Attention;
     case CardState::Closed:
     case CardState::Expired:

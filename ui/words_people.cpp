@@ -51,6 +51,8 @@ QString Words::name(Action action) {
         return tr("A refund");
     case Action::IssueStaffCard:
         return tr("A card for staff");
+    case Action::OverwriteCard:
+        return tr("Overwriting a card in use");
     case Action::ReprintReceipt:
         return tr("Printing a receipt again");
     case Action::WorkShift:

@@ -41,7 +41,8 @@ Message Words::about(TillError error) {
                 tr("Lift it, wipe it, and put it back flat. If that does not help, call the manager.")};
     case TillError::UnsupportedCard:
         return {Tone::Stop, tr("Not a card of this kind"), tr("This is not a card that can hold points."),
-                tr("Take no money for it."), tr("Give it back, and take a blank card from the box.")};
+                tr("Take no money for it."),
+                tr("Take it away, and any phone or wallet that lies there too. Lay a card of this site there alone.")};
     case TillError::NotIssued:
         return {Tone::Attention, tr("This card is still blank"), tr("It has not been issued yet."),
                 tr("Nothing was written."), tr("Issue it first.")};
@@ -60,6 +61,10 @@ Message Words::about(TillError error) {
     case TillError::SerialTaken:
         return {Tone::Stop, tr("This number is taken"), tr("Another card already carries this number."),
                 tr("Nothing was written."), tr("Issue the card with another number, or call the manager.")};
+    case TillError::InUse:
+        return {Tone::Stop, tr("Somebody is using this card"),
+                tr("It is not one of ours, and not empty. It was not touched."), tr("Take no money for it."),
+                tr("Give it back, or take a blank card from the box.")};
     case TillError::Foreign:
         return {Tone::Stop, tr("Not one of our cards"), tr("This card belongs to somebody else. It was not touched."),
                 tr("Take no money for it."), tr("Give it back.")};

@@ -133,6 +133,8 @@ void addIssue(CLI::App& card, Task& chosen) {
     for (const auto* paid : {"--payment", "--given", "--money", "--package"}) {
         staff->excludes(issue->get_option(paid));
     }
+    auto* overwrite = issue->add_flag("--overwrite", options->overwrite,
+                                      std::string("A card in use too: what it holds is destroyed for good"));
     auto* serial = issue->add_option("--serial", options->serial, "This card number instead of the next")
                        ->check(CLI::Range(1U, 0xFFFFFFFFU))
                        ->type_name("N");
@@ -142,6 +144,7 @@ void addIssue(CLI::App& card, Task& chosen) {
                       ->type_name("N");
     addRequestId(*issue, options);
     count->excludes("--request-id");
+    count->excludes(overwrite);
     issue->callback([options, &chosen] { chosen = [options](Invocation i) { return ::tally::issue(i, *options); }; });
 }
 
@@ -194,7 +197,8 @@ void addRefund(CLI::App& card, Task& chosen) {
 
 void addCardCommands(CLI::App& app, Task& chosen) {
     auto* card = app.add_subcommand("card", "What a cashier does to a card")->require_subcommand(1);
-    card->add_subcommand("show", "State and balance; writes nothing")->callback([&chosen] { chosen = show; });
+    card->add_subcommand("show", "State and balance, or what kind of card it probably is; writes nothing")
+        ->callback([&chosen] { chosen = show; });
     card->add_subcommand("inspect", "Sector by sector: keys and access bits; writes nothing")->callback([&chosen] {
         chosen = inspect;
     });

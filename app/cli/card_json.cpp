@@ -1,9 +1,10 @@
 #include "app/cli/card_json.h"
 
 #include "app/cli/card_words.h"
-#include "core/card/layout.h"
+#include "core/card/card_type.h"
 #include "core/crypto/hex.h"
 #include "core/ledger/entry_json.h"
+#include "core/till/overwriting.h"
 
 #include <fmt/format.h>
 
@@ -50,7 +51,7 @@ Json lastDayOf(const CardView& card) {
 void addCard(Json& object, const std::optional<CardView>& card) {
     if (!card) {
         for (const auto* name : {"state", "uid", "serial", "balance", "loaded", "bonus", "refundable", "spent",
-                                 "sequence", "meter", "flags", "valid_until"}) {
+                                 "sequence", "meter", "flags", "valid_until", "atqa", "sak", "probably", "in_use"}) {
             object[name] = nullptr;
         }
         object["anomalies"] = Json::array();
@@ -69,6 +70,11 @@ void addCard(Json& object, const std::optional<CardView>& card) {
         card->meter[0] || card->meter[1] ? Json::array({orNull(card->meter[0]), orNull(card->meter[1])}) : Json();
     object["flags"] = orNull(card->flags);
     object["valid_until"] = lastDayOf(*card);
+    const bool isSelected = card->sak != 0 || card->atqa != 0;
+    object["atqa"] = isSelected ? Json(fmt::format("{:04x}", card->atqa)) : Json();
+    object["sak"] = isSelected ? Json(fmt::format("{:02x}", card->sak)) : Json();
+    object["probably"] = isSelected ? Json(codeOf(probableType(card->uid, card->atqa, card->sak))) : Json();
+    object["in_use"] = card->state == CardState::InUse ? Json(detailsOf(card->inUse)) : Json();
     object["anomalies"] = anomaliesOf(card->findings);
 }
 
@@ -167,8 +173,6 @@ Json inspectionObject(const Inspection& inspection) {
     answer.card = inspection.card;
     answer.chip = inspection.chip;
     auto object = cardObject(answer);
-    object["atqa"] = fmt::format("{:04x}", inspection.atqa);
-    object["sak"] = fmt::format("{:02x}", inspection.sak);
     object["chip"] = Json::object();
     for (const auto test : everyChipTest) {
         object["chip"][std::string(codeOf(test))] = codeOf(inspection.chip.of(test));

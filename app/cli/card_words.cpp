@@ -2,6 +2,7 @@
 
 #include "app/cli/chip_words.h"
 #include "core/card/access_bits.h"
+#include "core/card/card_type.h"
 #include "core/ledger/entry_json.h"
 
 #include <fmt/format.h>
@@ -12,6 +13,8 @@ std::string state(CardState state) {
     switch (state) {
     case CardState::Blank:
         return "blank: ready to be issued";
+    case CardState::InUse:
+        return "in use: somebody's card, opened by the factory's keys";
     case CardState::HalfIssued:
         return "half issued: 'tallycard card issue' finishes it";
     case CardState::Ready:
@@ -152,10 +155,138 @@ std::string pointsText(const std::optional<Points>& points) {
     return points ? fmt::format("{}", points->count()) : std::string("unknown");
 }
 
+std::string cardType(CardType type) {
+    switch (type) {
+    case CardType::Classic1k:
+        return "a MIFARE Classic 1K (or a MIFARE Plus 2K that plays one)";
+    case CardType::Classic1kInfineon:
+        return "a MIFARE Classic 1K made by Infineon";
+    case CardType::Classic4k:
+        return "a MIFARE Classic 4K (or a MIFARE Plus 4K that plays one)";
+    case CardType::ClassicMini:
+        return "a MIFARE Classic Mini, too small for points";
+    case CardType::Classic2k:
+        return "a MIFARE Classic 2K, which this program does not use";
+    case CardType::PlusLevel2:
+        return "a MIFARE Plus in security level 2";
+    case CardType::Desfire:
+        return "a MIFARE DESFire";
+    case CardType::PlusOrProcessor:
+        return "a MIFARE Plus in security level 3, or another processor card";
+    case CardType::Ultralight:
+        return "a MIFARE Ultralight or an NTAG sticker, too small for points";
+    case CardType::SmartMx:
+        return "a processor card that plays a MIFARE Classic beside other things";
+    case CardType::Phone:
+        return "a phone or a watch, or a bank card that makes up another number each time";
+    case CardType::Processor:
+        return "a phone, a watch, a bank card or an identity card";
+    case CardType::Peer:
+        return "a phone, or another reader";
+    case CardType::Toy:
+        return "the figure of a video game (MIFARE TNP3xxx)";
+    case CardType::Unknown:
+        return "nothing that is known here";
+    }
+    return {};
+}
+
+std::string adviceOn(CardType type) {
+    switch (type) {
+    case CardType::Classic1k:
+    case CardType::Classic1kInfineon:
+    case CardType::Classic4k:
+        return {};
+    case CardType::Phone:
+    case CardType::Processor:
+    case CardType::Peer:
+        return "Take the phone, watch or wallet away from the reader, and lay the card of this site there alone.";
+    case CardType::ClassicMini:
+    case CardType::Classic2k:
+    case CardType::PlusLevel2:
+    case CardType::Desfire:
+    case CardType::PlusOrProcessor:
+    case CardType::Ultralight:
+    case CardType::SmartMx:
+    case CardType::Toy:
+    case CardType::Unknown:
+        return "It cannot hold points: give it back, and use a MIFARE Classic 1K or 4K.";
+    }
+    return {};
+}
+
+std::string sectors(SectorSet set) {
+    std::string text;
+    set.forEach([&](Sector each) { text += fmt::format("{}{}", text.empty() ? "" : ", ", each.number()); });
+    return text;
+}
+
+std::string inUse(const SectorsInUse& found) {
+    std::string text;
+    const auto add = [&](std::string_view what, SectorSet set) {
+        if (!set.empty()) {
+            text += fmt::format("\n{:<12}{} in sector {}", text.empty() ? "Found" : "", what, sectors(set));
+        }
+    };
+    add("data", found.data);
+    add("other access bits", found.accessBits);
+    add("another key B", found.keyB);
+    if (!found.fixed.empty()) {
+        return text +
+               fmt::format("\nNow         Give it back. Sector {} cannot be made blank: this card can never be issued.",
+                           sectors(found.fixed));
+    }
+    return text + "\nNow         Give it back. Only if nobody needs what it holds: 'tallycard card issue --overwrite' "
+                  "destroys that.";
+}
+
+/// What a card of another kind, or a stranger's, probably is.
+std::string nature(const CardView& card) {
+    if (card.sak == 0 && card.atqa == 0) {
+        return {};
+    }
+    const auto type = probableType(card.uid, card.atqa, card.sak);
+    auto text = fmt::format("\nProbably    {} (ATQA {:04x}, SAK {:02x})", cardType(type), card.atqa, card.sak);
+    const auto advice = adviceOn(type);
+    return advice.empty() ? text : text + fmt::format("\nNow         {}", advice);
+}
+
+bool isOurs(CardState state) {
+    switch (state) {
+    case CardState::Blank:
+    case CardState::InUse:
+    case CardState::Foreign:
+    case CardState::Spoiled:
+        return false;
+    case CardState::HalfIssued:
+    case CardState::Ready:
+    case CardState::Closed:
+    case CardState::Expired:
+    case CardState::Blocked:
+    case CardState::Damaged:
+    case CardState::Anomaly:
+    case CardState::Newer:
+        return true;
+    }
+    return true;
+}
+
+/// What is odd beside trailers that differ.
+std::string oddities(const SectorFinding& sector) {
+    std::string text;
+    if (sector.hasOtherKeyB) {
+        text += ", and key B is another than the factory's";
+    }
+    if (sector.usedBlocks != 0) {
+        text += ", and it holds data";
+    }
+    return text;
+}
+
 } // namespace
 
 std::string sector(const SectorFinding& sector) {
-    auto text = opener(sector.state);
+    auto text = opener(sector.state) + oddities(sector);
     if (!sector.accessBytes) {
         return text + fmt::format("; access bits not readable, expected; {}", rights(sector.expectedAccessBytes));
     }
@@ -169,6 +300,11 @@ std::string sector(const SectorFinding& sector) {
 std::string extended(const CardView& card) {
     return fmt::format("Card {} is good {} now, with all that is on it: {} points.", card.serial.value_or(0),
                        lastDay(card.validUntil.value_or(0)), pointsText(card.balance));
+}
+
+std::string stranger(const CardView& card) {
+    auto text = isOurs(card.state) ? std::string() : nature(card);
+    return card.state == CardState::InUse ? text + inUse(card.inUse) : text;
 }
 
 std::string card(const CardView& card) {
@@ -193,7 +329,7 @@ std::string card(const CardView& card) {
             text += fmt::format("\nOdd         {}", finding(each));
         }
     }
-    return text;
+    return text + stranger(card);
 }
 
 namespace {

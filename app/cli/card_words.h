@@ -23,6 +23,8 @@ inline constexpr std::array everyFinding{Finding::MeterCopiesDiffer, Finding::Sl
 [[nodiscard]] std::string card(const CardView& card);
 /// Of a card that is good for longer now.
 [[nodiscard]] std::string extended(const CardView& card);
+/// What a card that is not ours probably is, and what makes it somebody's; empty where there is nothing to say.
+[[nodiscard]] std::string stranger(const CardView& card);
 [[nodiscard]] std::string inspection(const Inspection& inspection);
 
 } // namespace tally::words

@@ -105,12 +105,16 @@ std::string_view suspicion(ChipTest test) {
         return "rewritable clone, USCUID or GDM";
     case ChipTest::BackDoorKey:
         return "Fudan chip with a master key";
+    case ChipTest::OldBackDoor:
+        return "old NXP or Infineon chip with a master key";
     case ChipTest::MakersMark:
         return "maker's block as on common clones";
     case ChipTest::Originality:
         return "NXP's signature missing or wrong on an EV1";
     case ChipTest::ExtraSectors:
         return "an EV1's extra sectors could feed the meter";
+    case ChipTest::MoreSectors:
+        return "more sectors than it says (MIFARE Plus 2K)";
     }
     return {};
 }

@@ -21,6 +21,7 @@ ExitCode exitCodeOf(TillError error) {
     case TillError::AlreadyIssued:
     case TillError::SerialTaken:
     case TillError::KnownUid:
+    case TillError::InUse:
     case TillError::Foreign:
     case TillError::Closed:
     case TillError::Expired:

@@ -1,5 +1,6 @@
 #include "app/cli/failures.h"
 
+#include "app/cli/card_words.h"
 #include "app/cli/keys_words.h"
 #include "app/cli/ledger_words.h"
 #include "app/cli/people_words.h"
@@ -178,6 +179,9 @@ Failure failureOf(const Answer& answer) {
     const bool isOpen = answer.verdict == Verdict::Open;
     if (error == TillError::DayLimit && answer.dayLoad) {
         return {exitCodeOf(answer), std::string(codeOf(error)), words::overDayLimit(*answer.dayLoad)};
+    }
+    if (answer.card && (error == TillError::UnsupportedCard || error == TillError::InUse)) {
+        return {exitCodeOf(answer), std::string(codeOf(error)), words::whyNot(error) + words::stranger(*answer.card)};
     }
     return {exitCodeOf(answer), std::string(codeOf(error)), isOpen ? words::leftOpen(error) : words::whyNot(error)};
 }

@@ -343,6 +343,8 @@ std::string reason(Reason code) {
     switch (code) {
     case Reason::Foreign:
         return "not a card of this site";
+    case Reason::InUse:
+        return "somebody's card, not blank";
     case Reason::Anomaly:
         return "something about the card that no accident explains";
     case Reason::Spoiled:
@@ -401,6 +403,8 @@ std::string reason(Reason code) {
         return "a refund";
     case Reason::IssueStaffCard:
         return "a staff card";
+    case Reason::OverwriteCard:
+        return "overwriting a card in use";
     case Reason::ReprintReceipt:
         return "a receipt once more";
     case Reason::WorkShift:

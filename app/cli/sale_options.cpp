@@ -140,6 +140,7 @@ Result<Sale, Failure> saleOf(const SaleOptions& options, const Site& site) {
     sale.serial = options.serial;
     sale.package = options.package;
     sale.staffCard = options.staffCard;
+    sale.ifInUse = options.overwrite ? IfInUse::Overwrite : IfInUse::Keep;
     sale.requestId = options.requestId ? *parseRequestId(*options.requestId) : newRequestId();
     if (options.points) {
         sale.points = Points(*parseCount(*options.points));

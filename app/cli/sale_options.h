@@ -23,6 +23,7 @@ struct SaleOptions {
     std::string package;
     std::vector<std::string> payments;
     std::optional<std::string> given;
+    bool overwrite = false;
     bool staffCard = false; // CLI11 fills flags of type bool
     std::optional<std::string> requestId;
     std::optional<std::uint32_t> serial;

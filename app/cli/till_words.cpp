@@ -33,7 +33,8 @@ std::string whyNot(TillError error) {
                "Lay it flat on the reader and try again; if it fails again, use another card.";
     case TillError::UnsupportedCard:
         return "This is not a MIFARE Classic 1K or 4K card. Nothing was done to it; take no money for it. "
-               "Use a card of the right kind.";
+               "Take it, or the phone or wallet that it is in, away from the reader and lay a card of this site there "
+               "alone.";
     case TillError::NotIssued:
         return "This card has not been issued. Nothing was done; take no money. Issue it first: 'tallycard card "
                "issue'.";
@@ -45,6 +46,10 @@ std::string whyNot(TillError error) {
     case TillError::KnownUid:
         return "This blank card bears the number of a card that was issued here before. It may be a copy: nothing was "
                "done to it; take no money for it. Put it aside and use another.";
+    case TillError::InUse:
+        return "This card is somebody's: it opens to the factory's keys, and is not empty ('tallycard card show' says "
+               "what it holds). Nothing was written to it; take no money for it. Give it back, or put a blank card on "
+               "the reader. Only if nobody needs what it holds: 'tallycard card issue --overwrite' destroys that.";
     case TillError::Foreign:
         return "This card does not belong to this site. Nothing was written to it; take no money for it. "
                "Give it back and use a card of this site.";
@@ -174,6 +179,7 @@ std::string leftOpen(TillError error) {
     case TillError::NotIssued:
     case TillError::AlreadyIssued:
     case TillError::KnownUid:
+    case TillError::InUse:
     case TillError::Foreign:
     case TillError::Closed:
     case TillError::Expired:

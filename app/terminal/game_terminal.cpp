@@ -39,6 +39,8 @@ std::string_view whyNotPlayable(CardState state) {
     case CardState::Blank:
     case CardState::HalfIssued:
         return "not-issued";
+    case CardState::InUse:
+        return "in-use";
     case CardState::Closed:
         return "closed";
     case CardState::Expired:

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/card/block.h"
 #include "core/card/points.h"
 #include "core/card/uid.h"
 
@@ -13,6 +14,7 @@ namespace tally {
 /// What a card is to this site (card-format.md, section 5).
 enum class CardState : std::uint8_t {
     Blank,
+    InUse, ///< somebody's card under the factory's keys: CardView::inUse says what was found
     HalfIssued,
     Ready,
     Closed,
@@ -62,6 +64,45 @@ private:
     std::uint32_t m_bits = 0;
 };
 
+/// A set of sectors, 0..39.
+class SectorSet {
+public:
+    constexpr SectorSet() = default;
+    constexpr SectorSet(std::initializer_list<Sector> sectors) {
+        for (const auto sector : sectors) {
+            add(sector);
+        }
+    }
+    constexpr void add(Sector sector) { m_bits |= bit(sector); }
+    [[nodiscard]] constexpr bool has(Sector sector) const { return (m_bits & bit(sector)) != 0; }
+    [[nodiscard]] constexpr bool empty() const { return m_bits == 0; }
+    /// True when every sector of this set is in `other`.
+    [[nodiscard]] constexpr bool isWithin(SectorSet other) const { return (m_bits & ~other.m_bits) == 0; }
+    /// Calls `each` with every sector of the set, lowest first.
+    template <class Each> constexpr void forEach(Each each) const {
+        for (std::uint8_t i = 0; i < mostSectors; ++i) {
+            if (has(Sector(i))) {
+                each(Sector(i));
+            }
+        }
+    }
+    friend constexpr bool operator==(SectorSet, SectorSet) = default;
+
+private:
+    static constexpr std::uint8_t mostSectors = 40;
+    static constexpr std::uint64_t bit(Sector sector) { return std::uint64_t{1} << sector.number(); }
+    std::uint64_t m_bits = 0;
+};
+
+/// What makes a card that the factory's keys open somebody's, by sector.
+struct SectorsInUse {
+    SectorSet data{};       ///< a block holds other than zeros or FF
+    SectorSet accessBits{}; ///< not the factory's
+    SectorSet keyB{};       ///< another than the factory's
+    SectorSet fixed{};      ///< of these, what no key known here can put back as the factory left it
+    friend constexpr bool operator==(const SectorsInUse&, const SectorsInUse&) = default;
+};
+
 /// A card as it was read and judged. What could not be read stays empty.
 struct CardView {
     Uid uid;
@@ -77,6 +118,9 @@ struct CardView {
     std::array<std::optional<std::uint32_t>, 2> meter{}; ///< the values of the two copies, where valid
     std::optional<std::uint16_t> flags{};
     std::optional<std::uint16_t> validUntil{}; ///< days since 1970-01-01; 0 = no end
+    SectorsInUse inUse{};                      ///< of a card InUse
+    std::uint16_t atqa{};                      ///< as selected, like the next; 0 where nothing was
+    std::uint8_t sak{};
 };
 
 } // namespace tally

@@ -1,6 +1,7 @@
 #include "core/card/chip_check.h"
 
 #include "core/card/layout.h"
+#include "core/card/makers_mark.h"
 #include "core/card/originality.h"
 #include "core/card/session.h"
 
@@ -18,6 +19,7 @@ constexpr std::uint16_t atqa1k4Byte = 0x0004; // NXP AN10833, table 5
 constexpr std::uint16_t atqa4k4Byte = 0x0002;
 constexpr std::uint16_t atqa7ByteUid = 0x0040;
 constexpr std::uint8_t sak1k = 0x08;
+constexpr std::uint8_t sak1kInfineon = 0x88;
 constexpr std::uint8_t sak4k = 0x18;
 
 /// Sectors 16 and 17 of an EV1 open to the same keys on every card; public, though not from NXP.
@@ -30,23 +32,27 @@ bool isAcknowledgement(const std::optional<Frame>& answer) {
     return answer && *answer == Frame::ofBits(acknowledgement, 4);
 }
 
+bool says1k(const Selected& card) { return card.sak == sak1k || card.sak == sak1kInfineon; }
+
 bool hasExpectedType(const Selected& card) {
-    const auto base = card.sak == sak1k ? atqa1k4Byte : atqa4k4Byte;
+    const auto base = says1k(card) ? atqa1k4Byte : atqa4k4Byte;
     const auto expected = card.uid.bytes().size() == 7 ? static_cast<std::uint16_t>(base | atqa7ByteUid) : base;
-    return (card.sak == sak1k || card.sak == sak4k) && card.atqa == expected;
+    return (says1k(card) || card.sak == sak4k) && card.atqa == expected;
 }
 
 bool hasRandomUid(const Uid& uid) { return uid.bytes().size() == 4 && uid.bytes()[0] == 0x08; } // NXP AN10927
 
-bool hasMakersMark(const Uid& uid, const BlockData& block0) {
-    if (uid.bytes().size() != 4) {
+bool isImitators(MakersMark mark) {
+    switch (mark) {
+    case MakersMark::Fudan:
+    case MakersMark::Clone:
+        return true;
+    case MakersMark::Unknown:
+    case MakersMark::GenuineNxp:
+    case MakersMark::GenuineInfineon:
         return false;
     }
-    constexpr std::array<std::uint8_t, 8> clone{0x62, 0x63, 0x64, 0x65, 0x66, 0x67, 0x68, 0x69};
-    const bool isClone = std::equal(clone.begin(), clone.end(), block0.begin() + 8);
-    const bool isFudan = block0[5] == 0x08 && block0[6] == 0x04 && block0[7] == 0x00 && block0[8] >= 0x03 &&
-                         block0[8] <= 0x05 && block0[15] == 0x90;
-    return isClone || isFudan;
+    return false;
 }
 
 bool isCloneAts(const Frame& answer) {
@@ -102,10 +108,14 @@ private:
             return fail(block0.error());
         }
         if (*block0) {
-            m_findings.set(ChipTest::MakersMark, outcomeOf(hasMakersMark(m_card.uid, **block0)));
+            m_mark = makersMarkOf(m_card, **block0);
+            m_findings.set(ChipTest::MakersMark, outcomeOf(isImitators(m_mark)));
         }
-        if (m_card.sak != sak1k) { // a 4K card's sectors 16 and 17 are sectors like any other
+        if (!says1k(m_card)) { // a 4K card's sectors 16 and 17 are sectors like any other
             return {};
+        }
+        if (auto asked = checkMoreSectors(); !asked) {
+            return asked;
         }
         return checkSignatureSectors();
     }
@@ -118,6 +128,15 @@ private:
             }
         }
         return readWith(Block{0}, KeyKind::A, factoryKey());
+    }
+
+    Result<void> checkMoreSectors() {
+        const auto opened = m_session.opens(Sector{16}, KeyKind::A, factoryKey());
+        if (!opened) {
+            return fail(opened.error());
+        }
+        m_findings.set(ChipTest::MoreSectors, outcomeOf(*opened));
+        return {};
     }
 
     Result<void> checkSignatureSectors() {
@@ -170,7 +189,7 @@ private:
 
     Result<void> checkFrames(CardContent content) {
         for (const auto check : {&Checking::checkGen1, &Checking::checkGen2, &Checking::checkGen3,
-                                 &Checking::checkUscuid, &Checking::checkBackDoorKey}) {
+                                 &Checking::checkUscuid, &Checking::checkBackDoorKey, &Checking::checkHiddenSectors}) {
             if (auto checked = (this->*check)(); !checked) {
                 return checked;
             }
@@ -278,25 +297,72 @@ private:
         return {};
     }
 
-    /// A genuine chip knows no command 64; one that answers it with a challenge has the back door, whatever its key.
-    /// So the reader need not be able to finish such an authentication.
+    /// MF1S50YYX_V1 knows no command 64; a chip that answers it with a challenge has the back door, whatever its key.
+    /// So the reader need not be able to finish such an authentication. Infineon's SLE 66R35 and NXP's MF1ICS5003 and
+    /// 5004 have the same door (Teuwen 2024, section 5): it makes no Fudan of them.
     Result<void> checkBackDoorKey() {
         const auto nonce = answersNonce(0x64);
         if (!nonce) {
             return fail(nonce.error());
         }
-        m_findings.set(ChipTest::BackDoorKey, outcomeOf(*nonce));
+        const bool isGenuine = isKnownAsGenuine();
+        m_findings.set(ChipTest::BackDoorKey, outcomeOf(*nonce && !isGenuine));
+        m_findings.set(ChipTest::OldBackDoor, outcomeOf(*nonce && isGenuine));
         return {};
     }
 
-    /// Whether `command` 00 is answered with the four bytes, without CRC_A, that begin an authentication.
-    Result<bool> answersNonce(std::uint8_t command) {
+    /// A card that begins an authentication for sector 18 has one, though it says 1K: not even an EV1 does. One that
+    /// the factory's key opens is shut by the issue, and after it ours opens it; any other is somebody's, with value
+    /// operations for all that is known.
+    Result<void> checkHiddenSectors() {
+        constexpr Block inSector18{72};
+        if (!says1k(m_card)) {
+            return {};
+        }
+        const auto exists = answersNonce(0x60, inSector18);
+        if (!exists) {
+            return fail(exists.error());
+        }
+        const bool isShutByIssuing = m_findings.of(ChipTest::MoreSectors) == ChipOutcome::Found;
+        if (!*exists || isShutByIssuing) {
+            return {};
+        }
+        if (m_ours != nullptr) {
+            if (auto back = m_session.reselect(); !back) {
+                return back;
+            }
+            const auto opened = m_session.opens(Sector{31}, KeyKind::A, m_ours->keyA(Sector{31}));
+            if (!opened || *opened) {
+                return opened ? Result<void>{} : fail(opened.error());
+            }
+        }
+        m_findings.set(ChipTest::ExtraSectors, ChipOutcome::Found);
+        return {};
+    }
+
+    /// Whether `command` for this block is answered with the four bytes, without CRC_A, that begin an authentication.
+    Result<bool> answersNonce(std::uint8_t command, Block block = Block{0}) {
         constexpr std::size_t nonceLength = 4;
-        const auto answer = askSelected(withCrc(Frame::ofBytes({command, 0x00})), Crc::None);
+        const auto answer = askSelected(withCrc(Frame::ofBytes({command, block.number()})), Crc::None);
         if (!answer) {
             return fail(answer.error());
         }
         return *answer && (*answer)->isWholeBytes() && (*answer)->content().size() == nonceLength;
+    }
+
+    [[nodiscard]] bool isKnownAsGenuine() const {
+        const bool isSigned = m_findings.of(ChipTest::Originality) == ChipOutcome::Passed;
+        switch (m_mark) {
+        case MakersMark::GenuineNxp:
+        case MakersMark::GenuineInfineon:
+            return true;
+        case MakersMark::Unknown:
+            return isSigned;
+        case MakersMark::Fudan:
+        case MakersMark::Clone:
+            return false;
+        }
+        return false;
     }
 
     Session m_session;
@@ -304,6 +370,7 @@ private:
     Selected m_card;
     const CardKeys* m_ours;
     ChipFindings m_findings;
+    MakersMark m_mark = MakersMark::Unknown;
 };
 
 /// The value of `Coded` that codeOf() names so, among `all`.
@@ -324,6 +391,12 @@ ChipFindings glanceAtChip(const Selected& card) {
 Result<ChipFindings> checkChip(CardReader& reader, RawCard* raw, const Selected& card, CardContent content,
                                const CardKeys* ours) {
     return Checking(reader, raw, card, ours).run(content);
+}
+
+std::array<ChipPolicy::Rule, everyChipTest.size()> ChipPolicy::asShipped() {
+    std::array<Rule, everyChipTest.size()> rules{};
+    rules[static_cast<std::size_t>(ChipTest::MoreSectors)].atIssue = ChipRuling::Warn;
+    return rules;
 }
 
 ChipRuling ChipPolicy::on(ChipTest test, ChipOutcome outcome, ChipOccasion occasion) const {
@@ -378,12 +451,16 @@ std::string_view codeOf(ChipTest test) {
         return "magic-uscuid";
     case ChipTest::BackDoorKey:
         return "back-door-key";
+    case ChipTest::OldBackDoor:
+        return "old-back-door";
     case ChipTest::MakersMark:
         return "makers-mark";
     case ChipTest::Originality:
         return "originality";
     case ChipTest::ExtraSectors:
         return "extra-sectors";
+    case ChipTest::MoreSectors:
+        return "more-sectors";
     }
     return {};
 }

@@ -25,16 +25,19 @@ enum class ChipTest : std::uint8_t {
     MagicGen3,    ///< reads block 0 without authentication
     MagicGen4,    ///< answers the configuration commands of "ultimate" cards; tried on blank cards only
     MagicUscuid,  ///< wakes to 20 (7 bits), then 23, or answers magic authentication 80: USCUID, GDM
-    BackDoorKey,  ///< answers authentication command 64: Fudan FM11RF08 and FM11RF08S
+    BackDoorKey,  ///< answers authentication command 64, as Fudan's FM11RF08 and FM11RF08S do
+    OldBackDoor,  ///< the same of a chip that is NXP's or Infineon's own: some made before 2013 have that door, too
     MakersMark,   ///< block 0 as common clones carry it
     Originality,  ///< has an EV1's signature sector, and NXP did not sign this UID
-    ExtraSectors, ///< sector 16 or 17 allows value operations: a source for the transfer buffer
+    ExtraSectors, ///< a 1K that may feed the transfer buffer from beyond its sectors: an EV1's 16 or 17 allow value
+                  ///< operations, or there are more that neither the factory's key opens nor ours
+    MoreSectors,  ///< says 1K and opens block 64 to the factory's key: a MIFARE Plus 2K, whose rest an issue shuts
 };
 
 inline constexpr std::initializer_list<ChipTest> everyChipTest{
-    ChipTest::CardType,    ChipTest::RandomUid,  ChipTest::MagicGen1a,  ChipTest::MagicGen1b,
-    ChipTest::MagicGen2,   ChipTest::MagicGen3,  ChipTest::MagicGen4,   ChipTest::MagicUscuid,
-    ChipTest::BackDoorKey, ChipTest::MakersMark, ChipTest::Originality, ChipTest::ExtraSectors};
+    ChipTest::CardType,   ChipTest::RandomUid,   ChipTest::MagicGen1a,   ChipTest::MagicGen1b,  ChipTest::MagicGen2,
+    ChipTest::MagicGen3,  ChipTest::MagicGen4,   ChipTest::MagicUscuid,  ChipTest::BackDoorKey, ChipTest::OldBackDoor,
+    ChipTest::MakersMark, ChipTest::Originality, ChipTest::ExtraSectors, ChipTest::MoreSectors};
 
 enum class ChipOutcome : std::uint8_t {
     NotTested, ///< this reader or this card did not let it be tried; never to be shown as passed
@@ -98,7 +101,10 @@ struct ChipPolicy {
 
         friend bool operator==(const Rule&, const Rule&) = default;
     };
-    std::array<Rule, everyChipTest.size()> rules{};
+    std::array<Rule, everyChipTest.size()> rules = asShipped();
+
+    /// Refuse at issue and warn later of everything; of MoreSectors warn alone, since the issue shuts them.
+    static std::array<Rule, everyChipTest.size()> asShipped();
 
     [[nodiscard]] const Rule& of(ChipTest test) const { return rules[static_cast<std::size_t>(test)]; }
     [[nodiscard]] Rule& of(ChipTest test) { return rules[static_cast<std::size_t>(test)]; }

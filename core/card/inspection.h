@@ -20,11 +20,21 @@ enum class SectorState : std::uint8_t {
     Shut,       ///< none of the keys opens it
 };
 
+/// The data blocks of one sector: bit i is its block i.
+using BlockMask = std::uint16_t;
+
 struct SectorFinding {
     SectorState state = SectorState::Shut;
     std::uint8_t keyVersion = 0;                            ///< of ours, else 0
     std::optional<std::array<std::uint8_t, 4>> accessBytes; ///< trailer bytes 6-9 as read
     std::array<std::uint8_t, 4> expectedAccessBytes{};
+    bool hasOtherKeyB = false; ///< Factory: key B reads as another than the factory's
+    /// Factory and FactoryOdd: under which factory key the factory's trailer can be written back; empty when none can.
+    std::optional<KeyKind> rewritableBy;
+    /// Factory and FactoryOdd, where the survey looked at data: blocks that hold other than zeros or FF, and other than
+    /// zeros. The maker's block is in neither.
+    BlockMask usedBlocks = 0;
+    BlockMask filledBlocks = 0;
 };
 
 /// A card sector by sector.
@@ -32,7 +42,7 @@ struct Inspection {
     CardView card;
     std::uint16_t atqa{};
     std::uint8_t sak{};
-    std::vector<SectorFinding> sectors; ///< 16 or 40
+    std::vector<SectorFinding> sectors; ///< 16, 32 of a MIFARE Plus 2K, or 40; none of another kind of card
     ChipFindings chip{};
 };
 

@@ -6,6 +6,7 @@
 #include "core/card/value_block.h"
 
 #include <algorithm>
+#include <span>
 #include <vector>
 
 namespace tally {
@@ -15,24 +16,36 @@ namespace {
 class Issuing {
 public:
     Issuing(CardReader& reader, const Selected& card, const SiteKeys& siteKeys, const CardKeys& keys,
-            const IssueBlock& issue)
-        : m_session(reader, card.uid), m_card(card), m_siteKeys(siteKeys), m_keys(keys) {
+            const IssueBlock& issue, IfInUse ifInUse)
+        : m_session(reader, card.uid), m_card(card), m_siteKeys(siteKeys), m_keys(keys), m_ifInUse(ifInUse) {
         const auto meter = ValueBlock{static_cast<std::int32_t>(meterStart), layout::meter.number()}.encode();
         m_meterSector = {meter, meter, issue.encode()};
     }
 
     Result<void> prepare() {
-        auto sectors = surveyCard(m_session.reader(), m_card, m_siteKeys);
+        if (!m_keys.keyB(layout::meterSector)) {
+            return fail(CardError::KeyRefused); // a terminal's keys shut no sector
+        }
+        const auto what = m_ifInUse == IfInUse::Overwrite ? SurveyOf::TrailersAndData : SurveyOf::Trailers;
+        auto sectors = surveyCard(m_session.reader(), m_card, m_siteKeys, what);
         if (!sectors) {
             return fail(sectors.error());
         }
-        for (const auto& sector : *sectors) {
-            if (sector.state != SectorState::Factory && sector.state != SectorState::OursOpen &&
-                !(sector.state == SectorState::Ours && sector.keyVersion == m_keys.version())) {
-                return fail(CardError::Refused);
-            }
+        const bool isStranger = std::ranges::all_of(*sectors, [](const SectorFinding& sector) {
+            return sector.state == SectorState::Factory || sector.state == SectorState::FactoryOdd;
+        });
+        const auto mayOverwrite = m_ifInUse == IfInUse::Overwrite && isStranger;
+        if (!std::ranges::all_of(*sectors, [&](const SectorFinding& sector) {
+                return isUnfinished(sector) || (mayOverwrite && sector.rewritableBy);
+            })) {
+            return fail(CardError::Refused);
         }
         m_sectors = std::move(*sectors);
+        if (mayOverwrite) {
+            if (auto wiped = wipe(); !wiped) {
+                return wiped;
+            }
+        }
         if (auto written = writeMeterSector(); !written) {
             return written;
         }
@@ -42,15 +55,83 @@ public:
         return verify();
     }
 
-    /// True once a trailer, which can never be taken back, was handed to the reader, now or in an earlier attempt.
+    /// True once a trailer, or a byte over somebody's, was handed to the reader, now or in an earlier attempt.
     [[nodiscard]] bool isIrreversible() const {
-        return m_trailerSent || std::ranges::any_of(m_sectors, [](const SectorFinding& sector) {
+        return m_isTouched || std::ranges::any_of(m_sectors, [](const SectorFinding& sector) {
                    return sector.state != SectorState::Factory;
                });
     }
 
 private:
     const SectorFinding& at(Sector sector) const { return m_sectors[sector.number()]; }
+
+    [[nodiscard]] bool isUnfinished(const SectorFinding& sector) const {
+        return sector.state == SectorState::Factory || sector.state == SectorState::OursOpen ||
+               (sector.state == SectorState::Ours && sector.keyVersion == m_keys.version());
+    }
+
+    /// From the top, as the trailers: torn, the card is in use or blank, and the wiping begins anew.
+    Result<void> wipe() {
+        for (std::size_t i = m_sectors.size(); i-- > 0;) {
+            if (auto wiped = wipeSector(Sector(static_cast<std::uint8_t>(i))); !wiped) {
+                return wiped;
+            }
+        }
+        return {};
+    }
+
+    Result<void> wipeSector(Sector sector) {
+        if (at(sector).state == SectorState::FactoryOdd) {
+            if (auto reset = putFactoryTrailerBack(sector); !reset) {
+                return reset;
+            }
+        }
+        const auto filled = isRewrittenAnyway(sector) ? BlockMask{0} : at(sector).filledBlocks;
+        if (filled == 0) {
+            return {};
+        }
+        if (auto opened = openUnfinished(sector); !opened) {
+            return opened;
+        }
+        for (std::uint8_t i = 0; i + 1 < sector.blockCount(); ++i) {
+            if ((filled >> i & 1U) == 0) {
+                continue;
+            }
+            m_isTouched = true;
+            if (auto written = m_session.writeAndReadBack(sector.block(i), BlockData{}); !written) {
+                return written;
+            }
+        }
+        return {};
+    }
+
+    static bool isRewrittenAnyway(Sector sector) {
+        return sector == layout::meterSector || sector == layout::slotSector(0) || sector == layout::slotSector(1);
+    }
+
+    /// So that the sector's blocks can be written, and its own trailer later, under the factory's key A.
+    Result<void> putFactoryTrailerBack(Sector sector) {
+        auto& reader = m_session.reader();
+        if (auto opened = reader.authenticate(sector.block(0), *at(sector).rewritableBy, factoryKey()); !opened) {
+            return opened;
+        }
+        m_isTouched = true;
+        if (auto written = reader.write(sector.trailer(), layout::factoryTrailer()); !written) {
+            return written;
+        }
+        if (auto opened = reader.authenticate(sector.block(0), KeyKind::A, factoryKey()); !opened) {
+            return opened;
+        }
+        const auto back = reader.read(sector.trailer());
+        if (!back) {
+            return fail(back.error());
+        }
+        if (!std::ranges::equal(std::span{*back}.subspan(6), std::span{layout::factoryTrailer()}.subspan(6))) {
+            return fail(CardError::ReadBackDiffers);
+        }
+        m_sectors[sector.number()].state = SectorState::Factory;
+        return {};
+    }
 
     Result<void> openUnfinished(Sector sector) {
         auto& reader = m_session.reader();
@@ -101,8 +182,31 @@ private:
         if (auto opened = openUnfinished(sector); !opened) {
             return opened;
         }
-        m_trailerSent = true;
+        if (auto cleared = clearReserved(sector); !cleared) {
+            return cleared;
+        }
+        m_isTouched = true;
         return m_session.reader().write(sector.trailer(), *trailer);
+    }
+
+    /// Sectors 4 and 5 hold zeros on a card of profile 0, whatever a blank one had there. The sector is open.
+    Result<void> clearReserved(Sector sector) {
+        if (sector != Sector{4} && sector != Sector{5}) {
+            return {};
+        }
+        const auto blocks = m_session.readThree(sector);
+        if (!blocks) {
+            return fail(blocks.error());
+        }
+        for (std::uint8_t i = 0; i < blocks->size(); ++i) {
+            if ((*blocks)[i] == BlockData{}) {
+                continue;
+            }
+            if (auto written = m_session.writeAndReadBack(sector.block(i), BlockData{}); !written) {
+                return written;
+            }
+        }
+        return {};
     }
 
     /// Every sector is ours, and blocks 4-6 are what was written, in this one selection.
@@ -152,14 +256,15 @@ private:
     const CardKeys& m_keys;
     std::array<BlockData, 3> m_meterSector;
     std::vector<SectorFinding> m_sectors;
-    bool m_trailerSent = false;
+    IfInUse m_ifInUse;
+    bool m_isTouched = false;
 };
 
 } // namespace
 
 Sent issueCard(CardReader& reader, const Selected& card, const SiteKeys& siteKeys, const CardKeys& keys,
-               const IssueBlock& issue, const RecordBytes& first) {
-    Issuing issuing(reader, card, siteKeys, keys, issue);
+               const IssueBlock& issue, const RecordBytes& first, IfInUse ifInUse) {
+    Issuing issuing(reader, card, siteKeys, keys, issue, ifInUse);
     const auto notDone = [&](CardError error) {
         return Sent{issuing.isIrreversible() ? Progress::Open : Progress::NotSent, error};
     };

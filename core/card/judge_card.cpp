@@ -166,21 +166,41 @@ CardState judgeSurvey(const std::vector<SectorFinding>& sectors) {
     using enum SectorState;
     const auto shut = count(Shut);
     const auto ours = count(Ours, OursOpen, OursOdd);
-    const auto factory = count(Factory);
-    if (factory == sectors.size()) {
-        return CardState::Blank;
+    if (ours == 0) {
+        // Not ours to spoil: whoever gave it keys of their own, wants it back.
+        if (shut > 0) {
+            return CardState::Foreign;
+        }
+        return sectorsInUse(sectors) == SectorsInUse{} ? CardState::Blank : CardState::InUse;
     }
     const bool recordShut = sectors[2].state == Shut || sectors[3].state == Shut;
     if (sectors[1].state == Ours && recordShut) {
         return CardState::Damaged;
     }
-    if (ours > 0 && (count(OursOdd, FactoryOdd) > 0 || mixesKeyVersions(sectors))) {
-        return CardState::Spoiled;
+    const bool isSpoiled = shut > 0 || count(OursOdd, FactoryOdd) > 0 || mixesKeyVersions(sectors);
+    return isSpoiled ? CardState::Spoiled : CardState::HalfIssued;
+}
+
+SectorsInUse sectorsInUse(const std::vector<SectorFinding>& sectors) {
+    SectorsInUse inUse;
+    for (std::size_t i = 0; i < sectors.size(); ++i) {
+        const auto& finding = sectors[i];
+        const Sector sector(static_cast<std::uint8_t>(i));
+        const bool isOdd = finding.state == SectorState::FactoryOdd;
+        if (isOdd) {
+            inUse.accessBits.add(sector);
+        }
+        if (isOdd && !finding.rewritableBy) {
+            inUse.fixed.add(sector);
+        }
+        if (finding.hasOtherKeyB) {
+            inUse.keyB.add(sector);
+        }
+        if (finding.usedBlocks != 0) {
+            inUse.data.add(sector);
+        }
     }
-    if (shut > 0 && ours + factory > 0) {
-        return CardState::Spoiled;
-    }
-    return ours + factory == sectors.size() ? CardState::HalfIssued : CardState::Foreign;
+    return inUse;
 }
 
 } // namespace tally

@@ -14,4 +14,7 @@ void judgeCard(CardReading& reading, std::chrono::sys_days today);
 /// What a survey amounts to, for a card on which sectors 1, 2 and 3 could not all be read.
 CardState judgeSurvey(const std::vector<SectorFinding>& sectors);
 
+/// What makes a card InUse, from a survey of trailers and data.
+SectorsInUse sectorsInUse(const std::vector<SectorFinding>& sectors);
+
 } // namespace tally

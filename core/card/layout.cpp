@@ -29,6 +29,7 @@ AccessBits accessBits(Sector sector) {
 unsigned sectorCount(std::uint8_t sak) {
     switch (sak) {
     case 0x08:
+    case 0x88: // Infineon sets bit 8 on top of NXP's 08
         return 16;
     case 0x18:
         return 40;
@@ -40,6 +41,12 @@ unsigned sectorCount(std::uint8_t sak) {
 std::array<std::uint8_t, 4> accessBytes(Sector sector) {
     const auto bits = accessBits(sector).encode();
     return {bits[0], bits[1], bits[2], formatVersion};
+}
+
+const BlockData& factoryTrailer() {
+    static constexpr BlockData trailer{0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0x07,
+                                       0x80, 0x69, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff};
+    return trailer;
 }
 
 std::array<std::uint8_t, 4> accessBytesOf(const BlockData& trailer) {

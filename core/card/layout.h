@@ -20,7 +20,7 @@ inline constexpr std::uint8_t formatVersion = 1;
 /// The sector of a record slot, 0 or 1.
 constexpr Sector slotSector(unsigned slot) { return Sector(static_cast<std::uint8_t>(2 + slot)); }
 
-/// 16 for SAK 08, 40 for SAK 18, 0 for anything else (NXP AN10833, table 6).
+/// 16 for SAK 08 and Infineon's 88, 40 for SAK 18, 0 for anything else (NXP AN10833, table 6; Infineon SLE 66R35).
 unsigned sectorCount(std::uint8_t sak);
 
 /// Trailer bytes 6-9 of a sector of ours.
@@ -28,6 +28,10 @@ std::array<std::uint8_t, 4> accessBytes(Sector sector);
 
 /// Trailer bytes 6-8 as the factory leaves them.
 inline constexpr std::array<std::uint8_t, 3> factoryAccessBytes{0xFF, 0x07, 0x80};
+
+/// The trailer as the factory leaves it: its keys, its access bytes, and the byte after them (MF1S50YYX_V1 rev 3.2,
+/// section 8.7).
+[[nodiscard]] const BlockData& factoryTrailer();
 
 /// Bytes 6-9 of a trailer as read.
 std::array<std::uint8_t, 4> accessBytesOf(const BlockData& trailer);

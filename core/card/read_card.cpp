@@ -182,6 +182,16 @@ private:
 
     /// False for a bad contact: the sectors that could not be read do open.
     Result<bool> survey(Completeness completeness) {
+        if (completeness == Completeness::Partial) {
+            const auto foreign = isPlainlyForeign(m_session.reader(), m_card, m_keys);
+            if (!foreign) {
+                return fail(foreign.error());
+            }
+            if (*foreign) {
+                m_reading.view.state = CardState::Foreign;
+                return true;
+            }
+        }
         const auto sectors = surveyCard(m_session.reader(), m_card, m_keys);
         if (!sectors) {
             return fail(sectors.error());
@@ -191,6 +201,9 @@ private:
                 return false;
             }
             m_reading.view.state = judgeSurvey(*sectors);
+            if (m_reading.view.state == CardState::InUse) {
+                m_reading.view.inUse = sectorsInUse(*sectors);
+            }
             return m_reading.view.state == CardState::Damaged ? readMeterOfDamaged(*sectors) : true;
         }
         // While sector 1 is not ours its blocks can be written anew: what they hold is no finding yet.
@@ -241,7 +254,9 @@ private:
 Result<CardReading> readCard(CardReader& reader, const Selected& card, const SiteKeys& keys, Purpose purpose,
                              std::chrono::sys_days today) {
     if (layout::sectorCount(card.sak) == 0) {
-        return fail(CardError::UnsupportedCard);
+        CardReading stranger(card);
+        stranger.view.state = CardState::Foreign;
+        return stranger;
     }
     return Reading(reader, card, keys, purpose).run(today);
 }

@@ -6,6 +6,8 @@ std::string_view nameOf(Reason reason) {
     switch (reason) {
     case Reason::Foreign:
         return "foreign";
+    case Reason::InUse:
+        return "in-use";
     case Reason::Anomaly:
         return "anomaly";
     case Reason::Spoiled:
@@ -64,6 +66,8 @@ std::string_view nameOf(Reason reason) {
         return "refund";
     case Reason::IssueStaffCard:
         return "issue-staff-card";
+    case Reason::OverwriteCard:
+        return "overwrite-card";
     case Reason::ReprintReceipt:
         return "reprint-receipt";
     case Reason::WorkShift:

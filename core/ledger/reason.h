@@ -10,6 +10,7 @@ namespace tally {
 /// was taken, what an audit told, what was decided. What people wrote in their own words is Entry::remark, never this.
 enum class Reason : std::uint8_t {
     Foreign,
+    InUse,
     Anomaly,
     Spoiled,
     Damaged,
@@ -39,6 +40,7 @@ enum class Reason : std::uint8_t {
     Sell,
     Refund,
     IssueStaffCard,
+    OverwriteCard,
     ReprintReceipt,
     WorkShift,
     PayIn,

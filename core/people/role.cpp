@@ -11,6 +11,7 @@ Role leastRoleFor(Action action) {
         return Role::Cashier;
     case Action::Refund:
     case Action::IssueStaffCard:
+    case Action::OverwriteCard:
     case Action::ReprintReceipt:
     case Action::PayOut:
     case Action::CloseOthersShift:
@@ -53,6 +54,8 @@ Reason reasonOf(Action action) {
         return Reason::Refund;
     case Action::IssueStaffCard:
         return Reason::IssueStaffCard;
+    case Action::OverwriteCard:
+        return Reason::OverwriteCard;
     case Action::ReprintReceipt:
         return Reason::ReprintReceipt;
     case Action::WorkShift:

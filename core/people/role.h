@@ -18,6 +18,7 @@ enum class Action : std::uint8_t {
     Sell,             ///< issue, top up, settle, show
     Refund,           ///< take points off a card and pay them out
     IssueStaffCard,   ///< a card without payment that no turnover counts
+    OverwriteCard,    ///< issue a card that is somebody's: what it holds is destroyed
     ReprintReceipt,   ///< marked DUPLICATE
     WorkShift,        ///< open, count and close one's own shift
     PayIn,            ///< cash into one's own drawer
@@ -40,6 +41,7 @@ enum class Action : std::uint8_t {
 inline constexpr std::initializer_list<Action> everyAction{Action::Sell,
                                                            Action::Refund,
                                                            Action::IssueStaffCard,
+                                                           Action::OverwriteCard,
                                                            Action::ReprintReceipt,
                                                            Action::WorkShift,
                                                            Action::PayIn,

@@ -25,6 +25,7 @@ bool isFault(TillError error) {
     case TillError::AlreadyIssued:
     case TillError::SerialTaken:
     case TillError::KnownUid:
+    case TillError::InUse:
     case TillError::Foreign:
     case TillError::Closed:
     case TillError::Expired:

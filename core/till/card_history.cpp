@@ -1,5 +1,6 @@
 #include "core/till/card_history.h"
 
+#include "core/card/layout.h"
 #include "core/card/value_block.h"
 
 #include <nlohmann/json.hpp>
@@ -51,6 +52,7 @@ void CardHistory::learn(const EntryOutline& entry) {
             m_spent.push_back({*entry.serial, *spent});
         }
     }
+    m_holdsIssue = m_holdsIssue || entry.kind == EntryKind::Issue;
     m_issued = m_issued || (entry.kind == EntryKind::Issue && entry.phase == Phase::Done);
 }
 
@@ -160,6 +162,18 @@ std::optional<std::uint32_t> CardHistory::highestSpent(std::uint32_t serial) con
         }
     }
     return highest;
+}
+
+void CardHistory::judgeStranger(CardReading& reading) const {
+    auto& view = reading.view;
+    const bool isShut =
+        view.state == CardState::Foreign && reading.keyVersion == 0 && layout::sectorCount(reading.card.sak) != 0;
+    const bool isIssueOpen =
+        std::ranges::any_of(m_open, [](const OpenChange& change) { return change.intent.kind == EntryKind::Issue; });
+    const bool isFixed = view.state == CardState::InUse && !view.inUse.fixed.empty();
+    if ((isShut && m_holdsIssue) || (isFixed && isIssueOpen)) {
+        view.state = CardState::Spoiled;
+    }
 }
 
 void CardHistory::judge(CardReading& reading) const {

@@ -33,6 +33,9 @@ public:
     [[nodiscard]] const std::vector<OpenChange>& open() const { return m_open; }
     /// Whether a card of this UID was issued here.
     [[nodiscard]] bool knowsUid() const { return m_issued; }
+    /// Judges a card that no key of ours opens by whether this ledger holds an issue of its UID: its sectors that no
+    /// key opens, or that cannot be put back as they were, are then torn trailers, and it is Spoiled.
+    void judgeStranger(CardReading& reading) const;
     /// Whether an authentic record of this serial was ever seen or read back.
     [[nodiscard]] bool knowsRecordOf(std::uint32_t serial) const;
     /// The most points `loaded` of any record that may have been sent to the card.
@@ -78,6 +81,7 @@ private:
     std::vector<BalanceRecord> m_sent;
     std::vector<RecordBytes> m_named; ///< by any entry, in ascending order of the entries
     bool m_issued = false;
+    bool m_holdsIssue = false; ///< issued, torn or not done
 };
 
 } // namespace tally

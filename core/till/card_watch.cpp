@@ -28,6 +28,7 @@ std::optional<ChipOccasion> occasionFor(CardState state) {
     switch (state) {
     case CardState::Blank:
     case CardState::HalfIssued:
+    case CardState::InUse:
         return ChipOccasion::Issue;
     case CardState::Ready:
         return ChipOccasion::SeenLater;
@@ -46,9 +47,9 @@ std::optional<ChipOccasion> occasionFor(CardState state) {
 
 /// Refusals that an auditor wants to see; a blank card at the wrong moment is not one.
 bool isNoted(TillError refusal) {
-    return refusal == TillError::Foreign || refusal == TillError::Anomaly || refusal == TillError::Spoiled ||
-           refusal == TillError::Damaged || refusal == TillError::KnownUid || refusal == TillError::NewerCard ||
-           refusal == TillError::Blocked || refusal == TillError::ChipRefused;
+    return refusal == TillError::Foreign || refusal == TillError::InUse || refusal == TillError::Anomaly ||
+           refusal == TillError::Spoiled || refusal == TillError::Damaged || refusal == TillError::KnownUid ||
+           refusal == TillError::NewerCard || refusal == TillError::Blocked || refusal == TillError::ChipRefused;
 }
 
 ChipLook judged(ChipLook chip, const ChipPolicy& policy, ChipOccasion occasion) {

@@ -9,6 +9,7 @@
 #include "core/ledger/transaction.h"
 #include "core/till/bonus_record.h"
 #include "core/till/sale.h"
+#include "core/till/overwriting.h"
 #include "core/till/settling.h"
 
 #include <algorithm>
@@ -56,6 +57,19 @@ std::uint16_t lastDayOf(BusinessDay from, std::chrono::days validity) {
 
 /// 0 is for ever.
 std::uint16_t laterOf(std::uint16_t a, std::uint16_t b) { return a == 0 || b == 0 ? std::uint16_t{0} : std::max(a, b); }
+
+/// Whether an open issue goes on on the card as it lies there. Where a card of this UID was issued before, the one that
+/// lies there may be a copy of it.
+bool goesOn(const OpenChange& issue, const Presented& presented, IfInUse ifInUse) {
+    if (presented.history.knowsUid()) {
+        return false;
+    }
+    const auto& view = presented.reading.view;
+    if (view.state == CardState::InUse) {
+        return ifInUse == IfInUse::Overwrite || allowsOverwriting(issue.intent) || isOwnTearing(view.inUse);
+    }
+    return view.state == CardState::Blank || view.state == CardState::HalfIssued;
+}
 
 /// The intent with the record that is open now, which need not be the first one sent.
 Entry intentOf(const OpenChange& change) {
@@ -134,10 +148,19 @@ Result<Presented, TillError> CardWork::read(const Selected& card, Purpose purpos
     if (!history) {
         return fail(tillErrorOf(history.error()));
     }
-    return Presented{*reading, *std::move(history)};
+    Presented presented{*reading, *std::move(history)};
+    presented.history.judgeStranger(presented.reading);
+    return presented;
 }
 
-Settling CardWork::settle(Presented& presented) {
+bool CardWork::wouldIssue(const Presented& presented, IfInUse ifInUse) {
+    return std::ranges::any_of(presented.history.open(), [&](const OpenChange& change) {
+        return change.intent.kind == EntryKind::Issue && concerns(change, presented.reading) &&
+               goesOn(change, presented, ifInUse);
+    });
+}
+
+Settling CardWork::settle(Presented& presented, IfInUse ifInUse) {
     Settling settling;
     const auto uid = presented.reading.card.uid;
     if (holdsRecord(presented.reading.view.state) && presented.reading.needsHealing()) {
@@ -154,7 +177,7 @@ Settling CardWork::settle(Presented& presented) {
         }
         const OpenChange change = *next;
         lookedAt.insert(change.intent.number);
-        const auto made = settleOne(change, presented);
+        const auto made = settleOne(change, presented, ifInUse);
         if (!made) {
             continue;
         }
@@ -210,11 +233,12 @@ std::optional<TillError> CardWork::heal(Presented& presented) {
     return std::nullopt;
 }
 
-std::optional<Change> CardWork::settleOne(const OpenChange& change, Presented& presented) {
+std::optional<Change> CardWork::settleOne(const OpenChange& change, Presented& presented, IfInUse ifInUse) {
     const auto state = presented.reading.view.state;
     if (change.intent.kind == EntryKind::Issue) {
-        if (state == CardState::Blank || state == CardState::HalfIssued) {
-            return runIssue(intentOf(change), presented, Phase::Open);
+        if (goesOn(change, presented, ifInUse)) {
+            const auto overwriting = state == CardState::InUse ? IfInUse::Overwrite : IfInUse::Keep;
+            return runIssue(intentOf(change), presented, Phase::Open, overwriting);
         }
         if (state == CardState::Spoiled) {
             return notDone(intentOf(change), TillError::Spoiled);
@@ -352,7 +376,8 @@ Change CardWork::issue(Presented& presented, const Entry& terms, std::optional<s
         }
         intent = std::move(*appended);
     }
-    return runIssue(intent, presented, Phase::NotDone);
+    const auto ifInUse = allowsOverwriting(intent) ? IfInUse::Overwrite : IfInUse::Keep;
+    return runIssue(intent, presented, Phase::NotDone, ifInUse);
 }
 
 Change CardWork::topUp(Presented& presented, const Entry& terms, std::chrono::days validity) {
@@ -507,7 +532,7 @@ Change CardWork::loadRunDown(Entry intent, Presented& presented) {
     return runRecord(intent, presented, reading.nextSlot(), Phase::Open);
 }
 
-Change CardWork::runIssue(const Entry& intent, Presented& presented, Phase ifNotSent) {
+Change CardWork::runIssue(const Entry& intent, Presented& presented, Phase ifNotSent, IfInUse ifInUse) {
     auto& reading = presented.reading;
     const auto issue = issueBlockOf(intent, m_keys.siteId());
     const auto* keySet = m_keys.find(issue.keyVersion);
@@ -515,7 +540,7 @@ Change CardWork::runIssue(const Entry& intent, Presented& presented, Phase ifNot
         return {ifNotSent, TillError::LoadKeyMissing, 0, intent.number};
     }
     const CardKeys keys(reading.card.uid, *keySet);
-    const auto sent = issueCard(m_reader, reading.card, m_keys, keys, issue, *intent.record);
+    const auto sent = issueCard(m_reader, reading.card, m_keys, keys, issue, *intent.record, ifInUse);
     if (sent.progress == Progress::Done) {
         reading = CardReading(reading.card);
         reading.keyVersion = keys.version();

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/card/card_reader.h"
+#include "core/card/issue_card.h"
 #include "core/card/read_card.h"
 #include "core/card/write_record.h"
 #include "core/crypto/site_keys.h"
@@ -70,11 +71,15 @@ public:
     /// The same card again, read afresh.
     Result<Presented, TillError> again(const Uid& uid, Purpose purpose);
     /// Makes the meter copies equal, if they are not, and settles what is open; `presented` is read afresh after each.
-    Settling settle(Presented& presented);
+    /// An open issue of a card that is in use by now is settled where it, or `ifInUse`, allows overwriting, or where
+    /// all that was found is its own torn beginning.
+    Settling settle(Presented& presented, IfInUse ifInUse = IfInUse::Keep);
+    /// Whether settle() would go on writing an issue, so that the chip is to be checked first.
+    [[nodiscard]] static bool wouldIssue(const Presented& presented, IfInUse ifInUse);
 
     /// `terms` is an Intent without the card's part: request, points, money, payments, price list. The card is Blank or
-    /// HalfIssued; `serial` is given to it instead of the next free one, when set. It is good for `validity` from the
-    /// business day on, for ever when that is 0.
+    /// HalfIssued, or InUse where `terms` allow overwriting; `serial` is given to it instead of the next free one, when
+    /// set. It is good for `validity` from the business day on, for ever when that is 0.
     Change issue(Presented& presented, const Entry& terms, std::optional<std::uint32_t> serial,
                  std::chrono::days validity);
     /// The card is Ready and its meter copies are equal. Its last day moves to `validity` from the business day on, but
@@ -91,7 +96,7 @@ public:
 private:
     Result<Presented, TillError> read(const Selected& card, Purpose purpose);
     std::optional<TillError> heal(Presented& presented);
-    std::optional<Change> settleOne(const OpenChange& change, Presented& presented);
+    std::optional<Change> settleOne(const OpenChange& change, Presented& presented, IfInUse ifInUse);
     std::optional<Change> settleRecord(const OpenChange& change, Presented& presented);
     Change settleRefund(const OpenChange& change, const Presented& presented);
     std::optional<Change> settleExtension(const OpenChange& change, Presented& presented);
@@ -104,7 +109,7 @@ private:
     Change writeOwed(const OpenChange& change, Presented& presented);
 
     void writeBonusRecord(Change& made, const Entry& refund, Presented& presented);
-    Change runIssue(const Entry& intent, Presented& presented, Phase ifNotSent);
+    Change runIssue(const Entry& intent, Presented& presented, Phase ifNotSent, IfInUse ifInUse);
     Change runRecord(const Entry& intent, Presented& presented, unsigned slot, Phase ifNotSent);
     Change conclude(const Entry& intent, const CardReading& reading, const Sent& sent, Phase ifNotSent);
     Change done(const Entry& intent, const CardReading& reading);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/card/card_state.h"
+#include "core/card/issue_card.h"
 #include "core/card/points.h"
 #include "core/card/result.h"
 #include "core/card/uid.h"
@@ -39,6 +40,7 @@ struct Sale {
     std::optional<Uid> card{};               ///< when set, any other card is AnotherCard
     std::optional<std::uint32_t> serial{};   ///< issue: this number instead of the next (it must be free)
     std::optional<PlaceInSale> place{};      ///< issue: one of several cards in one sale
+    IfInUse ifInUse = IfInUse::Keep;         ///< issue: Overwrite takes Action::OverwriteCard where a card is in use
 };
 
 /// A card to be good for longer.

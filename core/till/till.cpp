@@ -1,7 +1,9 @@
 #include "core/till/till.h"
 
+#include "core/card/layout.h"
 #include "core/ledger/transaction.h"
 #include "core/till/chip_details.h"
+#include "core/till/overwriting.h"
 #include "core/till/paid_points_left.h"
 #include "core/till/price_book.h"
 
@@ -31,12 +33,25 @@ Change changeOf(const Settled& settled, std::optional<TillError> error, const Ca
     return made;
 }
 
-std::optional<TillError> issueRefusalOf(const Presented& presented) {
-    const auto state = presented.reading.view.state;
+bool isOfOurKind(const Presented& presented) { return layout::sectorCount(presented.reading.card.sak) != 0; }
+
+std::optional<TillError> issueRefusalOf(IfInUse ifInUse, const Presented& presented) {
+    const auto& view = presented.reading.view;
+    const auto state = view.state;
+    if (state == CardState::InUse) {
+        const bool mayBe = ifInUse == IfInUse::Overwrite && view.inUse.fixed.empty();
+        if (!mayBe) {
+            return TillError::InUse;
+        }
+        return presented.history.knowsUid() ? std::optional{TillError::KnownUid} : std::nullopt;
+    }
     if (state == CardState::Blank) {
         return presented.history.knowsUid() ? std::optional{TillError::KnownUid} : std::nullopt;
     }
     if (state == CardState::HalfIssued) {
+        if (presented.history.knowsUid()) {
+            return TillError::KnownUid;
+        }
         // Once sector 1 is ours the serial stands, and only the ledger that began the issue may finish it.
         return presented.reading.issue ? std::optional{TillError::OpenElsewhere} : std::nullopt;
     }
@@ -102,6 +117,9 @@ Result<Inspection, TillError> Till::inspect(std::chrono::milliseconds patience) 
     }
     presented->history.judge(presented->reading);
     const auto& card = presented->reading.card;
+    if (!isOfOurKind(*presented)) {
+        return Inspection{presented->reading.view, card.atqa, card.sak, {}, glanceAtChip(card)};
+    }
     if (const auto back = m_reader.reselect(card.uid, reselectPatience); !back) {
         return fail(tillErrorOf(back.error()));
     }
@@ -125,6 +143,13 @@ Answer Till::settle(std::chrono::milliseconds patience) {
         return endedBy({}, presented.error());
     }
     Answer answer;
+    answer.card = presented->reading.view;
+    if (!isOfOurKind(*presented)) {
+        return endedBy(std::move(answer), TillError::UnsupportedCard);
+    }
+    if (const auto refusal = checkBeforeSettling(*presented, IfInUse::Keep, answer)) {
+        return endedBy(std::move(answer), *refusal);
+    }
     auto settling = m_work.settle(*presented);
     presented->history.judge(presented->reading);
     answer.card = presented->reading.view;
@@ -204,9 +229,14 @@ Answer Till::change(EntryKind kind, const Sale& sale, std::chrono::milliseconds 
     if (const auto* issued = kind == EntryKind::Issue ? findIssued(sale, answer.settled, answer) : nullptr) {
         return endedBy(std::move(answer), Change{Phase::Done, std::nullopt, issued->entry, issued->intent});
     }
-    if (const auto refusal = refusalOf(kind, presented)) {
+    if (const auto refusal = refusalOf(kind, sale.ifInUse, presented)) {
         m_watch.noteRefused(presented.reading, *refusal);
         return endedBy(std::move(answer), *refusal);
+    }
+    if (presented.reading.view.state == CardState::InUse) {
+        if (const auto allowed = m_books.permit(Action::OverwriteCard); !allowed) {
+            return endedBy(std::move(answer), allowed.error());
+        }
     }
     auto terms = agree(m_books, kind, sale, presented.reading.view);
     if (!terms) {
@@ -237,9 +267,12 @@ Answer Till::change(EntryKind kind, const Sale& sale, std::chrono::milliseconds 
     return endedBy(std::move(answer), made);
 }
 
-std::optional<TillError> Till::refusalOf(EntryKind kind, const Presented& presented) const {
+std::optional<TillError> Till::refusalOf(EntryKind kind, IfInUse ifInUse, const Presented& presented) const {
+    if (!isOfOurKind(presented)) {
+        return TillError::UnsupportedCard;
+    }
     if (kind == EntryKind::Issue) {
-        return issueRefusalOf(presented);
+        return issueRefusalOf(ifInUse, presented);
     }
     const auto refusal = tally::refusalOf(presented.reading.view.state);
     const bool mayServe = kind != EntryKind::TopUp && m_books.attendant().may(Action::ServeExpired);
@@ -265,7 +298,7 @@ Answer Till::extend(const Extension& wanted, std::chrono::milliseconds patience)
         return std::move(*ended);
     }
     auto& presented = std::get<Presented>(received);
-    if (const auto refusal = refusalOf(EntryKind::Extend, presented)) {
+    if (const auto refusal = refusalOf(EntryKind::Extend, IfInUse::Keep, presented)) {
         m_watch.noteRefused(presented.reading, *refusal);
         return endedBy(std::move(answer), *refusal);
     }
@@ -345,7 +378,12 @@ Till::Received Till::receive(const Sale& sale, std::chrono::milliseconds patienc
     if (sale.card && *sale.card != presented->reading.card.uid) {
         return endedBy(answer, TillError::AnotherCard);
     }
-    auto settling = m_work.settle(*presented);
+    // What is open began without it: only who may overwrite a card anew may let it go on over somebody's data.
+    const auto ifInUse = m_books.attendant().may(Action::OverwriteCard) ? sale.ifInUse : IfInUse::Keep;
+    if (const auto refusal = checkBeforeSettling(*presented, ifInUse, answer)) {
+        return endedBy(answer, *refusal);
+    }
+    auto settling = m_work.settle(*presented, ifInUse);
     presented->history.judge(presented->reading);
     answer.card = presented->reading.view;
     answer.settled = std::move(settling.settled);
@@ -384,7 +422,10 @@ Result<Bill, TillError> Till::quote(EntryKind kind, const Sale& sale) {
 }
 
 Change Till::carryOut(EntryKind kind, const Sale& sale, const SaleTerms& terms, Presented& presented) {
-    const auto intent = intentOf(m_books, kind, sale, terms);
+    auto intent = intentOf(m_books, kind, sale, terms);
+    if (presented.reading.view.state == CardState::InUse) {
+        allowOverwriting(intent, presented.reading.view.inUse);
+    }
     const bool needsRecord = kind != EntryKind::Refund || terms.bill.bonus != Points{};
     if (needsRecord && !m_keys.newest().load) {
         return {Phase::NotDone, TillError::LoadKeyMissing};
@@ -444,6 +485,23 @@ std::optional<TillError> Till::lookAtChip(EntryKind kind, Presented& presented, 
         noted = chip->findings;
     }
     return isChecked && occasion == ChipOccasion::SeenLater ? readAgain(presented) : std::nullopt;
+}
+
+std::optional<TillError> Till::checkBeforeSettling(const Presented& presented, IfInUse ifInUse, Answer& answer) {
+    if (!CardWork::wouldIssue(presented, ifInUse)) {
+        return std::nullopt;
+    }
+    const auto chip = m_watch.look(presented.reading, ChipOccasion::Issue);
+    if (!chip) {
+        return chip.error();
+    }
+    if (chip->ruling != ChipRuling::Refuse) {
+        return std::nullopt;
+    }
+    answer.chip = chip->findings;
+    answer.warnings = chip->objections;
+    m_watch.noteRefused(presented.reading, TillError::ChipRefused, {{"chip", detailsOf(chip->findings)}});
+    return TillError::ChipRefused;
 }
 
 /// After the checks nothing that was read before them counts; a card that reads otherwise now is not to be trusted.

@@ -32,14 +32,16 @@ public:
     Till(CardReader& reader, Ledger& ledger, const SiteKeys& keys, const Site& site, const Clock& clock,
          Attendant attendant, std::string readerName);
 
-    /// Reads and judges the card. Writes no byte to it and settles nothing.
+    /// Reads and judges the card. Writes no byte to it and settles nothing. Another kind of card than a MIFARE Classic
+    /// is Foreign.
     Answer show(std::chrono::milliseconds patience);
     /// Per sector: which of our keys open it, access bits expected and found; and what the chip is known by. Writes no
-    /// byte. Errors as show().
+    /// byte. Of another kind of card only what selecting it told. Errors as show().
     Result<Inspection, TillError> inspect(std::chrono::milliseconds patience);
     /// Settles what is open for the card shown; Done with an empty `settled` when nothing is.
     Answer settle(std::chrono::milliseconds patience);
-    /// Issues a blank card, or finishes a half-issued one of this ledger. 0 points are allowed; the price list's
+    /// Issues a blank card, or finishes a half-issued one of this ledger; a card in use too, where the sale says
+    /// IfInUse::Overwrite, which takes Action::OverwriteCard. 0 points are allowed; the price list's
     /// deposit comes on top of their price. A chip that the policy refuses is ChipRefused, with the findings in the
     /// answer and the ledger.
     Answer issue(const Sale& sale, std::chrono::milliseconds patience);
@@ -76,7 +78,7 @@ private:
     Answer change(EntryKind kind, const Sale& sale, std::chrono::milliseconds patience);
     std::optional<Answer> answerEarlier(EntryKind kind, const Sale& sale, std::chrono::milliseconds patience);
     Answer settleFor(const Entry& intent, std::chrono::milliseconds patience);
-    [[nodiscard]] std::optional<TillError> refusalOf(EntryKind kind, const Presented& presented) const;
+    [[nodiscard]] std::optional<TillError> refusalOf(EntryKind kind, IfInUse ifInUse, const Presented& presented) const;
     Received receive(const Sale& sale, std::chrono::milliseconds patience, Answer& answer);
     const Settled* findIssued(const Sale& sale, const std::vector<Settled>& settled, Answer& answer);
     Change carryOut(EntryKind kind, const Sale& sale, const SaleTerms& terms, Presented& presented);
@@ -85,6 +87,8 @@ private:
     std::optional<TillError> lookAtChip(EntryKind kind, Presented& presented, Answer& answer,
                                         std::optional<ChipFindings>& noted);
     std::optional<TillError> readAgain(Presented& presented);
+    /// Before an open issue goes on: the card that lies there may be another than was checked when it began.
+    std::optional<TillError> checkBeforeSettling(const Presented& presented, IfInUse ifInUse, Answer& answer);
 
     CardReader& m_reader;
     Books m_books;

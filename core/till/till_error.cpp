@@ -28,6 +28,8 @@ std::string_view codeOf(TillError error) {
         return "serial-taken";
     case TillError::KnownUid:
         return "known-uid";
+    case TillError::InUse:
+        return "in-use";
     case TillError::Foreign:
         return "foreign";
     case TillError::Closed:
@@ -118,6 +120,8 @@ std::optional<Reason> reasonOf(TillError error) {
         return Reason::KnownUid;
     case TillError::Foreign:
         return Reason::Foreign;
+    case TillError::InUse:
+        return Reason::InUse;
     case TillError::Closed:
         return Reason::Closed;
     case TillError::Expired:
@@ -170,6 +174,8 @@ std::string_view codeOf(CardState state) {
     switch (state) {
     case CardState::Blank:
         return "blank";
+    case CardState::InUse:
+        return "in-use";
     case CardState::HalfIssued:
         return "half-issued";
     case CardState::Ready:
@@ -225,6 +231,8 @@ std::optional<TillError> refusalOf(CardState state) {
     case CardState::Blank:
     case CardState::HalfIssued:
         return TillError::NotIssued;
+    case CardState::InUse:
+        return TillError::InUse;
     case CardState::Closed:
         return TillError::Closed;
     case CardState::Expired:

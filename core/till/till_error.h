@@ -25,6 +25,7 @@ enum class TillError : std::uint8_t {
     AlreadyIssued,   ///< an issued card where a blank one is needed
     SerialTaken,     ///< the number asked for belongs to another card
     KnownUid,        ///< a blank card whose UID this ledger has issued before
+    InUse,           ///< somebody's card under the factory's keys, and nobody said that it may be overwritten
     Foreign,
     Closed,
     Expired,

@@ -172,12 +172,52 @@ Result<void, CardFileError> writeFile(const fs::path& file, std::string_view con
     return {};
 }
 
-// Bytes 5-15 of block 0 as magic cards and Fudan's chip are sold (card-format.md, section 8).
+// Bytes 5-15 of block 0 as magic cards and Fudan's chips are sold (card-format.md, section 8; proxmark3, hf mf info).
 constexpr std::array<std::uint8_t, 11> cloneMark{0x08, 0x04, 0x00, 0x62, 0x63, 0x64, 0x65, 0x66, 0x67, 0x68, 0x69};
 constexpr std::array<std::uint8_t, 11> fudanMark{0x08, 0x04, 0x00, 0x03, 0x5c, 0x1d, 0x9b, 0x2e, 0x47, 0xf0, 0x90};
+constexpr std::array<std::uint8_t, 11> olderFudanMark{0x08, 0x04, 0x00, 0x02, 0x5c, 0x1d, 0x9b, 0x2e, 0x47, 0xf0, 0x1d};
+constexpr std::array<std::uint8_t, 11> fudan4kMark{0x18, 0x02, 0x00, 0x46, 0x44, 0x53, 0x37, 0x30, 0x56, 0x30, 0x31};
+constexpr std::array<std::uint8_t, 11> infineonMark{0x88, 0x04, 0x00, 0x43, 0x1c, 0x20, 0x00, 0x00, 0x00, 0x00, 0x00};
+constexpr std::array<std::uint8_t, 11> oldNxpMark{0x88, 0x04, 0x00, 0x44, 0x3a, 0x11, 0x00, 0x00, 0x00, 0x00, 0x00};
 
-bool hasMakersMark(CardKind kind) {
-    return kind == CardKind::Gen1a || kind == CardKind::Gen1b || kind == CardKind::Gen2 || kind == CardKind::Fm11rf08s;
+/// What stands behind a UID of 4 bytes; null: as on NXP's cards of today.
+const std::array<std::uint8_t, 11>* markOf(CardKind kind) {
+    switch (kind) {
+    case CardKind::Gen1a:
+    case CardKind::Gen1b:
+    case CardKind::Gen2:
+        return &cloneMark;
+    case CardKind::Fm11rf08s:
+        return &fudanMark;
+    case CardKind::Fm11rf08:
+        return &olderFudanMark;
+    case CardKind::Fm11rf32n:
+        return &fudan4kMark;
+    case CardKind::Sle66r35:
+        return &infineonMark;
+    case CardKind::Mf1ics5003:
+        return &oldNxpMark;
+    case CardKind::Classic1k:
+    case CardKind::Classic4k:
+    case CardKind::Ev1:
+    case CardKind::Gen3:
+    case CardKind::Gen4:
+    case CardKind::Uscuid:
+    case CardKind::Plus2k:
+    case CardKind::RandomUid:
+        return nullptr;
+    }
+    return nullptr;
+}
+
+bool is4k(CardKind kind) { return blockCountOf(kind) == 256; }
+
+/// The last byte of block 0 of a Fudan with a UID of 7 bytes, which ends in 00 03 or 00 01; empty for other kinds.
+std::optional<std::uint8_t> fudanEndOf7Bytes(CardKind kind) {
+    if (kind == CardKind::Fm11rf08s) {
+        return std::uint8_t{0x90};
+    }
+    return kind == CardKind::Fm11rf08 ? std::optional{std::uint8_t{0x1d}} : std::nullopt;
 }
 
 /// UID, check byte, and what follows it on genuine cards of NXP (NXP AN10927 for the UID's place).
@@ -192,12 +232,21 @@ BlockData makersBlock(CardKind kind, const Uid& uid, std::uint16_t atqa) {
         }
         ++at;
     }
-    if (bytes.size() == 4 && hasMakersMark(kind)) {
-        const auto& mark = kind == CardKind::Fm11rf08s ? fudanMark : cloneMark;
-        std::ranges::copy(mark, data.begin() + static_cast<std::ptrdiff_t>(at));
+    const auto* const mark = markOf(kind);
+    if (bytes.size() == 4 && mark != nullptr) {
+        std::ranges::copy(*mark, data.begin() + static_cast<std::ptrdiff_t>(at));
         return data;
     }
-    data[at++] = kind == CardKind::Classic4k ? 0x98 : 0x88;
+    if (bytes.size() == 7 && mark == &cloneMark) {
+        std::ranges::copy(std::span{cloneMark}.subspan(3), data.begin() + 8);
+        return data;
+    }
+    if (const auto last = fudanEndOf7Bytes(kind); last && bytes.size() == 7) {
+        data[8] = 0x10;
+        data[15] = *last;
+        return data;
+    }
+    data[at++] = is4k(kind) ? 0x98 : 0x88;
     data[at++] = static_cast<std::uint8_t>(atqa & 0xff);
     data[at++] = static_cast<std::uint8_t>(atqa >> 8);
     constexpr std::array<std::uint8_t, 4> lot{0xc8, 0x2a, 0x00, 0x20}; // as on genuine cards; not documented by NXP
@@ -207,7 +256,7 @@ BlockData makersBlock(CardKind kind, const Uid& uid, std::uint16_t atqa) {
 }
 
 std::uint16_t atqaOf(CardKind kind, const Uid& uid) { // NXP AN10833, table 5
-    const std::uint16_t base = kind == CardKind::Classic4k ? 0x0002 : 0x0004;
+    const std::uint16_t base = is4k(kind) ? 0x0002 : 0x0004;
     return uid.bytes().size() == 7 ? static_cast<std::uint16_t>(base | 0x0040) : base;
 }
 
@@ -287,7 +336,8 @@ void signCard(CardImage& card, const std::array<std::uint8_t, 32>& signature) {
 CardImage blankCard(CardKind kind, const Uid& uid) {
     constexpr BlockData transportTrailer{0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0x07,
                                          0x80, 0x69, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff};
-    const std::uint8_t sak = kind == CardKind::Classic4k ? 0x18 : 0x08; // NXP AN10833, table 6
+    // NXP AN10833, table 6; Infineon sets bit 8.
+    const std::uint8_t sak = kind == CardKind::Sle66r35 ? 0x88 : is4k(kind) ? 0x18 : 0x08;
     CardImage card{kind, uid, atqaOf(kind, uid), sak, std::vector<BlockData>(blockCountOf(kind))};
     card.blocks[0] = makersBlock(kind, uid, card.atqa);
     for (std::uint8_t sector = 0; sector < sectorCountOf(kind); ++sector) {

@@ -36,9 +36,14 @@ bool isShort(const Frame& frame, std::uint8_t content) { return frame == Frame::
 
 bool knowsGen1Knock(CardKind kind) { return kind == CardKind::Gen1a || kind == CardKind::Gen1b; }
 
+bool hasMasterKey(CardKind kind) {
+    return kind == CardKind::Fm11rf08s || kind == CardKind::Fm11rf08 || kind == CardKind::Fm11rf32n ||
+           kind == CardKind::Sle66r35 || kind == CardKind::Mf1ics5003;
+}
+
 /// Whether such a chip answers an authentication command, 60 to 6f, with a nonce.
 bool authenticates(CardKind kind, std::uint8_t code) {
-    return code == 0x60 || code == 0x61 || (kind == CardKind::Fm11rf08s && code >= 0x60 && code <= 0x6f);
+    return code == 0x60 || code == 0x61 || (hasMasterKey(kind) && code >= 0x60 && code <= 0x6f);
 }
 
 std::optional<Frame> gen4Answer(std::span<const std::uint8_t> command) {
@@ -60,7 +65,10 @@ std::optional<Frame> gen4Answer(std::span<const std::uint8_t> command) {
 std::size_t blockCountOf(CardKind kind) {
     switch (kind) {
     case CardKind::Classic4k:
+    case CardKind::Fm11rf32n:
         return 256;
+    case CardKind::Plus2k:
+        return 128;
     case CardKind::Ev1:
         return 72;
     case CardKind::Classic1k:
@@ -71,6 +79,9 @@ std::size_t blockCountOf(CardKind kind) {
     case CardKind::Gen4:
     case CardKind::Uscuid:
     case CardKind::Fm11rf08s:
+    case CardKind::Fm11rf08:
+    case CardKind::Sle66r35:
+    case CardKind::Mf1ics5003:
     case CardKind::RandomUid:
         return 64;
     }
@@ -78,7 +89,7 @@ std::size_t blockCountOf(CardKind kind) {
 }
 
 std::uint8_t sectorCountOf(CardKind kind) {
-    return kind == CardKind::Classic4k ? 40 : static_cast<std::uint8_t>(blockCountOf(kind) / 4);
+    return blockCountOf(kind) == 256 ? 40 : static_cast<std::uint8_t>(blockCountOf(kind) / 4);
 }
 
 std::string_view nameOf(CardKind kind) {
@@ -103,6 +114,16 @@ std::string_view nameOf(CardKind kind) {
         return "uscuid";
     case CardKind::Fm11rf08s:
         return "fm11rf08s";
+    case CardKind::Fm11rf08:
+        return "fm11rf08";
+    case CardKind::Fm11rf32n:
+        return "fm11rf32n";
+    case CardKind::Sle66r35:
+        return "sle66r35";
+    case CardKind::Mf1ics5003:
+        return "mf1ics5003";
+    case CardKind::Plus2k:
+        return "plus2k";
     case CardKind::RandomUid:
         return "random-uid";
     }

@@ -12,23 +12,30 @@ namespace tally {
 
 /// The chips that a virtual card can be: genuine ones, and the common clones (card-format.md, section 8).
 enum class CardKind : std::uint8_t {
-    Classic1k, ///< MF1S50: 16 sectors, 64 blocks
-    Classic4k, ///< MF1S70: 40 sectors, 256 blocks
-    Ev1,       ///< MF1S50 EV1 with its two sectors of signature: 18 sectors, 72 blocks
-    Gen1a,     ///< wakes to 40 (7 bits), 43: then every block is readable and writable
-    Gen1b,     ///< as Gen1a, to 40 (7 bits) alone
-    Gen2,      ///< CUID: answers RATS
-    Gen3,      ///< reads block 0 without authentication
-    Gen4,      ///< "ultimate" magic card with the password it is sold with
-    Uscuid,    ///< GDM: wakes to 20 (7 bits), 23; magic authentication 80
-    Fm11rf08s, ///< Fudan's compatible chip, which answers authentication commands 64
-    RandomUid, ///< another UID, beginning 08, whenever it comes into a field
+    Classic1k,  ///< MF1S50: 16 sectors, 64 blocks
+    Classic4k,  ///< MF1S70: 40 sectors, 256 blocks
+    Ev1,        ///< MF1S50 EV1 with its two sectors of signature: 18 sectors, 72 blocks
+    Gen1a,      ///< wakes to 40 (7 bits), 43: then every block is readable and writable
+    Gen1b,      ///< as Gen1a, to 40 (7 bits) alone
+    Gen2,       ///< CUID: answers RATS
+    Gen3,       ///< reads block 0 without authentication
+    Gen4,       ///< "ultimate" magic card with the password it is sold with
+    Uscuid,     ///< GDM: wakes to 20 (7 bits), 23; magic authentication 80
+    Fm11rf08s,  ///< Fudan's compatible chip, which answers authentication commands 64
+    Fm11rf08,   ///< its predecessor, with the same door
+    Fm11rf32n,  ///< its sister of 4K
+    Sle66r35,   ///< Infineon's 1K, which says SAK 88 and has the door too
+    Mf1ics5003, ///< an NXP chip of about 2000 that has it
+    Plus2k,     ///< MIFARE Plus 2K in security level 1: says it is a 1K and has 32 sectors
+    RandomUid,  ///< another UID, beginning 08, whenever it comes into a field
 };
 
 /// Every kind, for lists.
 inline constexpr std::initializer_list<CardKind> everyCardKind{
-    CardKind::Classic1k, CardKind::Classic4k, CardKind::Ev1,    CardKind::Gen1a,     CardKind::Gen1b,    CardKind::Gen2,
-    CardKind::Gen3,      CardKind::Gen4,      CardKind::Uscuid, CardKind::Fm11rf08s, CardKind::RandomUid};
+    CardKind::Classic1k, CardKind::Classic4k,  CardKind::Ev1,      CardKind::Gen1a,
+    CardKind::Gen1b,     CardKind::Gen2,       CardKind::Gen3,     CardKind::Gen4,
+    CardKind::Uscuid,    CardKind::Fm11rf08s,  CardKind::Fm11rf08, CardKind::Fm11rf32n,
+    CardKind::Sle66r35,  CardKind::Mf1ics5003, CardKind::Plus2k,   CardKind::RandomUid};
 
 [[nodiscard]] std::size_t blockCountOf(CardKind kind);
 [[nodiscard]] std::uint8_t sectorCountOf(CardKind kind);

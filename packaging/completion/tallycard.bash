@@ -37,7 +37,7 @@ _tallycard() {
             return
             ;;
         --kind)
-            COMPREPLY=($(compgen -W 'classic1k classic4k ev1 gen1a gen1b gen2 gen3 gen4 uscuid fm11rf08s random-uid' -- "$cur"))
+            COMPREPLY=($(compgen -W 'classic1k classic4k ev1 gen1a gen1b gen2 gen3 gen4 uscuid fm11rf08s fm11rf08 fm11rf32n sle66r35 mf1ics5003 plus2k random-uid' -- "$cur"))
             return
             ;;
         --wait | --operator | --approver | --manager | --points | --money | --given | --package | --list | --serial | --count | --request-id | --site-id | --station | \
@@ -51,7 +51,7 @@ _tallycard() {
     for ((i = 1; i < cword; i++)); do
         word=${words[i]}
         case $word in
-            --json | --help | --version | --staff | --dry-run | --simulated | --all | --use-up-this-card | --yes) ;;
+            --json | --help | --version | --staff | --overwrite | --dry-run | --simulated | --all | --use-up-this-card | --yes) ;;
             -*) ((i++)) ;; # its value
             *)
                 if [[ -z $family ]]; then
@@ -81,7 +81,7 @@ _tallycard() {
         'site init') options='--site-id --station --currency --price --time-zone --day-ends --simulated --import-keys --manager' ;;
         'site export-keys') options='--for' ;;
         'site passphrase') options='--new-passphrase-file' ;;
-        'card issue') options='--points --money --package --payment --given --staff --serial --count --request-id' ;;
+        'card issue') options='--points --money --package --payment --given --staff --overwrite --serial --count --request-id' ;;
         'card topup') options='--points --money --package --payment --given --request-id' ;;
         'prices ') options='show set' ;;
         'prices show') options='--list' ;;

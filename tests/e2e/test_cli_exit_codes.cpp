@@ -2,8 +2,10 @@
 #include "nfc/sim/card_file.h"
 #include "tests/e2e/shop.h"
 #include "tests/support/catch.h"
+#include "tests/support/data.h"
 
 #include <algorithm>
+#include <filesystem>
 #include <set>
 
 using namespace tally;
@@ -216,6 +218,40 @@ TEST_CASE("5: nothing is ever written to a foreign card") {
     REQUIRE(other.bare({"sim", "dump", "card", "after.mfd"}).exit == 0);
     CHECK(other.read("before.mfd").size() == 1024);
     CHECK(other.read("before.mfd") == other.read("after.mfd"));
+}
+
+TEST_CASE("5: a card that somebody carries is named, whatever it is, and not a byte of it changes") {
+    struct Carried {
+        const char* file;
+        const char* state;
+        const char* probably;
+        const char* error; ///< of an issue
+    };
+    const auto carried = GENERATE(Carried{"laundry-csc", "foreign", "mifare-classic-1k", "foreign"},
+                                  Carried{"one-sector-odd-bits", "in-use", "mifare-classic-1k", "in-use"},
+                                  Carried{"phone-hce-sak20", "foreign", "phone-or-processor-card", "unsupported-card"});
+    CAPTURE(carried.file);
+    const Shop shop(Stock::SimulatedSite);
+    std::filesystem::copy_file(testData(std::string("cards/") + carried.file + ".card"), shop.path("card"));
+    const auto before = shop.read("card");
+    for (const auto* look : {"show", "inspect"}) {
+        const auto shown = shop.cli({"card", look});
+        CHECK(shown.exit == 0);
+        CHECK(shown.json().at("state") == carried.state);
+        CHECK(shown.json().at("probably") == carried.probably);
+        CHECK(shown.json().at("atqa") == "0004");
+        CHECK(shown.json().at("uid").get<std::string>().size() == 8);
+    }
+    const auto refused = shop.cli({"card", "issue", "--points", "5"});
+    CHECK(refused.exit == 5);
+    CHECK(refused.json().at("error") == carried.error);
+    CHECK(refused.json().at("state") == carried.state);
+    CHECK(shop.read("card") == before);
+    if (std::string(carried.state) == "in-use") {
+        CHECK(shop.cli({"card", "show"}).json().at("in_use").at("access_bits") == nlohmann::json{15});
+        CHECK(shop.cli({"card", "issue", "--points", "5", "--overwrite"}).exit == 0);
+        CHECK(shop.balance() == 5);
+    }
 }
 
 TEST_CASE("5: amounts beyond a limit are refused and change nothing") {

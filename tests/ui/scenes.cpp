@@ -70,6 +70,7 @@ std::vector<Event> withFullCard() {
     return opened() + std::vector<Event>{CardRead{cardSeen(readyCard(sceneUid(1), 1'000'017, Points{20'000}))}};
 }
 std::vector<Event> withBlank() { return opened() + std::vector<Event>{CardRead{cardSeen(blankCard(sceneUid(2)))}}; }
+std::vector<Event> withCardInUse() { return opened() + std::vector<Event>{CardRead{cardSeen(cardInUse(sceneUid(4)))}}; }
 std::vector<Event> toppingUp() { return withCard() + std::vector<Event>{TopUpChosen{}}; }
 std::vector<Event> confirming() {
     return toppingUp() + std::vector<Event>{PresetChosen{Money::fromMinor(2000)}, Continued{}};
@@ -141,6 +142,10 @@ void addCardScenes(std::vector<Scene>& scenes) {
                           opened() + std::vector<Event>{CardRead{answer}}});
     }
     scenes.push_back({"card-blank", withBlank()});
+    scenes.push_back({"card-in-use", withCardInUse()});
+    auto fixed = cardInUse(sceneUid(4));
+    fixed.inUse.fixed = {Sector{15}};
+    scenes.push_back({"card-in-use-fixed", opened() + std::vector<Event>{CardRead{cardSeen(fixed)}}});
     for (const auto state :
          {CardState::HalfIssued, CardState::Closed, CardState::Expired, CardState::Blocked, CardState::Damaged,
           CardState::Spoiled, CardState::Anomaly, CardState::Newer, CardState::Foreign}) {
@@ -227,6 +232,9 @@ void addSaleScenes(std::vector<Scene>& scenes) {
     scenes.push_back(
         {"confirm-issue",
          withBlank() + std::vector<Event>{IssueChosen{}, PresetChosen{Money::fromMinor(1000)}, Continued{}}});
+    scenes.push_back(
+        {"confirm-overwrite",
+         withCardInUse() + std::vector<Event>{Continued{}, PresetChosen{Money::fromMinor(1000)}, Continued{}}});
     scenes.push_back({"confirm-issue-empty", withBlank() + std::vector<Event>{IssueChosen{}, Continued{}}});
     scenes.push_back({"confirm-retry", answered(failed(TillError::CardRemoved))});
     scenes.push_back({"writing", writing()});
@@ -466,6 +474,13 @@ CaseBook sceneCases() {
 Uid sceneUid(std::uint8_t last) { return *Uid::fromBytes(std::array<std::uint8_t, 4>{0x04, 0xA1, 0xB2, last}); }
 
 CardView blankCard(const Uid& uid) { return CardView{.uid = uid, .state = CardState::Blank}; }
+
+CardView cardInUse(const Uid& uid) {
+    CardView card{.uid = uid, .state = CardState::InUse};
+    card.inUse.data = {Sector{1}, Sector{2}, Sector{4}, Sector{14}};
+    card.inUse.accessBits = {Sector{15}};
+    return card;
+}
 
 CardView readyCard(const Uid& uid, std::uint32_t serial, Points balance) {
     CardView card{.uid = uid, .state = CardState::Ready};

@@ -21,6 +21,8 @@ std::vector<Scene> allScenes();
 // What scenes are made of.
 Uid sceneUid(std::uint8_t last);
 CardView blankCard(const Uid& uid);
+/// Somebody's card under the factory's keys.
+CardView cardInUse(const Uid& uid);
 CardView readyCard(const Uid& uid, std::uint32_t serial, Points balance);
 CardView cardIn(CardState state);
 /// A site that knows nobody.

@@ -62,6 +62,34 @@ TEST_CASE("a guest's card refused for its chip is not called blank, and its poin
     CHECK(message.money.contains("stays in the ledger"));
 }
 
+TEST_CASE("a card in use is shown with what was found on it, and overwritten only by a sale that began on that page") {
+    auto presenter = at("card-in-use");
+    const auto message = Words::about(stateOf<IssueOffer>(presenter));
+    for (const auto* found : {"1, 2, 4, 14", "15", "Give it back", "lost for good"}) {
+        CHECK((message.what + message.now).contains(QString::fromLatin1(found)));
+    }
+    presenter = at("confirm-overwrite");
+    CHECK(stateOf<Confirm>(presenter).draft.ifInUse == IfInUse::Overwrite);
+    const auto command = presenter.take(Continued{});
+    REQUIRE(command);
+    CHECK(std::get<MakeSale>(command->command).sale.ifInUse == IfInUse::Overwrite);
+}
+
+TEST_CASE("the sale of a blank card that turns out to be in use does not overwrite it") {
+    auto presenter = at("confirm-issue-empty");
+    presenter.take(CardRead{cardSeen(cardInUse(stateOf<Confirm>(presenter).draft.card.uid))});
+    const auto command = presenter.take(Continued{});
+    REQUIRE(command);
+    CHECK(std::get<MakeSale>(command->command).sale.ifInUse == IfInUse::Keep);
+}
+
+TEST_CASE("a card in use that no key known here can make blank is not offered to be overwritten") {
+    auto presenter = at("card-in-use-fixed");
+    CHECK(Words::about(stateOf<IssueOffer>(presenter)).now.contains("never be made blank"));
+    presenter.take(Continued{});
+    stateOf<IssueOffer>(presenter);
+}
+
 TEST_CASE("why a sale was refused stays on the page while the card lies there, and goes with the card") {
     auto presenter = at("chip-refused-in-use");
     presenter.take(CardRead{cardSeen(readyCard(sceneUid(1), 1'000'017, Points{120}))});

@@ -278,6 +278,10 @@ void ConfirmPage::presentWords(const Confirm& confirming, const Figures& figures
         m_title->setText(isFree ? tr("Issue the card without points") : tr("Take the money, then issue the card"));
         m_moneyCaption->setText(tr("Take from the customer"));
         m_confirm->setText(isFree ? tr("Issue the card") : tr("Money taken – issue the card"));
+        if (confirming.draft.ifInUse == IfInUse::Overwrite) {
+            m_title->setText(tr("What this card holds will be destroyed"));
+            m_confirm->setText(isFree ? tr("Overwrite the card") : tr("Money taken – overwrite the card"));
+        }
         return;
     case SaleKind::TopUp:
         m_title->setText(tr("Take the money, then load the points"));

@@ -107,7 +107,12 @@ void MessagePage::present(const SetUpNeeded& needed) {
 void MessagePage::present(const CannotStart& stopped) { present(Words::about(stopped), Busy::No, {}, {}); }
 
 void MessagePage::present(const IssueOffer& offer) {
-    const auto forward = offer.card.state == CardState::HalfIssued ? tr("Finish issuing") : tr("Issue this card");
+    const bool isInUse = offer.card.state == CardState::InUse;
+    const bool isFixed = !offer.card.inUse.fixed.empty();
+    const auto forward = isInUse && isFixed                          ? QString()
+                         : isInUse                                   ? tr("Overwrite and issue …")
+                         : offer.card.state == CardState::HalfIssued ? tr("Finish issuing")
+                                                                     : tr("Issue this card");
     present(Words::about(offer), Busy::No, forward, {});
     m_chip->setMessage(Tone::Calm, ChipWords::warning(offer));
 }

@@ -9,6 +9,8 @@ QString ReportWords::reason(Reason code) {
     switch (code) {
     case Reason::Foreign:
         return tr("not a card of this site");
+    case Reason::InUse:
+        return tr("somebody's card, not blank");
     case Reason::Anomaly:
         return tr("something that no accident explains");
     case Reason::Spoiled:
@@ -67,6 +69,8 @@ QString ReportWords::reason(Reason code) {
         return tr("a refund");
     case Reason::IssueStaffCard:
         return tr("a staff card");
+    case Reason::OverwriteCard:
+        return tr("overwriting a card in use");
     case Reason::ReprintReceipt:
         return tr("a receipt once more");
     case Reason::WorkShift:

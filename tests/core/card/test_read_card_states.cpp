@@ -80,14 +80,14 @@ TEST_CASE("a card as the factory leaves it is blank, with 4 or 7 bytes of UID, 1
     }
 }
 
-TEST_CASE("a factory card is foreign when one sector has other access bits") {
+TEST_CASE("a factory card is in use when one sector has other access bits") {
     const auto keys = siteKeys({1});
     for (std::uint8_t i = 0; i < 16; ++i) {
         for (const auto* access : {"08778f", "7f0788"}) {
             CAPTURE(static_cast<int>(i), access);
             auto image = blank();
             image.blocks[Sector{i}.trailer().number()] = factoryTrailer("ffffffffffff", access);
-            CHECK(stateOf(std::move(image), keys) == CardState::Foreign);
+            CHECK(stateOf(std::move(image), keys) == CardState::InUse);
         }
     }
 }
@@ -438,7 +438,7 @@ TEST_CASE("a half-issued card with a sector that neither key opens is spoiled") 
     CHECK(stateOf(shut, keys) == CardState::Spoiled);
     auto shutAmongFactory = blank();
     shutAmongFactory.blocks[63] = junk(1);
-    CHECK(stateOf(shutAmongFactory, keys) == CardState::Spoiled);
+    CHECK(stateOf(shutAmongFactory, keys) == CardState::Foreign); // none is ours: test_strangers
     auto meterShut = whole;
     meterShut.blocks[7] = junk(1);
     CHECK(stateOf(meterShut, keys) == CardState::Spoiled);
@@ -456,7 +456,7 @@ TEST_CASE("a sector of ours with other access bytes or another key B spoils a ha
     CHECK(odd("00f0ff02") == CardState::Spoiled);
     CHECK(odd("70f78801") == CardState::Spoiled);
     CHECK(odd("08778f01") == CardState::Spoiled);
-    CHECK(odd("00000001") == CardState::Spoiled); // malformed: shut
+    CHECK(odd("00000001") == CardState::Foreign); // malformed: shut, and none other is ours
     auto otherKeyB = blank();
     otherKeyB.blocks[63] = oursWithAccess(Sector{15}, keys, "00f0ff01");
     otherKeyB.blocks[63][15] ^= 1U;

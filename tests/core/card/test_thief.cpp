@@ -184,6 +184,7 @@ std::int64_t gain(const CardView& view, const Moment& moment) {
     case CardState::Expired:
         break;
     case CardState::Blank:
+    case CardState::InUse:
     case CardState::HalfIssued:
     case CardState::Blocked:
     case CardState::Damaged:

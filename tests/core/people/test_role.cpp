@@ -13,6 +13,7 @@ namespace {
 const std::map<std::string, std::string> manual{{"sell", "csm"},
                                                 {"refund", "sm"},
                                                 {"issue-staff-card", "sm"},
+                                                {"overwrite-card", "sm"},
                                                 {"reprint-receipt", "sm"},
                                                 {"work-shift", "csm"},
                                                 {"pay-in", "csm"},

@@ -170,6 +170,7 @@ bool isUsable(CardState state) {
     case CardState::Expired:
         return true;
     case CardState::Blank:
+    case CardState::InUse:
     case CardState::HalfIssued:
     case CardState::Blocked:
     case CardState::Damaged:
