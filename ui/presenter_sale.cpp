@@ -42,8 +42,11 @@ const std::vector<Payment>& paymentsOf(const Confirm& sale, const Answer& answer
 
 UnfinishedSale unfinishedSaleOf(const Confirm& sale, const Answer& answer) {
     const auto& card = answer.card ? *answer.card : sale.draft.card;
-    return {sale.draft.kind, Quote{answer.points.value_or(sale.bill.points), answer.money.value_or(sale.bill.money)},
-            sale.requestId, sale.draft.card.uid, card.serial ? card.serial : sale.draft.card.serial,
+    return {sale.draft.kind,
+            Quote{answer.points.value_or(sale.bill.points), answer.money.value_or(sale.bill.money)},
+            sale.requestId,
+            sale.draft.card.uid,
+            card.serial ? card.serial : sale.draft.card.serial,
             paymentsOf(sale, answer)};
 }
 
@@ -284,8 +287,8 @@ void Presenter::finished(const Confirm& sale, const Answer& answer) {
         const auto& card = answer.card ? *answer.card : sale.draft.card;
         const ReceiptAsked receipt{answer.entry.value_or(0)};
         m_last = LastSale{sale.draft.kind, quote, card.serial, card.balance, receipt};
-        m_screen = Done{sale.draft.kind,     quote,           paymentsOf(sale, answer), card,
-                        CardPlace::OnReader, answer.warnings, receipt};
+        m_screen =
+            Done{sale.draft.kind, quote, paymentsOf(sale, answer), card, CardPlace::OnReader, answer.warnings, receipt};
         return;
     }
     case Verdict::Open:

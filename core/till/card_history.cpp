@@ -174,6 +174,12 @@ void CardHistory::judgeStranger(CardReading& reading) const {
     if ((isShut && m_holdsIssue) || (isFixed && isIssueOpen)) {
         view.state = CardState::Spoiled;
     }
+    const bool isMeterAlone =
+        view.state == CardState::InUse && view.inUse == SectorsInUse{.data = {layout::meterSector}};
+    if (isMeterAlone && m_holdsIssue && !m_issued) {
+        view.state = CardState::Blank;
+        view.inUse = {};
+    }
 }
 
 void CardHistory::judge(CardReading& reading) const {

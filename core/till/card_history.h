@@ -33,8 +33,9 @@ public:
     [[nodiscard]] const std::vector<OpenChange>& open() const { return m_open; }
     /// Whether a card of this UID was issued here.
     [[nodiscard]] bool knowsUid() const { return m_issued; }
-    /// Judges a card that no key of ours opens by whether this ledger holds an issue of its UID: its sectors that no
-    /// key opens, or that cannot be put back as they were, are then torn trailers, and it is Spoiled.
+    /// Judges a card that no key of ours opens by whether this ledger holds an issue of its UID. Sectors that no key
+    /// opens, or that cannot be put back as they were, are then torn trailers, and it is Spoiled; one with data in the
+    /// meter's sector alone was lifted before its first trailer, and is Blank.
     void judgeStranger(CardReading& reading) const;
     /// Whether an authentic record of this serial was ever seen or read back.
     [[nodiscard]] bool knowsRecordOf(std::uint32_t serial) const;
