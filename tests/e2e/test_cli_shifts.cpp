@@ -295,7 +295,14 @@ public:
         CHECK(ended.exit == 0);
         return ended.out;
     }
-    [[nodiscard]] std::string paper(const std::string& file) const { return paperOf(m_shop, file); }
+    /// With spaces that break.
+    [[nodiscard]] std::string paper(const std::string& file) const {
+        auto text = paperOf(m_shop, file);
+        for (auto at = text.find("\xC2\xA0"); at != std::string::npos; at = text.find("\xC2\xA0", at)) {
+            text.replace(at, 2, " ");
+        }
+        return text;
+    }
     [[nodiscard]] const Shop& shop() const { return m_shop; }
 
 private:
@@ -335,10 +342,10 @@ TEST_CASE("a day in yen is in yen on paper, in words and in JSON") {
     REQUIRE(till.done({"shift", "close"}).at("z") == 1);
     CHECK(hasLine(till.words({"report", "z"}), "Expected", "22500 JPY"));
     static_cast<void>(till.done({"report", "z", "--pdf", "z.pdf"}));
-    CHECK(hasLine(till.paper("z.pdf"), "Cards issued", "1,000\u00a0JPY"));
+    CHECK(hasLine(till.paper("z.pdf"), "Cards issued", "1,000 JPY"));
     CHECK(till.paper("z.pdf").find(".00") == std::string::npos);
     CHECK(till.done({"report", "daily", "--pdf", "day.pdf"}).at("turnover") == 1'000);
-    CHECK(hasLine(till.paper("day.pdf"), "Cards issued", "1,000\u00a0JPY"));
+    CHECK(hasLine(till.paper("day.pdf"), "Cards issued", "1,000 JPY"));
     CHECK(till.paper("day.pdf").find(".00") == std::string::npos);
 }
 
@@ -354,9 +361,9 @@ TEST_CASE("a day in dinars has three decimals on paper, in words and in JSON") {
     CHECK(count.at("difference") == 0);
     REQUIRE(till.done({"shift", "close"}).at("z") == 1);
     static_cast<void>(till.done({"report", "z", "--pdf", "z.pdf"}));
-    CHECK(hasLine(till.paper("z.pdf"), "Top-ups", "1.250\u00a0KWD"));
+    CHECK(hasLine(till.paper("z.pdf"), "Top-ups", "1.250 KWD"));
     static_cast<void>(till.done({"report", "daily", "--pdf", "day.pdf"}));
-    CHECK(hasLine(till.paper("day.pdf"), "Cards issued", "1.250\u00a0KWD"));
+    CHECK(hasLine(till.paper("day.pdf"), "Cards issued", "1.250 KWD"));
     CHECK(till.paper("day.pdf").find("12.50") == std::string::npos);
 }
 
