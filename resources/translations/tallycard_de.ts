@@ -175,6 +175,14 @@
         <source>Card %1, balance %2</source>
         <translation>Karte %1, Guthaben %2</translation>
     </message>
+    <message>
+        <source>Make it good again</source>
+        <translation>Wieder gültig machen</translation>
+    </message>
+    <message>
+        <source>This card has expired: take no money for it. A manager can pay out what is on it, or make it good for longer.</source>
+        <translation>Diese Karte ist abgelaufen: kein Geld dafür nehmen. Die Leitung kann auszahlen, was darauf ist, oder sie länger gültig machen.</translation>
+    </message>
 </context>
 <context>
     <name>tally::ui::CaseWords</name>
@@ -563,6 +571,14 @@ zuletzt %2</translation>
         <source>The card may be used; tell the manager.</source>
         <translation>Die Karte darf benutzt werden; der Leitung Bescheid geben.</translation>
     </message>
+    <message>
+        <source>It answers a master key, as some old chips of NXP and Infineon do.</source>
+        <translation>Sie nimmt einen Generalschlüssel an, wie manche alte Chips von NXP und Infineon.</translation>
+    </message>
+    <message>
+        <source>It has more memory than it says (MIFARE Plus 2K).</source>
+        <translation>Sie hat mehr Speicher, als sie sagt (MIFARE Plus 2K).</translation>
+    </message>
 </context>
 <context>
     <name>tally::ui::ConfirmPage</name>
@@ -681,6 +697,26 @@ zuletzt %2</translation>
     <message>
         <source>No such cash</source>
         <translation>So nicht in bar</translation>
+    </message>
+    <message>
+        <source>the bonus goes with them</source>
+        <translation>der Bonus geht mit</translation>
+    </message>
+    <message>
+        <source>More than %1</source>
+        <translation>Mehr als %1</translation>
+    </message>
+    <message>
+        <source>What this card holds will be destroyed</source>
+        <translation>Was auf dieser Karte ist, wird vernichtet</translation>
+    </message>
+    <message>
+        <source>Overwrite the card</source>
+        <translation>Karte überschreiben</translation>
+    </message>
+    <message>
+        <source>Money taken – overwrite the card</source>
+        <translation>Geld genommen – Karte überschreiben</translation>
     </message>
 </context>
 <context>
@@ -996,10 +1032,6 @@ zuletzt %2</translation>
         <translation>Höchstens ausstehend, auf %1 Karten</translation>
     </message>
     <message>
-        <source>Outstanding is an upper bound from what each card held when it was last seen here, at entry %1: what was played at machines since then is not in this ledger. Open sales make %2 of it; staff cards hold %3 more.</source>
-        <translation>Ausstehend ist eine Obergrenze: das, was jede Karte trug, als sie hier zuletzt gesehen wurde, Stand Eintrag %1. Was seither an Automaten gespielt wurde, steht nicht in diesem Journal. Davon entfallen %2 auf offene Vorgänge; Personalkarten tragen weitere %3.</translation>
-    </message>
-    <message>
         <source>To look into</source>
         <translation>Zu prüfen</translation>
     </message>
@@ -1020,10 +1052,6 @@ zuletzt %2</translation>
         <translation>Grund</translation>
     </message>
     <message>
-        <source>%1, approved by %2</source>
-        <translation>%1, genehmigt von %2</translation>
-    </message>
-    <message>
         <source>Entries of these days</source>
         <translation>Einträge dieser Tage</translation>
     </message>
@@ -1038,6 +1066,146 @@ zuletzt %2</translation>
     <message>
         <source>Sold for</source>
         <translation>Verkauft für</translation>
+    </message>
+    <message>
+        <source>Printed</source>
+        <translation>Gedruckt</translation>
+    </message>
+    <message>
+        <source>As of %1, the day runs until %2.</source>
+        <translation>Stand %1, der Tag läuft bis %2.</translation>
+    </message>
+    <message>
+        <source>As of %1, the last day runs until %2.</source>
+        <translation>Stand %1, der letzte Tag läuft bis %2.</translation>
+    </message>
+    <message>
+        <source>Without money per person, which is shown to whoever signs in.</source>
+        <translation>Ohne Beträge je Person; wer sich anmeldet, sieht sie.</translation>
+    </message>
+    <message>
+        <source>Without money per person and means of payment: while a drawer is not finally counted, these are shown to a supervisor alone.</source>
+        <translation>Ohne Beträge je Person und Zahlungsart: Solange eine Kasse nicht endgültig gezählt ist, sieht sie nur die Aufsicht.</translation>
+    </message>
+    <message>
+        <source>Cash into and out of the drawers</source>
+        <translation>Bargeld in die Kassen und heraus</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Anzahl</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Wer</translation>
+    </message>
+    <message>
+        <source>What for</source>
+        <translation>Wofür</translation>
+    </message>
+    <message>
+        <source>Cash</source>
+        <translation>Bar</translation>
+    </message>
+    <message>
+        <source>Bank card</source>
+        <translation>Bankkarte</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation>Sonstiges</translation>
+    </message>
+    <message>
+        <source>%1, money in %2</source>
+        <translation>%1, Geld in %2</translation>
+    </message>
+    <message>
+        <source>Shifts open</source>
+        <translation>Offene Schichten</translation>
+    </message>
+    <message>
+        <source>Shifts open at the end of the day</source>
+        <translation>Am Tagesende offene Schichten</translation>
+    </message>
+    <message>
+        <source>Shifts open at the end of the range</source>
+        <translation>Am Ende des Zeitraums offene Schichten</translation>
+    </message>
+    <message>
+        <source>%1 since %2</source>
+        <extracomment>%1 is a name, %2 a time: &quot;Anna since 18:02&quot;</extracomment>
+        <translation>%1 seit %2</translation>
+    </message>
+    <message>
+        <source>Open sales and refunds</source>
+        <translation>Offene Verkäufe und Auszahlungen</translation>
+    </message>
+    <message>
+        <source>Open at the end of the range</source>
+        <translation>Offen am Ende des Zeitraums</translation>
+    </message>
+    <message>
+        <source>Expired, on %1 cards</source>
+        <translation>Verfallen, auf %1 Karten</translation>
+    </message>
+    <message>
+        <source>Deposits on %1 cards</source>
+        <translation>Pfand auf %1 Karten</translation>
+    </message>
+    <message>
+        <source>Outstanding is an upper bound from what each card held when it was last seen here, at entry %1: what was played at machines since then is not in this ledger. Open sales make %2 of it; staff cards hold %3 more. Expired points are in no other line.</source>
+        <translation>Im Umlauf ist eine Obergrenze nach dem, was jede Karte zuletzt hier hatte, bis Eintrag %1: Was seither an Automaten gespielt wurde, steht nicht in diesem Journal. Offene Verkäufe machen davon %2 aus; Mitarbeiterkarten haben weitere %3. Verfallene Punkte stehen in keiner anderen Zeile.</translation>
+    </message>
+    <message>
+        <source>no reason noted</source>
+        <translation>kein Grund vermerkt</translation>
+    </message>
+    <message>
+        <source>The chain of all %1 entries of the ledger holds. Made without the site&apos;s keys: that the site wrote them was NOT CHECKED.</source>
+        <translation>Die Kette aller %1 Einträge des Journals ist lückenlos. Ohne die Schlüssel der Anlage erstellt: dass die Anlage sie schrieb, wurde NICHT GEPRÜFT.</translation>
+    </message>
+    <message>
+        <source>Nothing had been written by then: the chain has no head yet, and there is nothing to sign.</source>
+        <translation>Bis dahin war nichts geschrieben: Die Kette hat noch kein Ende, und es gibt nichts zu unterschreiben.</translation>
+    </message>
+</context>
+<context>
+    <name>tally::ui::Dates</name>
+    <message>
+        <source>d MMM yyyy</source>
+        <extracomment>How a day is written, in the letters of QDate: a month in words, or digits in an order that nobody can mistake.</extracomment>
+        <translation>dd.MM.yyyy</translation>
+    </message>
+</context>
+<context>
+    <name>tally::ui::DecidePage</name>
+    <message>
+        <source>What was this refund?</source>
+        <translation>Was war diese Erstattung?</translation>
+    </message>
+    <message>
+        <source>Its card was shown too late to tell. Ask whoever was there, count the drawer, look at the machines&apos; journals; then say what it was.</source>
+        <translation>Ihre Karte wurde zu spät gezeigt, um es noch zu sagen. Fragen Sie, wer da war, zählen Sie die Kasse, sehen Sie in die Journale der Automaten; dann sagen Sie, was es war.</translation>
+    </message>
+    <message>
+        <source>Why do you think so?</source>
+        <translation>Warum meinen Sie das?</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Decide</source>
+        <translation>Entscheiden</translation>
+    </message>
+    <message>
+        <source>Card %1: %2 for %3, %4</source>
+        <translation>Karte %1: %2 für %3, %4</translation>
+    </message>
+    <message>
+        <source>Choose one. It cannot be changed afterwards.</source>
+        <translation>Wählen Sie eines. Es lässt sich danach nicht mehr ändern.</translation>
     </message>
 </context>
 <context>
@@ -1069,6 +1237,38 @@ zuletzt %2</translation>
     <message>
         <source>Receipt (F3)</source>
         <translation>Beleg (F3)</translation>
+    </message>
+</context>
+<context>
+    <name>tally::ui::ExtendPage</name>
+    <message>
+        <source>Good until when?</source>
+        <translation>Gültig bis wann?</translation>
+    </message>
+    <message>
+        <source>Leave the card on the reader: it is being written.</source>
+        <translation>Die Karte auf dem Lesegerät lassen: sie wird beschrieben.</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Card %1 was good until %2</source>
+        <translation>Karte %1 war gültig bis %2</translation>
+    </message>
+    <message>
+        <source>Card %1 is good until %2</source>
+        <translation>Karte %1 ist gültig bis %2</translation>
+    </message>
+    <message>
+        <source>All that is on it stays: %1.</source>
+        <translation>Alles, was darauf ist, bleibt: %1.</translation>
+    </message>
+    <message>
+        <source>To the end of %1</source>
+        <extracomment>%1 is a date.</extracomment>
+        <translation>Bis zum Ende des %1</translation>
     </message>
 </context>
 <context>
@@ -1177,16 +1377,20 @@ zuletzt %2</translation>
         <source>Try again</source>
         <translation>Noch einmal versuchen</translation>
     </message>
+    <message>
+        <source>Overwrite and issue …</source>
+        <translation>Überschreiben und ausgeben …</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Weiter</translation>
+    </message>
 </context>
 <context>
     <name>tally::ui::OpenSalesPage</name>
     <message>
         <source>Sales waiting for their card</source>
         <translation>Vorgänge, die auf ihre Karte warten</translation>
-    </message>
-    <message>
-        <source>These cards were lifted too early. Each sale completes itself as soon as its card lies on the reader again.</source>
-        <translation>Diese Karten wurden zu früh weggenommen. Jeder Vorgang schließt sich selbst ab, sobald seine Karte wieder auf dem Lesegerät liegt.</translation>
     </message>
     <message>
         <source>No sale is waiting. All cards are up to date.</source>
@@ -1215,6 +1419,26 @@ zuletzt %2</translation>
     <message>
         <source>Back</source>
         <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>its card</source>
+        <translation>seine Karte</translation>
+    </message>
+    <message>
+        <source>a manager</source>
+        <translation>die Leitung</translation>
+    </message>
+    <message>
+        <source>These cards were lifted too early. Each sale completes itself as soon as its card lies on the reader again; what no card can tell any more a manager decides.</source>
+        <translation>Diese Karten wurden zu früh abgehoben. Jeder Verkauf vollendet sich, sobald seine Karte wieder auf dem Lesegerät liegt; was keine Karte mehr sagen kann, entscheidet die Leitung.</translation>
+    </message>
+    <message>
+        <source>Waits for</source>
+        <translation>Wartet auf</translation>
+    </message>
+    <message>
+        <source>Say what it was</source>
+        <translation>Sagen, was es war</translation>
     </message>
 </context>
 <context>
@@ -1320,6 +1544,14 @@ zuletzt %2</translation>
         <source>%1 for %2</source>
         <translation>%1 für %2</translation>
     </message>
+    <message>
+        <source>Smallest coin</source>
+        <translation>Kleinste Münze</translation>
+    </message>
+    <message>
+        <source>Most cash at once</source>
+        <translation>Höchster Bargeldbetrag auf einmal</translation>
+    </message>
 </context>
 <context>
     <name>tally::ui::PrinterOutput</name>
@@ -1359,16 +1591,16 @@ zuletzt %2</translation>
         <translation>Gespeichert als %1</translation>
     </message>
     <message>
-        <source>%1 cannot be written. The next print is marked DUPLICATE.</source>
-        <translation>%1 kann nicht geschrieben werden. Der nächste Druck ist als ZWEITSCHRIFT gekennzeichnet.</translation>
-    </message>
-    <message>
         <source>DUPLICATE of receipt %1: %2</source>
         <translation>ZWEITSCHRIFT von Beleg %1: %2</translation>
     </message>
     <message>
         <source>Receipt %1: %2</source>
         <translation>Beleg %1: %2</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written. This receipt does not count: ask for it again.</source>
+        <translation>%1 lässt sich nicht schreiben. Dieser Beleg zählt nicht: noch einmal anfordern.</translation>
     </message>
 </context>
 <context>
@@ -1492,6 +1724,22 @@ zuletzt %2</translation>
         <source>The report could not be made. Try again, or call the manager.</source>
         <translation>Der Bericht ließ sich nicht erstellen. Noch einmal versuchen oder die Leitung rufen.</translation>
     </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Opening the ledger …</source>
+        <translation>Das Journal wird geöffnet …</translation>
+    </message>
+    <message>
+        <source>Checking the ledger: %1 %</source>
+        <translation>Das Journal wird geprüft: %1 %</translation>
+    </message>
+    <message>
+        <source>Adding up: %1 %</source>
+        <translation>Es wird zusammengezählt: %1 %</translation>
+    </message>
 </context>
 <context>
     <name>tally::ui::ReportPaper</name>
@@ -1562,6 +1810,14 @@ zuletzt %2</translation>
     <message>
         <source>Page %1 of %2</source>
         <translation>Seite %1 von %2</translation>
+    </message>
+    <message>
+        <source>%1 by %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>This computer has no font for some letters above; each stands as a box. To have them drawn, install: %1.</source>
+        <translation>Für einige Zeichen oben hat dieser Rechner keine Schrift; statt jedes steht ein Kästchen. Damit sie gedruckt werden, bitte installieren: %1.</translation>
     </message>
 </context>
 <context>
@@ -1681,10 +1937,6 @@ zuletzt %2</translation>
     <message>
         <source>operator disabled</source>
         <translation>Bedienperson deaktiviert</translation>
-    </message>
-    <message>
-        <source>an old copy was put back</source>
-        <translation>alte Kopie zurückgespielt</translation>
     </message>
     <message>
         <source>owed to the guest</source>
@@ -1817,6 +2069,90 @@ zuletzt %2</translation>
     <message>
         <source>the keys</source>
         <translation>die Schlüssel</translation>
+    </message>
+    <message>
+        <source>somebody&apos;s card, not blank</source>
+        <translation>fremde Karte, nicht leer</translation>
+    </message>
+    <message>
+        <source>taken off, to be loaded again</source>
+        <translation>abgebucht, um neu geladen zu werden</translation>
+    </message>
+    <message>
+        <source>not allowed</source>
+        <translation>nicht erlaubt</translation>
+    </message>
+    <message>
+        <source>overwriting a card in use</source>
+        <translation>das Überschreiben einer benutzten Karte</translation>
+    </message>
+    <message>
+        <source>an expired card</source>
+        <translation>eine abgelaufene Karte</translation>
+    </message>
+    <message>
+        <source>a decision on an open refund</source>
+        <translation>eine Entscheidung über eine offene Erstattung</translation>
+    </message>
+    <message>
+        <source>begun</source>
+        <translation>begonnen</translation>
+    </message>
+    <message>
+        <source>the batch may be bought</source>
+        <translation>die Charge kann gekauft werden</translation>
+    </message>
+    <message>
+        <source>do not buy this batch</source>
+        <translation>diese Charge nicht kaufen</translation>
+    </message>
+    <message>
+        <source>the batch is not decided on</source>
+        <translation>über die Charge ist nicht entschieden</translation>
+    </message>
+    <message>
+        <source>decided: it was paid out</source>
+        <translation>entschieden: es wurde ausgezahlt</translation>
+    </message>
+    <message>
+        <source>decided: it was a play</source>
+        <translation>entschieden: es war ein Spiel</translation>
+    </message>
+    <message>
+        <source>decided: it never happened</source>
+        <translation>entschieden: es fand nie statt</translation>
+    </message>
+    <message>
+        <source>Open refunds decided upon</source>
+        <translation>Offene Erstattungen, über die entschieden wurde</translation>
+    </message>
+    <message>
+        <source>Pay-in</source>
+        <translation>Einlage</translation>
+    </message>
+    <message>
+        <source>Pay-out</source>
+        <translation>Auszahlung aus der Kasse</translation>
+    </message>
+    <message>
+        <source>Into the safe</source>
+        <translation>In den Tresor</translation>
+    </message>
+    <message>
+        <source>Pay-ins</source>
+        <translation>Einlagen</translation>
+    </message>
+    <message>
+        <source>Pay-outs</source>
+        <translation>Auszahlungen aus der Kasse</translation>
+    </message>
+    <message>
+        <source>Drops into the safe</source>
+        <translation>Abschöpfungen in den Tresor</translation>
+    </message>
+    <message>
+        <source>%1, approved by %2</source>
+        <translation>%1, genehmigt von %2</translation>
     </message>
 </context>
 <context>
@@ -2059,6 +2395,10 @@ zuletzt %2</translation>
         <source>Receipt (F3)</source>
         <translation>Beleg (F3)</translation>
     </message>
+    <message>
+        <source>denominations: %1</source>
+        <translation>denominations: %1</translation>
+    </message>
 </context>
 <context>
     <name>tally::ui::Words</name>
@@ -2177,10 +2517,6 @@ zuletzt %2</translation>
     <message>
         <source>Take no money for it.</source>
         <translation>Kein Geld dafür annehmen.</translation>
-    </message>
-    <message>
-        <source>Give it back, and take a blank card from the box.</source>
-        <translation>Zurückgeben und eine leere Karte aus der Schachtel nehmen.</translation>
     </message>
     <message>
         <source>This card is still blank</source>
@@ -3408,12 +3744,280 @@ zuletzt %2</translation>
         <translation>So nicht in bar</translation>
     </message>
     <message>
-        <source>No coins come to that, or it is more than anybody hands over.</source>
-        <translation>Das ergibt sich aus keinen Münzen, oder es ist mehr, als jemand gibt.</translation>
-    </message>
-    <message>
         <source>Type what is really paid or given.</source>
         <translation>Tippen Sie, was wirklich bezahlt oder gegeben wird.</translation>
+    </message>
+    <message>
+        <source>Data in sectors %1.</source>
+        <translation>Daten in Sektor %1.</translation>
+    </message>
+    <message>
+        <source>Changed access rights in sectors %1.</source>
+        <translation>Geänderte Zugriffsrechte in Sektor %1.</translation>
+    </message>
+    <message>
+        <source>Changed keys in sectors %1.</source>
+        <translation>Geänderte Schlüssel in Sektor %1.</translation>
+    </message>
+    <message>
+        <source>It opens to the factory&apos;s keys, but it is not empty.</source>
+        <translation>Sie öffnet sich mit den Werksschlüsseln, ist aber nicht leer.</translation>
+    </message>
+    <message>
+        <source>Somebody is using this card</source>
+        <translation>Jemand benutzt diese Karte</translation>
+    </message>
+    <message>
+        <source>Give it back, or take a blank card from the box. This one can never be made blank.</source>
+        <translation>Geben Sie sie zurück, oder nehmen Sie eine leere Karte aus der Schachtel. Diese lässt sich nicht mehr leeren.</translation>
+    </message>
+    <message>
+        <source>Give it back, or take a blank card from the box. Overwrite it only if nobody needs what it holds: that is lost for good.</source>
+        <translation>Geben Sie sie zurück, oder nehmen Sie eine leere Karte aus der Schachtel. Überschreiben Sie sie nur, wenn niemand braucht, was darauf ist: Das ist dann für immer verloren.</translation>
+    </message>
+    <message>
+        <source>In use by somebody</source>
+        <translation>Von jemandem benutzt</translation>
+    </message>
+    <message>
+        <source>It was paid out</source>
+        <translation>Es wurde ausgezahlt</translation>
+    </message>
+    <message>
+        <source>It was a play</source>
+        <translation>Es war ein Spiel</translation>
+    </message>
+    <message>
+        <source>It never happened</source>
+        <translation>Es ist nie geschehen</translation>
+    </message>
+    <message>
+        <source>%1 went off the card, and %2 left the drawer: it is booked as a refund.</source>
+        <translation>%1 gingen von der Karte, und %2 aus der Kasse: es wird als Erstattung gebucht.</translation>
+    </message>
+    <message>
+        <source>%1 were played at a machine: no money was paid out, and none is to be.</source>
+        <translation>%1 wurden an einem Automaten gespielt: es wurde kein Geld ausgezahlt, und es ist keines auszuzahlen.</translation>
+    </message>
+    <message>
+        <source>Neither points nor money went: nothing was paid out, and nothing is to be.</source>
+        <translation>Weder Punkte noch Geld gingen weg: es wurde nichts ausgezahlt, und es ist nichts auszuzahlen.</translation>
+    </message>
+    <message>
+        <source>There is no such refund.</source>
+        <translation>Diese Erstattung gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>It has been settled in the meantime: there is nothing to decide.</source>
+        <translation>Sie wurde inzwischen geklärt: es gibt nichts zu entscheiden.</translation>
+    </message>
+    <message>
+        <source>Its card can still tell. Put it on the reader.</source>
+        <translation>Ihre Karte kann es noch sagen. Legen Sie sie auf das Lesegerät.</translation>
+    </message>
+    <message>
+        <source>Say why.</source>
+        <translation>Einen Grund nennen.</translation>
+    </message>
+    <message>
+        <source>Decided</source>
+        <translation>Entschieden</translation>
+    </message>
+    <message>
+        <source>The report of the day names who decided, and why.</source>
+        <translation>Der Tagesbericht nennt, wer entschieden hat und warum.</translation>
+    </message>
+    <message>
+        <source>%1 are booked as paid out.</source>
+        <translation>%1 sind als ausgezahlt gebucht.</translation>
+    </message>
+    <message>
+        <source>But the card was seen without these points, and stays so: if they are the guest&apos;s, load them.</source>
+        <translation>Doch die Karte wurde ohne diese Punkte gesehen, und so bleibt sie: gehören sie dem Gast, dann laden Sie sie auf.</translation>
+    </message>
+    <message>
+        <source>But the card was seen with these points, and keeps them.</source>
+        <translation>Doch die Karte wurde mit diesen Punkten gesehen und behält sie.</translation>
+    </message>
+    <message>
+        <source>Passphrase changed</source>
+        <translation>Passphrase geändert</translation>
+    </message>
+    <message>
+        <source>Bonus taken off</source>
+        <translation>Bonus abgezogen</translation>
+    </message>
+    <message>
+        <source>Validity extended</source>
+        <translation>Gültigkeit verlängert</translation>
+    </message>
+    <message>
+        <source>Z report printed</source>
+        <translation>Z-Bericht gedruckt</translation>
+    </message>
+    <message>
+        <source>Overwriting a card in use</source>
+        <translation>Eine benutzte Karte überschreiben</translation>
+    </message>
+    <message>
+        <source>Serving an expired card</source>
+        <translation>Eine abgelaufene Karte bedienen</translation>
+    </message>
+    <message>
+        <source>Deciding what is unsettled</source>
+        <translation>Über Ungeklärtes entscheiden</translation>
+    </message>
+    <message>
+        <source>Wrong kind of reader</source>
+        <translation>Falsche Art von Leser</translation>
+    </message>
+    <message>
+        <source>Wrong address: call manager</source>
+        <translation>Falsche Adresse: Leitung rufen</translation>
+    </message>
+    <message>
+        <source>This reader cannot be used</source>
+        <translation>Dieser Leser ist nicht verwendbar</translation>
+    </message>
+    <message>
+        <source>A card reader is plugged in, but of a kind that Tallycard cannot speak to.</source>
+        <translation>Ein Kartenleser ist angesteckt, aber einer von einer Art, mit der Tallycard nicht sprechen kann.</translation>
+    </message>
+    <message>
+        <source>That is not the reader</source>
+        <translation>Das ist nicht der Leser</translation>
+    </message>
+    <message>
+        <source>Where the settings place the card reader there is something else. It was left alone.</source>
+        <translation>Wo der Kartenleser laut Einstellung sein soll, ist etwas anderes. Es wurde nicht angerührt.</translation>
+    </message>
+    <message>
+        <source>Use an ACR122U, or a board with a PN532, instead. Plug it in, at any port. The station goes on by itself.</source>
+        <translation>Nehmen Sie stattdessen einen ACR122U oder eine Platine mit PN532. Stecken Sie ihn an, gleich wo. Die Station macht von selbst weiter.</translation>
+    </message>
+    <message>
+        <source>Call the manager: the reader&apos;s address in config.toml is to be put right, or left out.</source>
+        <translation>Rufen Sie die Leitung: Die Adresse des Lesers in config.toml ist zu berichtigen oder wegzulassen.</translation>
+    </message>
+    <message>
+        <source>It is: %1.</source>
+        <translation>Es ist: %1.</translation>
+    </message>
+    <message>
+        <source>Take it away, and any phone or wallet that lies there too. Lay a card of this site there alone.</source>
+        <translation>Nehmen Sie sie weg, auch ein Handy oder eine Brieftasche, die dort liegt. Legen Sie allein eine Karte dieses Betriebs auf.</translation>
+    </message>
+    <message>
+        <source>It is not one of ours, and not empty. It was not touched.</source>
+        <translation>Sie ist keine von unseren und nicht leer. Sie wurde nicht angerührt.</translation>
+    </message>
+    <message>
+        <source>Give it back, or take a blank card from the box.</source>
+        <translation>Geben Sie sie zurück, oder nehmen Sie eine leere Karte aus der Schachtel.</translation>
+    </message>
+    <message>
+        <source>No coins come to that.</source>
+        <translation>Das ergeben keine Münzen.</translation>
+    </message>
+    <message>
+        <source>Too much cash</source>
+        <translation>Zu viel Bargeld</translation>
+    </message>
+    <message>
+        <source>That is more than anybody hands over.</source>
+        <translation>So viel gibt niemand.</translation>
+    </message>
+    <message>
+        <source>Type what is really given.</source>
+        <translation>Bitte eingeben, was wirklich gegeben wurde.</translation>
+    </message>
+    <message>
+        <source>Good for that long already</source>
+        <translation>Schon so lange gültig</translation>
+    </message>
+    <message>
+        <source>The card&apos;s last day is not before that day, or that day is over.</source>
+        <translation>Der letzte Tag der Karte liegt nicht vor diesem Tag, oder dieser Tag ist vorbei.</translation>
+    </message>
+    <message>
+        <source>Choose a later day.</source>
+        <translation>Einen späteren Tag wählen.</translation>
+    </message>
+    <message>
+        <source>Too few points to pay out</source>
+        <translation>Zu wenige Punkte für eine Auszahlung</translation>
+    </message>
+    <message>
+        <source>What was paid for so few points comes to no coin.</source>
+        <translation>Was für so wenige Punkte bezahlt wurde, ergibt keine Münze.</translation>
+    </message>
+    <message>
+        <source>Pay nothing out.</source>
+        <translation>Zahlen Sie nichts aus.</translation>
+    </message>
+    <message>
+        <source>Type a larger amount, or lift the card.</source>
+        <translation>Geben Sie einen größeren Betrag ein, oder nehmen Sie die Karte weg.</translation>
+    </message>
+    <message>
+        <source>The sums are too large</source>
+        <translation>Die Summen sind zu groß</translation>
+    </message>
+    <message>
+        <source>The amounts add up to more than this program can reckon.</source>
+        <translation>Die Beträge ergeben mehr, als dieses Programm berechnen kann.</translation>
+    </message>
+    <message>
+        <source>Nothing is lost.</source>
+        <translation>Nichts ist verloren.</translation>
+    </message>
+    <message>
+        <source>Keep the customer&apos;s %1 where it is: %2 of it are the change, once this is complete. Nothing can be lost or counted twice.</source>
+        <translation>Die %1 des Kunden liegen lassen: %2 davon sind das Wechselgeld, sobald dies abgeschlossen ist. Nichts kann verloren gehen oder doppelt zählen.</translation>
+    </message>
+    <message>
+        <source>The earlier refund is complete on the card: it shows all that can be refunded again.</source>
+        <translation>Die frühere Auszahlung ist jetzt auch auf der Karte vollständig: Sie zeigt wieder alles, was ausgezahlt werden kann.</translation>
+    </message>
+    <message>
+        <source>The earlier refund stands, but is not complete on the card: leave it on the reader for a moment.</source>
+        <translation>Die frühere Auszahlung gilt, steht aber noch nicht vollständig auf der Karte: Lassen Sie sie einen Moment auf dem Leser liegen.</translation>
+    </message>
+    <message>
+        <source>The earlier extension of this card is complete.</source>
+        <translation>Die frühere Verlängerung dieser Karte ist abgeschlossen.</translation>
+    </message>
+    <message>
+        <source>The earlier extension of this card did not take place.</source>
+        <translation>Die frühere Verlängerung dieser Karte hat nicht stattgefunden.</translation>
+    </message>
+    <message>
+        <source>The earlier sale is complete: %1 for %2 are on the card. Of %3 handed over, give back %4 if that was not done.</source>
+        <translation>Der frühere Verkauf ist abgeschlossen: %1 für %2 sind auf der Karte. Von %3, die gegeben wurden, %4 zurückgeben, falls noch nicht geschehen.</translation>
+    </message>
+    <message>
+        <source>Whether an earlier refund of %1 for %2 took place, this card cannot tell any more. Pay nothing out for it; a manager says what it was, under the sales that wait (F5).</source>
+        <translation>Ob eine frühere Erstattung von %1 für %2 stattfand, kann diese Karte nicht mehr sagen. Nichts dafür auszahlen; die Leitung sagt, was es war, unter den wartenden Verkäufen (F5).</translation>
+    </message>
+    <message>
+        <source>That is more cash than is moved at once here. Type a smaller amount.</source>
+        <translation>So viel Bargeld wird hier nicht auf einmal bewegt. Bitte einen kleineren Betrag eingeben.</translation>
+    </message>
+    <message>
+        <source>No coins come to this amount. Type another one.</source>
+        <translation>Diesen Betrag ergeben keine Münzen. Bitte einen anderen eingeben.</translation>
+    </message>
+    <message>
+        <source>The amounts of this shift add up to more than can be reckoned. Nothing is lost; call the manager.</source>
+        <translation>Die Beträge dieser Schicht ergeben mehr, als sich berechnen lässt. Nichts ist verloren; bitte die Leitung rufen.</translation>
+    </message>
+    <message>
+        <source>At most %1 are moved at once here. Type a smaller amount.</source>
+        <translation>Hier werden höchstens %1 auf einmal bewegt. Bitte einen kleineren Betrag eingeben.</translation>
+    </message>
+    <message>
+        <source>The smallest coin here is %1. Type a multiple of it.</source>
+        <translation>Die kleinste Münze ist hier %1. Bitte ein Vielfaches davon eingeben.</translation>
     </message>
 </context>
 <context>
@@ -3629,10 +4233,6 @@ zuletzt %2</translation>
         <translation>Eintrag</translation>
     </message>
     <message>
-        <source>Time (UTC)</source>
-        <translation>Zeit (UTC)</translation>
-    </message>
-    <message>
         <source>What</source>
         <translation>Vorgang</translation>
     </message>
@@ -3651,34 +4251,6 @@ zuletzt %2</translation>
     <message>
         <source>Exceptions</source>
         <translation>Auffälliges</translation>
-    </message>
-    <message>
-        <source>Approved by a second person</source>
-        <translation>Von einer zweiten Person genehmigt</translation>
-    </message>
-    <message>
-        <source>Card changes that took no effect</source>
-        <translation>Kartenänderungen ohne Wirkung</translation>
-    </message>
-    <message>
-        <source>Card changes not read back at once</source>
-        <translation>Nicht sofort zurückgelesene Kartenänderungen</translation>
-    </message>
-    <message>
-        <source>Cards turned away</source>
-        <translation>Abgewiesene Karten</translation>
-    </message>
-    <message>
-        <source>Not allowed to the operator</source>
-        <translation>Dem Bediener nicht erlaubt</translation>
-    </message>
-    <message>
-        <source>Failed sign-ins at the station</source>
-        <translation>Fehlgeschlagene Anmeldungen an der Station</translation>
-    </message>
-    <message>
-        <source>Clock set back</source>
-        <translation>Uhr zurückgestellt</translation>
     </message>
     <message>
         <source>None.</source>
@@ -3739,6 +4311,46 @@ zuletzt %2</translation>
     <message>
         <source>Together</source>
         <translation>Zusammen</translation>
+    </message>
+    <message>
+        <source>The amounts add up to more than can be reckoned: believe none of the sums below. The entries themselves are right.</source>
+        <translation>Die Beträge ergeben mehr, als sich berechnen lässt: Keiner der folgenden Summen ist zu trauen. Die Einträge selbst sind richtig.</translation>
+    </message>
+    <message>
+        <source>REPRINT</source>
+        <translation>NACHDRUCK</translation>
+    </message>
+    <message>
+        <source>Copy %1 of this report. The ledger names each.</source>
+        <translation>Exemplar %1 dieses Berichts. Das Journal nennt jedes.</translation>
+    </message>
+    <message>
+        <source>Printed</source>
+        <translation>Gedruckt</translation>
+    </message>
+    <message>
+        <source>Cash put in and taken out</source>
+        <translation>Eingelegtes und entnommenes Bargeld</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Wer</translation>
+    </message>
+    <message>
+        <source>What for</source>
+        <translation>Wofür</translation>
+    </message>
+    <message>
+        <source>Other shifts open then</source>
+        <translation>Andere Schichten, die dann offen waren</translation>
+    </message>
+    <message>
+        <source>%1 since %2</source>
+        <translation>%1 seit %2</translation>
     </message>
 </context>
 </TS>
