@@ -35,7 +35,8 @@ bool isReaderError(const std::optional<TillError>& error) {
 
 /// The window quotes refunds of a card that lies there.
 Answer withPaidPoints(Till& till, Answer answer) {
-    if (answer.card && answer.card->state == CardState::Ready) {
+    const auto state = answer.card ? std::optional(answer.card->state) : std::nullopt;
+    if (state == CardState::Ready || state == CardState::Expired) {
         if (auto paid = till.paidPointsOn(*answer.card)) {
             answer.paid = *std::move(paid);
         }
@@ -275,7 +276,11 @@ Answer StationWorker::extend(const ui::MakeExtension& order) {
         return failedFor(TillError::NoReader);
     }
     const auto attendant = m_attendance->attendantFor(order.approval);
-    return attendant ? makeTill(*attendant)->extend(order.wanted, saleWait) : failedFor(TillError::NotAllowed);
+    if (!attendant) {
+        return failedFor(TillError::NotAllowed);
+    }
+    const auto till = makeTill(*attendant);
+    return withPaidPoints(*till, till->extend(order.wanted, saleWait));
 }
 
 // ---- the field
