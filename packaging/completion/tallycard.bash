@@ -41,7 +41,7 @@ _tallycard() {
             return
             ;;
         --wait | --operator | --approver | --manager | --points | --money | --given | --package | --list | --serial | --count | --request-id | --site-id | --station | \
-            --currency | --price | --time-zone | --day-ends | --date | --uid)
+            --currency | --price | --time-zone | --day-ends | --date | --uid | --until | --reason)
             return
             ;;
     esac
@@ -68,7 +68,7 @@ _tallycard() {
         ' ') options='site reader card case chip operator prices report shift ledger sim --version' ;;
         'site ') options='init export-keys import-keys rotate-keys passphrase' ;;
         'reader ') options='list check' ;;
-        'card ') options='show inspect issue topup refund settle' ;;
+        'card ') options='show inspect issue topup refund settle receipt extend decide' ;;
         'case ') options='list show' ;;
         'chip ') options='audit policy' ;;
         'operator ') options='add list disable enable role pin' ;;
@@ -87,6 +87,9 @@ _tallycard() {
         'prices show') options='--list' ;;
         'prices set') options='--dry-run' ;;
         'card refund') options='--points --all --payment --request-id' ;;
+        'card receipt') options='--pdf' ;;
+        'card extend') options='--until' ;;
+        'card decide') options='paid-out played never-happened --reason' ;;
         'chip policy') options='show set --at-issue --seen-later --not-tested' ;;
         'chip audit') options='--use-up-this-card --yes' ;;
         'report daily') options='--date --pdf --csv --entries --liability' ;;
