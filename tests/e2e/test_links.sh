@@ -11,11 +11,19 @@ fail() {
 
 # expect_without LIBRARIES PROGRAM SYMBOLS: no shared library and no symbol matches.
 expect_without() {
-    ldd "$2" | { ! grep -iE "$1"; } || fail "$2 is linked against that library"
-    { nm -C "$2"; nm -DC "$2"; } 2>/dev/null | { ! grep -E "$3"; } || fail "$2 has such symbols"
+    local libraries symbols
+    libraries=$(ldd "$2")
+    symbols=$(nm -C "$2" && nm -DC "$2")
+    if grep -iE "$1" <<<"$libraries"; then
+        fail "$2 is linked against that library"
+    fi
+    if grep -E "$3" <<<"$symbols"; then
+        fail "$2 has such symbols"
+    fi
 }
 
-ldd "$terminal" | grep -q libnfc || fail "the terminal should be linked against libnfc: this test looks at the wrong file"
+# Read whole before it is looked at: whoever is no longer listened to fails, and a pipe fails with it.
+grep -q libnfc <<<"$(ldd "$terminal")" || fail "the terminal should be linked against libnfc: this test looks at the wrong file"
 expect_without 'libQt|libsqlite' "$terminal" 'sqlite3_|SQLite::|\bQ[A-Z][A-Za-z]+::'
 expect_without 'libQt|libsqlite|libnfc' "$probe" 'sqlite3_|SQLite::|\bnfc_|\bQ[A-Z][A-Za-z]+::'
 
