@@ -95,7 +95,8 @@ def sell(day):
     day.run("card", "topup", "--points", 300, "--payment", "cash=10.00", "--payment", "card=20.00", by="Ben")
 
     day.card = "card-1"
-    # 50 points back, 5.00 paid out, which takes a supervisor. Anna 12700.
+    # 50 of 300 paid points back at 0.10 each, 5.00 paid out, which takes a supervisor; of the 20 bonus points that came with
+    # them, 50/300 go, rounded up: 4. Anna 12700.
     day.run("card", "refund", "--points", 50, by="Anna", expect=5)
     day.run("card", "refund", "--points", 50, by="Anna", approved_by="Sam")
     # 50 points 5.00 in cash, torn: open. Anna 13200, of which 500 open.
@@ -119,7 +120,7 @@ def close(day):
     # The card comes back to Ben: done by itself, its cash is in Anna's Z.
     day.card = "card-1"
     settled = day.run("card", "settle", by="Ben")
-    expect_same("balance after all", settled["balance"], 100 + 220 - 50 + 50)
+    expect_same("balance after all", settled["balance"], 100 + 220 - 54 + 50)
     day.card = None
 
     # Ben went home; Sam counts his drawer and closes it: 4650, as expected.
@@ -132,7 +133,7 @@ def close(day):
 # What the comments above come to, in cents and points.
 DAY = {"issued": {"count": 2, "points": 300, "bonus": 50, "money": 2900},
        "topped_up": {"count": 3, "points": 600, "bonus": 50, "money": 5500},
-       "refunded": {"count": 1, "points": 50, "bonus": 0, "money": 500},
+       "refunded": {"count": 1, "points": 54, "bonus": 4, "money": 500},
        "deposits": 400,
        "payments": {"cash": {"taken": 4700, "given": 500, "net": 4200},
                     "card": {"taken": 3700, "given": 0, "net": 3700},
