@@ -53,7 +53,7 @@ TEST_CASE("nothing is written where no file can be") {
     const test::TemporaryFolder folder;
     std::ofstream(folder / "file") << "x";
     for (const auto& none : {fs::path(), folder.path(), folder / "missing/a.pdf", folder / "file/a.pdf",
-                             folder / std::string(300, 'n'), fs::path("/dev/null/a.pdf")}) {
+                             folder.path() / std::string(300, 'n'), fs::path("/dev/null/a.pdf")}) {
         INFO(none);
         const auto prepared = WholeFile::prepare(none, bytesOf("new"), Readers::AsUsual);
         REQUIRE_FALSE(prepared);
