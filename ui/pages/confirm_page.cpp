@@ -25,8 +25,11 @@ FittingLabel* makeFigure(const QString& objectName, const QString& kind, QWidget
     return label;
 }
 
-/// "20.00 + deposit 2.00"; empty where the money is for points alone.
-QString partsOf(const Bill& bill, const Figures& figures) {
+/// "20.00 + deposit 2.00", or what a refund takes besides; empty where the money is for points alone.
+QString partsOf(SaleKind kind, const Bill& bill, const Figures& figures) {
+    if (kind == SaleKind::Refund && bill.bonus != Points{}) {
+        return ConfirmPage::tr("takes %1 of the bonus along").arg(figures.count(bill.bonus));
+    }
     if (bill.deposit == Money{}) {
         return {};
     }
@@ -173,15 +176,14 @@ void ConfirmPage::present(const Confirm& confirming, const StationStatus& status
     const auto points = confirming.bill.points;
     m_approved->setText(Words::about(draft.approval));
     m_money->setParts(figures.money(confirming.bill.money));
-    m_parts->setParts(partsOf(confirming.bill, figures));
+    m_parts->setParts(partsOf(draft.kind, confirming.bill, figures));
     m_before->setParts(figures.count(before));
     m_points->setParts(figures.change(refund ? Points{0} - points : points));
     m_after->setParts(figures.count(refund ? before - points : before + points));
     const auto card = draft.card.serial ? tr("Card %1").arg(figures.serial(*draft.card.serial)) : tr("New card");
-    const auto gap = QStringLiteral("   ·   ");
-    const auto split = gap + Words::pointsOf(confirming.bill, figures);
-    const auto going = refund ? gap + tr("the bonus goes with them") : QString();
-    m_pointsCaption->setText(confirming.bill.bonus == Points{} ? card : card + split + going);
+    m_pointsCaption->setText(confirming.bill.bonus == Points{}
+                                 ? card
+                                 : card + QStringLiteral("   ·   ") + Words::pointsOf(confirming.bill, figures));
     presentWords(confirming, figures);
     presentWays(confirming);
     presentTender(confirming, status, figures);
