@@ -21,9 +21,9 @@ using namespace tally::ui;
 namespace {
 
 /// The window, brought to a state by a scene.
-class Till {
+class Counter {
 public:
-    explicit Till(const std::string& scene) {
+    explicit Counter(const std::string& scene) {
         startApplication();
         QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
         m_window = std::make_unique<StationWindow>([] { return std::string("request"); });
@@ -72,7 +72,7 @@ private:
 } // namespace
 
 TEST_CASE("1,000 yen that are typed are 1,000 yen, and buy 100 points") {
-    Till till("amount-JPY");
+    Counter till("amount-JPY");
     CHECK(till.name("amountDisplay") == "1,000 JPY");
     CHECK(till.state<EnterAmount>().bill->money == Money::fromMinor(1'000));
     CHECK(till.state<EnterAmount>().bill->points == Points{100});
@@ -88,7 +88,7 @@ TEST_CASE("1,000 yen that are typed are 1,000 yen, and buy 100 points") {
 }
 
 TEST_CASE("the keypad of a currency with three decimals types three of them") {
-    Till till("amount-KWD");
+    Counter till("amount-KWD");
     CHECK(till.name("amountDisplay") == "1.200 KWD");
     CHECK(till.state<EnterAmount>().bill->points == Points{12});
     till.click("keyClear");
@@ -102,19 +102,19 @@ TEST_CASE("the keypad of a currency with three decimals types three of them") {
 }
 
 TEST_CASE("change is told in the currency's own decimals, and what is likely given in its own notes") {
-    Till yen("confirm-JPY");
+    Counter yen("confirm-JPY");
     CHECK(changeOf(yen.state<Confirm>().bill.payments) == Money::fromMinor(9'000));
     CHECK(yen.name("given0") == "Given: 2,000 JPY");
     CHECK(yen.find<QPushButton>("given0")->text() == "2,000");
     yen.click("given1");
     CHECK(changeOf(yen.state<Confirm>().bill.payments) == Money::fromMinor(4'000));
-    Till dinar("confirm-KWD");
+    Counter dinar("confirm-KWD");
     CHECK(changeOf(dinar.state<Confirm>().bill.payments) == Money::fromMinor(18'800));
     CHECK(dinar.find<QPushButton>("given0")->text() == "2");
 }
 
 TEST_CASE("more cash than the price list lets anybody hand over is told with the limit, and cannot be confirmed") {
-    Till till("confirm-JPY");
+    Counter till("confirm-JPY");
     for (int i = 0; i < 4; ++i) {
         till.click("keyDoubleZero");
     }
@@ -123,7 +123,7 @@ TEST_CASE("more cash than the price list lets anybody hand over is told with the
 }
 
 TEST_CASE("the drawer is counted in the coins and notes of the currency") {
-    Till yen("count-JPY");
+    Counter yen("count-JPY");
     auto* table = yen.find<QTableWidget>("countTable");
     REQUIRE(table != nullptr);
     QStringList values;
@@ -133,7 +133,7 @@ TEST_CASE("the drawer is counted in the coins and notes of the currency") {
     CHECK(values == QStringList{"10,000", "5,000", "2,000", "1,000", "500", "100", "50", "10", "5", "1"});
     CHECK(table->item(1, 2)->text() == "60,000");
     CHECK(yen.state<CountDrawer>().total() == Money::fromMinor(90'000));
-    Till dinar("count-KWD");
+    Counter dinar("count-KWD");
     table = dinar.find<QTableWidget>("countTable");
     CHECK(table->item(table->rowCount() - 1, 0)->text() == "0.005");
     CHECK(table->item(0, 2)->text() == "60.000");
@@ -158,7 +158,7 @@ TEST_CASE("cash beyond the limit of the price list is told with the limit, in th
     for (const auto& [scene, limit] : {std::pair{"pay-in-JPY", "10,000,000 JPY"},
                                        {"pay-in-KWD", "100,000.000 KWD"},
                                        {"pay-in-IDR", "1,000,000,000.00 IDR"}}) {
-        Till till(scene);
+        Counter till(scene);
         auto* notice = till.find<Notice>("cashMoveTrouble");
         REQUIRE(notice != nullptr);
         QString text;
