@@ -362,6 +362,36 @@ TEST_CASE("a refund names points, and all of it what may be refunded") {
     CHECK_FALSE(sale.money);
 }
 
+TEST_CASE("a refund takes the bonus along and pays what was paid, and names the paid points alone") {
+    Counter counter;
+    auto card = sceneCard(Points{120});
+    card.bonus = Points{20};
+    card.refundable = Points{100};
+    auto seen = cardSeen(card);
+    seen.paid = PaidPoints(
+        {{Points{60}, {Points{20}, Money::fromMinor(100)}}, {Points{40}, {Points{10}, Money::fromMinor(100)}}});
+    counter.takeAll({StationOpened{sceneStatus()}, CardRead{seen}, RefundChosen{}, AllChosen{}});
+    REQUIRE(counter.shows<EnterAmount>()->bill);
+    CHECK(quoteOf(*counter.shows<EnterAmount>()->bill) == Quote{Points{120}, Money::fromMinor(700)});
+    counter.takeAll({Cleared{}, DigitTyped{3}}); // of the oldest: 60 points, and 12 of 20
+    REQUIRE(counter.shows<EnterAmount>()->bill);
+    CHECK(quoteOf(*counter.shows<EnterAmount>()->bill) == Quote{Points{72}, Money::fromMinor(300)});
+    counter.take(Continued{});
+    CHECK(counter.shows<Confirm>()->bill.bonus == Points{12});
+    const auto command = counter.take(Continued{});
+    REQUIRE(command);
+    CHECK(std::get<MakeSale>(command->command).sale.points == Points{60});
+}
+
+TEST_CASE("a refund that comes to nothing is told while its amount is chosen") {
+    Counter counter;
+    const auto card = sceneCard(Points{3});
+    auto seen = cardSeen(card);
+    seen.paid = PaidPoints({{Points{3}, {Points{1000}, Money::fromMinor(100)}}});
+    counter.takeAll({StationOpened{sceneStatus()}, CardRead{seen}, RefundChosen{}, AllChosen{}});
+    CHECK(counter.shows<EnterAmount>()->trouble == TillError::WorthNothing);
+}
+
 TEST_CASE("limits are said before the card is written") {
     CHECK(counterAt("amount-too-large").shows<EnterAmount>()->trouble == TillError::TopUpTooLarge);
     CHECK(counterAt("amount-balance-too-large").shows<EnterAmount>()->trouble == TillError::BalanceTooLarge);

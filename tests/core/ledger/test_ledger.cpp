@@ -525,6 +525,21 @@ TEST_CASE("what was decided by looking at the whole ledger is appended only whil
     CHECK(openToRead(file)->appendIfHeadIs(seen + 2, topUp(Phase::Intent, 7)).error() == LedgerError::KeyMissing);
 }
 
+TEST_CASE("entries that belong together are appended all or none") {
+    const TemporaryFolder folder;
+    const auto file = folder / "ledger.sqlite";
+    writeSmallLedger(file);
+    const auto ledger = openLedger(file);
+    const auto head = ledger->head().value().number;
+    CHECK(ledger->appendTogether({topUp(Phase::Intent, 5), topUp(Phase::Intent, 6)}).value() == head + 1);
+    CHECK(ledger->head().value().number == head + 2);
+    auto founding = topUp(Phase::Note, 7);
+    founding.kind = EntryKind::SiteInit;
+    CHECK(ledger->appendTogether({topUp(Phase::Intent, 7), founding}).error() == LedgerError::EntryInvalid);
+    CHECK(ledger->head().value().number == head + 2);
+    CHECK(openToRead(file)->appendTogether({topUp(Phase::Intent, 7)}).error() == LedgerError::KeyMissing);
+}
+
 TEST_CASE("the entries of a kind are listed from any number on") {
     const TemporaryFolder folder;
     const auto file = folder / "ledger.sqlite";
