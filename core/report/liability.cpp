@@ -47,6 +47,10 @@ public:
             }
             return;
         case Phase::Open:
+            // Sent in place of the one before, or only now that a balance was run down.
+            if (entry.record && entry.intent) {
+                m_sent[*entry.intent] = BalanceRecord::peek(*entry.record);
+            }
             return;
         }
     }

@@ -492,8 +492,8 @@ TEST_CASE("points outstanding are at most what each card held when it was last s
     open.phase = Phase::Intent;
     books.append(open);
     // 110 left of 220 and 20 of them bonus, until the record is there that says that a refund took 10 of these.
-    books.done(seen("dd", 220, 20, 110));
-    auto taken = seen("dd", 220, 10, 110);
+    books.done(seen("dddddddd", 220, 20, 110));
+    auto taken = seen("dddddddd", 220, 10, 110);
     taken.kind = EntryKind::BonusRecord;
     taken.phase = Phase::Intent;
     taken.points.reset();
@@ -679,10 +679,10 @@ TEST_CASE("expired points and deposits stand beside the points outstanding, and 
         entry.record = record;
         return entry;
     };
-    books.done(sold("aa", 0));
-    books.done(sold("bb", dayNumber)); // to the end of that day
-    books.done(sold("cc", static_cast<std::uint16_t>(dayNumber - 1)));
-    auto second = sold("aa", 0); // a second answer, which counts once
+    books.done(sold("aaaaaaaa", 0));
+    books.done(sold("bbbbbbbb", dayNumber)); // to the end of that day
+    books.done(sold("cccccccc", static_cast<std::uint16_t>(dayNumber - 1)));
+    auto second = sold("aaaaaaaa", 0); // a second answer, which counts once
     second.phase = Phase::Done;
     second.intent = 2;
     books.append(second);
