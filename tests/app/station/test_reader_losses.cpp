@@ -63,7 +63,7 @@ ReaderSource sourceOf(Socket& socket) {
                 ++socket.opened;
                 return std::make_shared<EmptyReader>(socket);
             },
-            [&socket] { return socket.trouble; }};
+            [&socket] { return ui::ReaderCondition{socket.trouble}; }};
 }
 
 /// What the frame said when the page was told that the reader is gone.
@@ -263,7 +263,7 @@ ReaderSource endangered(SimulatedDesk& desk, Killer& killer) {
                 auto reader = desk.openReader();
                 return reader ? std::make_shared<EndangeredReader>(std::move(reader), killer) : nullptr;
             },
-            [] { return ReaderHealth::NotAnswering; }};
+            [] { return ui::ReaderCondition{ReaderHealth::NotAnswering}; }};
 }
 
 void sell(Counter& counter, Money money) {
