@@ -180,7 +180,9 @@ TEST_CASE("no event in any state leaves the writing page, sells, or takes a sale
             }
             if (before == indexOf<Writing>() && !std::holds_alternative<StationOpened>(event)) {
                 CHECK(after == before);
-                CHECK_FALSE(command);
+                // A receipt that was not printed is told of, whatever the screen shows by then.
+                const bool takesBack = command && std::holds_alternative<TakeBackReceipt>(command->command);
+                CHECK((!command || takesBack));
             }
             if (before == indexOf<PutCardBack>() && after != before && !std::holds_alternative<StationOpened>(event)) {
                 CHECK((std::holds_alternative<CardRead>(event) || std::holds_alternative<NextCustomerChosen>(event)));
