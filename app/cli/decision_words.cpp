@@ -26,6 +26,18 @@ std::string notDecided(DecideError error) {
 
 std::string badDecision() { return "it was paid-out, played or never-happened."; }
 
+namespace {
+
+Money cashOf(const std::vector<Payment>& payments) {
+    Money cash;
+    for (const auto& payment : payments) {
+        cash += payment.kind == PaymentKind::Cash ? payment.amount : Money{};
+    }
+    return cash;
+}
+
+} // namespace
+
 std::string decided(const DecisionMade& made, std::string_view currency) {
     const auto& outcome = made.outcome;
     const auto what = fmt::format("The refund of {} points ({}), entry {},", outcome.points.value_or(Points{}).count(),
@@ -33,8 +45,8 @@ std::string decided(const DecisionMade& made, std::string_view currency) {
     const auto by = fmt::format(" Decided by {}, entry {}.", made.decided.by, outcome.number);
     switch (made.decided.decision) {
     case Decision::PaidOut:
-        return what + fmt::format(" was paid out: it is booked as a refund, {} of it from {}.",
-                                  moneyText(made.paidOut(), currency),
+        return what + fmt::format(" was paid out: it is booked as a refund, {} of it in cash from {}.",
+                                  moneyText(cashOf(outcome.payments), currency),
                                   outcome.shift ? fmt::format("the drawer of shift {}", *outcome.shift)
                                                 : std::string("no drawer that is still to be counted")) +
                by;

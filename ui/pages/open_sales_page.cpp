@@ -13,6 +13,7 @@ namespace tally::ui {
 namespace {
 
 constexpr int rowHeight = 56;
+constexpr int whatColumn = 2;
 constexpr int firstNumberColumn = 3;
 constexpr int lastNumberColumn = 4;
 
@@ -57,7 +58,8 @@ OpenSalesPage::OpenSalesPage(QWidget* parent)
     }
     m_table->verticalHeader()->setVisible(false);
     m_table->verticalHeader()->setDefaultSectionSize(rowHeight);
-    m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
+    m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
+    m_table->horizontalHeader()->setSectionResizeMode(whatColumn, QHeaderView::Stretch);
     m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
