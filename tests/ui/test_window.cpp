@@ -122,7 +122,10 @@ const std::map<std::size_t, QString>& pageOfState() {
                                                       {27, "countResultPage"},
                                                       {28, "zPage"},
                                                       {29, "casesPage"},
-                                                      {30, "xPage"}};
+                                                      {30, "xPage"},
+                                                      {31, "decidePage"},
+                                                      {32, "messagePage"},
+                                                      {33, "extendPage"}};
     return pages;
 }
 
