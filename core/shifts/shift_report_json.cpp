@@ -267,6 +267,11 @@ Digest digestIn(const Json& json) {
     return digest;
 }
 
+/// What shiftsOpenAt() goes by.
+Json numbersOf(const std::vector<ShiftBeside>& shifts) {
+    return listJson(shifts, [](const ShiftBeside& other) { return Json(other.shift); });
+}
+
 ShiftReport reportIn(const Json& details) {
     ShiftReport report;
     report.zNumber = optionalIn<std::int64_t>(details, "z");
@@ -304,6 +309,9 @@ ShiftReport reportIn(const Json& details) {
     for (const auto& each : details.at("beside")) {
         report.beside.push_back(besideIn(each));
     }
+    if (details.at("other_shifts") != numbersOf(report.beside)) {
+        throw Misread{};
+    }
     return report;
 }
 
@@ -335,7 +343,7 @@ nlohmann::json ShiftReport::toDetails() const {
                  {"last_entry", lastEntry},
                  {"head_entry", head.number},
                  {"head", hexOf(head.hash)},
-                 {"other_shifts", listJson(beside, [](const ShiftBeside& other) { return Json(other.shift); })},
+                 {"other_shifts", numbersOf(beside)},
                  {"beside", listJson(beside, besideJson)}};
     if (!figures.areExact) {
         details["exact"] = false;

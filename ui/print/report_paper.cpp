@@ -5,6 +5,7 @@
 #include "ui/print/report_words.h"
 
 #include <QLocale>
+#include <QPainterPath>
 
 namespace tally::ui {
 
@@ -169,9 +170,11 @@ void ReportPaper::paint(QPainter& painter, int page) const {
         painter.save();
         painter.translate(Paper::width / 2, Paper::height / 2);
         painter.rotate(-52);
-        painter.setFont(Paper::font(96, QFont::Black));
-        painter.setPen(QColor(0xE6, 0xE6, 0xE6));
-        painter.drawText(QRectF(-4500, -1000, 9000, 2000), Qt::AlignCenter, tr("SIMULATION"));
+        // An outline, no text: whoever reads a table out of the PDF does not find its letters among the rows.
+        QPainterPath mark;
+        mark.addText({}, Paper::font(96, QFont::Black), tr("SIMULATION"));
+        mark.translate(-mark.boundingRect().center());
+        painter.fillPath(mark, QColor(0xE6, 0xE6, 0xE6));
         painter.restore();
     }
     m_paper.paint(painter, page);
