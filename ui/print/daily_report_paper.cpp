@@ -324,7 +324,8 @@ void DailyReportPaper::addLiability(const Report& report) {
 }
 
 void DailyReportPaper::addExceptions(const Report& report) {
-    addHeading(tr("To look into"));
+    constexpr double firstKind = 750; // its name, and the first of its list
+    addHeading(tr("To look into"), firstKind);
     if (report.exceptions.empty()) {
         m_paper.text(tr("No refund, no approval, nothing that failed or was refused."), plain());
         return;
