@@ -456,9 +456,10 @@ Result<std::vector<Entry>, LedgerError> Ledger::ofCardSinceDay(std::string_view 
     return throughSqlite([&] {
         // The lowest number of the day is the first in its index: however long the card has been known, and however
         // full the day is, no other entry is looked at.
-        SQLite::Statement query(*m_database,
-                                "SELECT number, body FROM entry WHERE uid = ?1 AND number >= (SELECT min(number) FROM "
-                                "entry WHERE business_day = ?2) ORDER BY number");
+        SQLite::Statement query(
+            *m_database, "SELECT number, body FROM entry WHERE uid = ?1 AND number >= (SELECT min(number) FROM "
+                         "entry WHERE business_day = ?2) AND NOT (phase = 'done' AND kind IN ('issue', 'top-up')) "
+                         "ORDER BY number");
         query.bind(1, std::string(uid));
         query.bind(2, textOf(day));
         return entriesOf(query);

@@ -389,6 +389,11 @@ TEST_CASE("of a card's entries those since a business day begin with that day's 
     const auto first = append("aaaaaaaa", 2);
     const auto setBack = append("aaaaaaaa", 1); // the clock was set back over the day's end
     const auto last = append("aaaaaaaa", 2);
+    auto done = topUp(Phase::Done, 1);
+    done.uid = "aaaaaaaa";
+    done.businessDay = BusinessDay(std::chrono::year{2026} / 6 / 2);
+    done.intent = last;
+    ledger->append(done).value(); // its Intent says the same
     const auto numbers = [&](const std::string& uid, int day) {
         std::vector<std::int64_t> found;
         const auto entries = ledger->ofCardSinceDay(uid, BusinessDay(std::chrono::year{2026} / 6 / day));
@@ -501,8 +506,8 @@ TEST_CASE("a query by card, serial, request, day, kind or intent uses an index")
     const auto file = folder / "ledger.sqlite";
     writeSmallLedger(file);
     SQLite::Database raw(file.string(), SQLite::OPEN_READONLY);
-    for (const auto* condition : {"uid = 'a'", "serial = 1", "request_id = 'a'", "business_day = 'a'", "kind = 'a'",
-                                  "intent = 1"}) {
+    for (const auto* condition :
+         {"uid = 'a'", "serial = 1", "request_id = 'a'", "business_day = 'a'", "kind = 'a'", "intent = 1"}) {
         SQLite::Statement plan(raw,
                                std::string("EXPLAIN QUERY PLAN SELECT number, body FROM entry WHERE ") + condition);
         REQUIRE(plan.executeStep());
