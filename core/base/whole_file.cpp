@@ -40,6 +40,23 @@ bool isDevice(const std::filesystem::path& file, const std::filesystem::file_sta
     return status.type() != file_type::regular || isUnder(file, "/dev/") || isUnder(file, "/proc/");
 }
 
+/// Where a chain of links ends, be there a file or none yet. Empty when it has no end.
+std::filesystem::path linked(std::filesystem::path file) {
+    constexpr int mostLinks = 40; // as path_resolution(7)
+    for (int i = 0; i < mostLinks; ++i) {
+        std::error_code error;
+        if (!std::filesystem::is_symlink(std::filesystem::symlink_status(file, error))) {
+            return file;
+        }
+        const auto next = std::filesystem::read_symlink(file, error);
+        if (error) {
+            return {};
+        }
+        file = file.parent_path() / next;
+    }
+    return {};
+}
+
 /// Made as no other is called. Not open when that is impossible.
 Descriptor createBeside(const std::filesystem::path& target, Readers readers, std::string& name) {
     constexpr int attempts = 16;
@@ -110,7 +127,6 @@ Result<WholeFile, FileError> WholeFile::prepare(const std::filesystem::path& fil
         return fail(FileError::CannotWrite);
     }
     WholeFile prepared;
-    prepared.m_target = file;
     if (tally::isDevice(file, status)) {
         if (readers == Readers::Owner) {
             return fail(FileError::AlreadyExists);
@@ -123,11 +139,9 @@ Result<WholeFile, FileError> WholeFile::prepare(const std::filesystem::path& fil
         prepared.m_content.assign(content.begin(), content.end());
         return prepared;
     }
-    if (std::filesystem::is_symlink(std::filesystem::symlink_status(file, error))) {
-        prepared.m_target = std::filesystem::weakly_canonical(file, error);
-        if (error) {
-            return fail(FileError::CannotWrite);
-        }
+    prepared.m_target = linked(file);
+    if (prepared.m_target.empty()) {
+        return fail(FileError::CannotWrite);
     }
     std::string name;
     const auto beside = createBeside(prepared.m_target, readers, name);

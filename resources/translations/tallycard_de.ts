@@ -699,10 +699,6 @@ zuletzt %2</translation>
         <translation>So nicht in bar</translation>
     </message>
     <message>
-        <source>the bonus goes with them</source>
-        <translation>der Bonus geht mit</translation>
-    </message>
-    <message>
         <source>More than %1</source>
         <translation>Mehr als %1</translation>
     </message>
@@ -717,6 +713,10 @@ zuletzt %2</translation>
     <message>
         <source>Money taken – overwrite the card</source>
         <translation>Geld genommen – Karte überschreiben</translation>
+    </message>
+    <message>
+        <source>takes %1 of the bonus along</source>
+        <translation>Bonus, der mitgeht: %1</translation>
     </message>
 </context>
 <context>

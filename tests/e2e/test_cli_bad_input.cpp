@@ -139,7 +139,7 @@ TEST_CASE("a word that nobody knows is named, and so is the option whose value c
           {{"fetch"}, "'fetch' is nothing that can be asked for here."},
           {{"card", "topup", "--points", "x"}, "--points: not an amount."},
           {{"card", "topup", "--money", "0"}, "--money: the amount must be above zero."},
-          {{"card", "topup", "--money", "1", "--payment", "cash=1.2345"}, "--payment: more decimals"},
+          {{"card", "topup", "--money", "1", "--payment", "cash=1.23456"}, "--payment: more decimals"},
           {{"card", "topup", "--money", "1", "--request-id", "x"}, "--request-id: not a UUID"},
           {{"shift", "open", "--float", "x"}, "--float: not an amount."},
           {{"shift", "drop", "0"}, "AMOUNT: the amount must be above zero."}}) {

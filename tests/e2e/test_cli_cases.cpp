@@ -14,7 +14,7 @@ TEST_CASE("a site changes its ruling on one finding, sees old and new, and the n
     CHECK(refused.json().at("error") == "chip-refused");
 
     const auto before = shop.cli({"chip", "policy", "show"}).json().at("findings");
-    CHECK(before.size() == 12);
+    CHECK(before.size() == 14);
     CHECK(before.at("magic-gen3") ==
           nlohmann::json{{"at_issue", "refuse"}, {"seen_later", "warn"}, {"not_tested", "allow"}});
     const auto changed =
