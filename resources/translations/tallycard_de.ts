@@ -1168,6 +1168,16 @@ zuletzt %2</translation>
         <source>Nothing had been written by then: the chain has no head yet, and there is nothing to sign.</source>
         <translation>Bis dahin war nichts geschrieben: Die Kette hat noch kein Ende, und es gibt nichts zu unterschreiben.</translation>
     </message>
+    <message>
+        <source>Top-ups</source>
+        <comment>heading of a column</comment>
+        <translation>Geladen</translation>
+    </message>
+    <message>
+        <source>Refunds</source>
+        <comment>heading of a column</comment>
+        <translation>Erstattet</translation>
+    </message>
 </context>
 <context>
     <name>tally::ui::Dates</name>

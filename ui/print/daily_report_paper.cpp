@@ -144,8 +144,8 @@ void DailyReportPaper::addCashMovements(const Report& report) {
 DailyReportPaper::Table DailyReportPaper::groupTable(const Report& report) const {
     Table table{{{{}, left, width * 0.19},
                  {tr("Cards"), left + width * 0.25, width * 0.06, Qt::AlignRight},
-                 {tr("Top-ups"), left + width * 0.33, width * 0.07, Qt::AlignRight},
-                 {tr("Refunds"), left + width * 0.41, width * 0.075, Qt::AlignRight},
+                 {tr("Top-ups", "heading of a column"), left + width * 0.33, width * 0.07, Qt::AlignRight},
+                 {tr("Refunds", "heading of a column"), left + width * 0.41, width * 0.075, Qt::AlignRight},
                  {tr("Sold for"), left + width * 0.535, width * 0.12, Qt::AlignRight},
                  {tr("Paid out"), left + width * 0.65, width * 0.11, Qt::AlignRight}}};
     if (report.showsDrawers()) {
