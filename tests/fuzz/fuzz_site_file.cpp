@@ -22,7 +22,6 @@ constexpr std::size_t costAt = 9;
 constexpr std::size_t saltAt = 12;
 constexpr std::size_t nonceAt = 28;
 constexpr std::size_t headerSize = 40;
-constexpr std::size_t checksumSize = 32;
 
 void appendChecksum(Content& file) {
     const auto digest = sha256(file);
