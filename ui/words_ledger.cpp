@@ -60,6 +60,16 @@ QString Words::name(EntryKind kind) {
         return tr("Z report printed");
     case EntryKind::ClockSetBack:
         return tr("Clock set back");
+    case EntryKind::Station:
+        return tr("Station of this site");
+    case EntryKind::SerialRange:
+        return tr("Serial numbers declared");
+    case EntryKind::Restored:
+        return tr("Ledger put back");
+    case EntryKind::ClockAhead:
+        return tr("Clock far ahead");
+    case EntryKind::ClockCorrected:
+        return tr("Clock corrected");
     }
     return {};
 }

@@ -73,6 +73,20 @@ QString Words::name(Action action) {
         return tr("Serving an expired card");
     case Action::DecideOpen:
         return tr("Deciding what is unsettled");
+    case Action::ServeAhead:
+        return tr("Paying for points loaded elsewhere");
+    case Action::SellWithoutShift:
+        return tr("Cash without a shift");
+    case Action::PayBackAnotherWay:
+        return tr("Paying back another way");
+    case Action::DeclareSerials:
+        return tr("Declaring serial numbers");
+    case Action::CorrectClock:
+        return tr("Correcting the clock");
+    case Action::ManageStations:
+        return tr("Managing stations");
+    case Action::AcceptRestore:
+        return tr("Accepting a ledger put back");
     case Action::ReadLedger:
         return tr("Reading the ledger");
     case Action::SeeCases:

@@ -197,6 +197,16 @@ std::string kind(EntryKind kind) {
         return "Z report printed";
     case EntryKind::ClockSetBack:
         return "clock set back";
+    case EntryKind::Station:
+        return "station of this site";
+    case EntryKind::SerialRange:
+        return "serial numbers declared";
+    case EntryKind::Restored:
+        return "ledger put back";
+    case EntryKind::ClockAhead:
+        return "clock far ahead";
+    case EntryKind::ClockCorrected:
+        return "clock corrected";
     }
     return {};
 }

@@ -425,6 +425,20 @@ std::string reason(Reason code) {
         return "an expired card";
     case Reason::DecideOpen:
         return "a decision on an open refund";
+    case Reason::ServeAhead:
+        return "points of another station";
+    case Reason::SellWithoutShift:
+        return "cash without a shift";
+    case Reason::PayBackAnotherWay:
+        return "a refund paid another way";
+    case Reason::DeclareSerials:
+        return "serial numbers";
+    case Reason::CorrectClock:
+        return "the clock";
+    case Reason::ManageStations:
+        return "the site's stations";
+    case Reason::AcceptRestore:
+        return "a ledger put back";
     case Reason::ReadLedger:
         return "the ledger's entries";
     case Reason::SeeCases:

@@ -26,25 +26,30 @@ enum class EntryKind : std::uint8_t {
     Issue,
     TopUp,
     Refund,
-    BonusRecord,  ///< the record without the bonus that a refund took; `details.refund` is that refund's Intent
-    Extend,       ///< a later last day; of an expired card `points` are taken off and loaded again with it
-    Heal,         ///< the two meter copies made equal; `details` has the values found
-    CardRefused,  ///< a card that was turned away: foreign, anomaly, spoiled, …; `reason` says why
-    ChipAudit,    ///< one card of a batch used up to try its silicon: a note before, a note of what it told
-    ChipPolicy,   ///< what the site does about each finding of the chip checks, from here on
-    CardAhead,    ///< a card that has gone on further than this ledger knows, as after a restore: accepted
-    Operator,     ///< an operator as he or she is from here on; `details` has name, role, PIN's hash and what changed
-    SignIn,       ///< a PIN was given; `reason` is empty when it was right
-    NotAllowed,   ///< somebody asked for what their role may not do; `details` names the action
-    Receipt,      ///< a receipt was printed; `details` names the sale and which copy it is
-    ShiftOpen,    ///< `money` is the float; its number is the shift's
-    PayIn,        ///< cash put into the drawer
-    PayOut,       ///< cash taken out of the drawer to pay something
-    SafeDrop,     ///< cash taken out of the drawer into the safe
-    ShiftCount,   ///< the drawer as counted, by denomination; final
-    ShiftClose,   ///< the Z report, frozen in `details`
-    ZPrinted,     ///< a Z report was put on paper; `details` names it and which copy it is
-    ClockSetBack, ///< the clock shows an earlier time than the entry before
+    BonusRecord,    ///< the record without the bonus that a refund took; `details.refund` is that refund's Intent
+    Extend,         ///< a later last day; of an expired card `points` are taken off and loaded again with it
+    Heal,           ///< the two meter copies made equal; `details` has the values found
+    CardRefused,    ///< a card that was turned away: foreign, anomaly, spoiled, …; `reason` says why
+    ChipAudit,      ///< one card of a batch used up to try its silicon: a note before, a note of what it told
+    ChipPolicy,     ///< what the site does about each finding of the chip checks, from here on
+    CardAhead,      ///< a card that has gone on further than this ledger knows, as after a restore: accepted
+    Operator,       ///< an operator as he or she is from here on; `details` has name, role, PIN's hash and what changed
+    SignIn,         ///< a PIN was given; `reason` is empty when it was right
+    NotAllowed,     ///< somebody asked for what their role may not do; `details` names the action
+    Receipt,        ///< a receipt was printed; `details` names the sale and which copy it is
+    ShiftOpen,      ///< `money` is the float; its number is the shift's
+    PayIn,          ///< cash put into the drawer
+    PayOut,         ///< cash taken out of the drawer to pay something
+    SafeDrop,       ///< cash taken out of the drawer into the safe
+    ShiftCount,     ///< the drawer as counted, by denomination; final
+    ShiftClose,     ///< the Z report, frozen in `details`
+    ZPrinted,       ///< a Z report was put on paper; `details` names it and which copy it is
+    ClockSetBack,   ///< the clock shows an earlier time than the entry before
+    Station,        ///< a station of this site, known from here on: whose records are not strange
+    SerialRange,    ///< numbers that this station may put onto cards besides its own
+    Restored,       ///< an older ledger was put back, and a manager accepted that
+    ClockAhead,     ///< the clock is more than a day ahead of the last entry, and somebody said that it is right
+    ClockCorrected, ///< the clock was wrong before: the business days go on from here
 };
 
 /// How far a change of a card has come. Every Intent is answered by Done or NotDone; until then it is open.

@@ -537,6 +537,16 @@ std::string_view nameOf(EntryKind kind) {
         return "z-printed";
     case EntryKind::ClockSetBack:
         return "clock-set-back";
+    case EntryKind::Station:
+        return "station";
+    case EntryKind::SerialRange:
+        return "serial-range";
+    case EntryKind::Restored:
+        return "restored";
+    case EntryKind::ClockAhead:
+        return "clock-ahead";
+    case EntryKind::ClockCorrected:
+        return "clock-corrected";
     }
     return {};
 }

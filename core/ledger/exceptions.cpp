@@ -48,6 +48,11 @@ std::optional<ExceptionKind> oddKindOf(const EntryFigures& entry) {
     case EntryKind::ShiftCount:
     case EntryKind::ShiftClose:
     case EntryKind::ZPrinted:
+    case EntryKind::Station:
+    case EntryKind::SerialRange:
+    case EntryKind::Restored:
+    case EntryKind::ClockAhead:
+    case EntryKind::ClockCorrected:
         return std::nullopt;
     }
     return std::nullopt;

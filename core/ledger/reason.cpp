@@ -88,6 +88,20 @@ std::string_view nameOf(Reason reason) {
         return "serve-expired";
     case Reason::DecideOpen:
         return "decide-open";
+    case Reason::ServeAhead:
+        return "serve-ahead";
+    case Reason::SellWithoutShift:
+        return "sell-without-shift";
+    case Reason::PayBackAnotherWay:
+        return "pay-back-another-way";
+    case Reason::DeclareSerials:
+        return "declare-serials";
+    case Reason::CorrectClock:
+        return "correct-clock";
+    case Reason::ManageStations:
+        return "manage-stations";
+    case Reason::AcceptRestore:
+        return "accept-restore";
     case Reason::ReadLedger:
         return "read-ledger";
     case Reason::SeeCases:

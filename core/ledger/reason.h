@@ -34,7 +34,7 @@ enum class Reason : std::uint8_t {
     LedgerFailed,
     LedgerFull,
     LedgerBusy,
-    Owed, ///< superseded by a record that has its points, too
+    Owed,    ///< superseded by a record that has its points, too
     RunDown, ///< half of an extension: the expired balance is off the card, and is loaded again
     NotAllowed,
     Sell,
@@ -51,6 +51,13 @@ enum class Reason : std::uint8_t {
     SeeExpectedCash,
     ServeExpired,
     DecideOpen,
+    ServeAhead,
+    SellWithoutShift,
+    PayBackAnotherWay,
+    DeclareSerials,
+    CorrectClock,
+    ManageStations,
+    AcceptRestore,
     ReadLedger,
     SeeCases,
     AuditChip,

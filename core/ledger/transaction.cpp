@@ -37,6 +37,11 @@ Transaction transactionOf(EntryKind kind) {
     case EntryKind::ShiftClose:
     case EntryKind::ZPrinted:
     case EntryKind::ClockSetBack:
+    case EntryKind::Station:
+    case EntryKind::SerialRange:
+    case EntryKind::Restored:
+    case EntryKind::ClockAhead:
+    case EntryKind::ClockCorrected:
         return Transaction::None;
     }
     return Transaction::None;

@@ -17,9 +17,16 @@ Role leastRoleFor(Action action) {
     case Action::CloseOthersShift:
     case Action::CountAgain:
     case Action::SeeExpectedCash:
+    case Action::ServeAhead:
+    case Action::SellWithoutShift:
+    case Action::PayBackAnotherWay:
+    case Action::DeclareSerials:
+    case Action::CorrectClock:
         return Role::Supervisor;
     case Action::ServeExpired:
     case Action::DecideOpen:
+    case Action::ManageStations:
+    case Action::AcceptRestore:
     case Action::ReadLedger:
     case Action::SeeCases:
     case Action::AuditChip:
@@ -76,6 +83,20 @@ Reason reasonOf(Action action) {
         return Reason::ServeExpired;
     case Action::DecideOpen:
         return Reason::DecideOpen;
+    case Action::ServeAhead:
+        return Reason::ServeAhead;
+    case Action::SellWithoutShift:
+        return Reason::SellWithoutShift;
+    case Action::PayBackAnotherWay:
+        return Reason::PayBackAnotherWay;
+    case Action::DeclareSerials:
+        return Reason::DeclareSerials;
+    case Action::CorrectClock:
+        return Reason::CorrectClock;
+    case Action::ManageStations:
+        return Reason::ManageStations;
+    case Action::AcceptRestore:
+        return Reason::AcceptRestore;
     case Action::ReadLedger:
         return Reason::ReadLedger;
     case Action::SeeCases:

@@ -15,23 +15,30 @@ inline constexpr std::initializer_list<Role> everyRole{Role::Cashier, Role::Supe
 
 /// What a role is asked for.
 enum class Action : std::uint8_t {
-    Sell,             ///< issue, top up, settle, show
-    Refund,           ///< take points off a card and pay them out
-    IssueStaffCard,   ///< a card without payment that no turnover counts
-    OverwriteCard,    ///< issue a card that is somebody's: what it holds is destroyed
-    ReprintReceipt,   ///< marked DUPLICATE
-    WorkShift,        ///< open, count and close one's own shift
-    PayIn,            ///< cash into one's own drawer
-    SafeDrop,         ///< cash from one's own drawer into the safe
-    PayOut,           ///< cash from the drawer to somebody outside
-    CloseOthersShift, ///< count and close what somebody else left open
-    CountAgain,       ///< a second count of one shift
-    SeeExpectedCash,  ///< before the count is final
-    ServeExpired,     ///< refund an expired card; extend a card's last day
-    DecideOpen,       ///< say what an open refund was, that no card can tell any more
-    ReadLedger,       ///< list its entries
-    SeeCases,         ///< rollbacks, forks, meters that rose, with their evidence
-    AuditChip,        ///< uses up a card
+    Sell,              ///< issue, top up, settle, show
+    Refund,            ///< take points off a card and pay them out
+    IssueStaffCard,    ///< a card without payment that no turnover counts
+    OverwriteCard,     ///< issue a card that is somebody's: what it holds is destroyed
+    ReprintReceipt,    ///< marked DUPLICATE
+    WorkShift,         ///< open, count and close one's own shift
+    PayIn,             ///< cash into one's own drawer
+    SafeDrop,          ///< cash from one's own drawer into the safe
+    PayOut,            ///< cash from the drawer to somebody outside
+    CloseOthersShift,  ///< count and close what somebody else left open
+    CountAgain,        ///< a second count of one shift
+    SeeExpectedCash,   ///< before the count is final
+    ServeExpired,      ///< refund an expired card; extend a card's last day
+    DecideOpen,        ///< say what an open refund was, that no card can tell any more
+    ServeAhead,        ///< pay cash for points that this ledger did not load
+    SellWithoutShift,  ///< take or pay out cash in nobody's shift
+    PayBackAnotherWay, ///< a refund that goes back by another way than the money came
+    DeclareSerials,    ///< let this station put other numbers onto cards
+    CorrectClock,      ///< say which of two clocks was right
+    ManageStations,    ///< say which stations this site has
+    AcceptRestore,     ///< work on with an older ledger
+    ReadLedger,        ///< list its entries
+    SeeCases,          ///< rollbacks, forks, meters that rose, with their evidence
+    AuditChip,         ///< uses up a card
     ChangePrices,
     ChangeChipPolicy,
     ManageOperators,
@@ -52,6 +59,13 @@ inline constexpr std::initializer_list<Action> everyAction{Action::Sell,
                                                            Action::SeeExpectedCash,
                                                            Action::ServeExpired,
                                                            Action::DecideOpen,
+                                                           Action::ServeAhead,
+                                                           Action::SellWithoutShift,
+                                                           Action::PayBackAnotherWay,
+                                                           Action::DeclareSerials,
+                                                           Action::CorrectClock,
+                                                           Action::ManageStations,
+                                                           Action::AcceptRestore,
                                                            Action::ReadLedger,
                                                            Action::SeeCases,
                                                            Action::AuditChip,

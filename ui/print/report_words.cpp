@@ -91,6 +91,20 @@ QString ReportWords::reason(Reason code) {
         return tr("an expired card");
     case Reason::DecideOpen:
         return tr("a decision on an open refund");
+    case Reason::ServeAhead:
+        return tr("points of another station");
+    case Reason::SellWithoutShift:
+        return tr("cash without a shift");
+    case Reason::PayBackAnotherWay:
+        return tr("a refund paid another way");
+    case Reason::DeclareSerials:
+        return tr("serial numbers");
+    case Reason::CorrectClock:
+        return tr("the clock");
+    case Reason::ManageStations:
+        return tr("the site's stations");
+    case Reason::AcceptRestore:
+        return tr("a ledger put back");
     case Reason::ReadLedger:
         return tr("the ledger's entries");
     case Reason::SeeCases:
