@@ -1,5 +1,6 @@
 #include "ui/case_words.h"
 
+#include "ui/dates.h"
 #include "ui/words.h"
 
 #include <QStringList>
@@ -15,7 +16,7 @@ QString textOf(std::int64_t number) { return QString::number(number); }
 } // namespace
 
 QString CaseWords::time(std::chrono::sys_time<std::chrono::milliseconds> time) const {
-    return QString::fromStdString(m_clock.text(time));
+    return Dates::moment(m_clock.at(time));
 }
 
 QString CaseWords::points(const std::optional<std::uint32_t>& count) const {

@@ -40,8 +40,8 @@ enum class OpenWaitsFor : std::uint8_t {
 
 /// A change of a card that was sent and not read back.
 struct OpenSale {
-    std::chrono::sys_time<std::chrono::milliseconds> time; ///< UTC
-    std::string localTime;                                 ///< in the site's time zone, "2026-11-22 19:05"
+    std::chrono::sys_time<std::chrono::milliseconds> time;     ///< UTC
+    std::chrono::sys_time<std::chrono::milliseconds> wallTime; ///< `time`, as clocks at the site show it
     EntryKind kind{};
     std::optional<std::uint32_t> serial;
     std::string uid; ///< lower-case hexadecimal
@@ -62,7 +62,7 @@ struct Person {
 /// A shift that is open at this station.
 struct OpenShift {
     Shift shift;
-    std::string localTime; ///< opened at, in the site's time zone, "2026-11-22 19:05"
+    std::chrono::sys_time<std::chrono::milliseconds> wallTime; ///< opened at, as clocks at the site show it
 };
 
 /// What the frame around the pages shows, and what the pages need to know of the site.

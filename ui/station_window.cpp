@@ -1,6 +1,7 @@
 #include "ui/station_window.h"
 
 #include "ui/case_words.h"
+#include "ui/dates.h"
 #include "ui/figures.h"
 #include "ui/pages/amount_page.h"
 #include "ui/pages/card_page.h"
@@ -391,8 +392,8 @@ void StationWindow::presentPeople(const StationStatus& status) {
     }
     const auto name = QString::fromStdString(status.attendant->operatorName);
     const auto* shift = status.ownShift();
-    // "2026-11-22 19:05": the time of day is what tells shifts apart.
-    const auto since = shift != nullptr ? QString::fromStdString(shift->localTime).section(u' ', 1) : QString();
+    // The time of day is what tells shifts apart.
+    const auto since = shift != nullptr ? Dates::time(shift->wallTime) : QString();
     const auto about = status.people.empty() ? tr("Served by %1").arg(name)
                                              : tr("%1, %2").arg(name, Words::name(status.attendant->role));
     m_operator->setParts(about + QStringLiteral("   ·   ") +

@@ -1,27 +1,14 @@
 #include "app/station/report_making.h"
 
 #include "core/ledger/transaction.h"
+#include "core/report/wall_clock.h"
 #include "core/till/decide.h"
 
-#include <QDateTime>
-#include <QTimeZone>
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
 
 namespace tally::station {
-
-namespace {
-
-/// "2026-11-22 19:05" in the site's time zone.
-std::string localTime(StationFolder& folder, std::chrono::sys_time<std::chrono::milliseconds> time) {
-    const QTimeZone zone(QByteArray::fromStdString(folder.site().timeZone));
-    return QDateTime::fromMSecsSinceEpoch(time.time_since_epoch().count(), zone)
-        .toString(QStringLiteral("yyyy-MM-dd HH:mm"))
-        .toStdString();
-}
-
-} // namespace
 
 Result<Report, TillError> reportOf(ReportBooks& books, BusinessDay day, const ReportWatch& watch) {
     if (!books.ledger) {
@@ -52,13 +39,14 @@ std::vector<ui::OpenSale> openSalesOf(StationFolder& folder) {
     if (!intents) {
         return sales;
     }
+    const WallClock clock(folder.site().timeZone);
     const auto undecided = undecidableRefunds(folder.ledger());
     for (const auto& intent : *intents) {
         if (!isSale(intent.kind)) {
             continue;
         }
         const bool waits = undecided && std::ranges::find(*undecided, intent.number) != undecided->end();
-        sales.push_back({intent.time, localTime(folder, intent.time), intent.kind, intent.serial, intent.uid,
+        sales.push_back({intent.time, clock.at(intent.time), intent.kind, intent.serial, intent.uid,
                          intent.points.value_or(Points{0}), intent.money.value_or(Money{}), intent.requestId,
                          intent.number, waits ? ui::OpenWaitsFor::Manager : ui::OpenWaitsFor::Card});
     }
@@ -84,8 +72,9 @@ std::vector<ui::OpenShift> openShiftsOf(StationFolder& folder) {
     if (!shifts) {
         return open;
     }
+    const WallClock clock(folder.site().timeZone);
     for (const auto& shift : *shifts) {
-        open.push_back({shift, localTime(folder, shift.openedAt)});
+        open.push_back({shift, clock.at(shift.openedAt)});
     }
     return open;
 }

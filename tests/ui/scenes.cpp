@@ -43,9 +43,9 @@ Answer openAnswer() {
 StationStatus statusWithOpenSales() {
     auto status = sceneStatus();
     status.openSales = {
-        {sys_days(today) + 19h + 5min, "2026-11-21 20:05", EntryKind::TopUp, 1'000'017, "04a1b2c3", Points{200},
+        {sys_days(today) + 19h + 5min, sys_days(today) + 20h + 5min, EntryKind::TopUp, 1'000'017, "04a1b2c3", Points{200},
          Money::fromMinor(2000), "open-1"},
-        {sys_days(today) + 20h + 41min, "2026-11-21 21:41", EntryKind::Refund, 1'000'104, "04a1b2c4d5e6f7",
+        {sys_days(today) + 20h + 41min, sys_days(today) + 21h + 41min, EntryKind::Refund, 1'000'104, "04a1b2c4d5e6f7",
          Points{12'345}, Money::fromMinor(123'456'789), "open-2"},
     };
     return status;
@@ -332,7 +332,7 @@ Answer undecidedRefund() {
 
 StationStatus statusWithUndecided() {
     auto status = statusWithOpenSales();
-    status.openSales.push_back({sys_days(today) + 21h, "2026-11-21 22:00", EntryKind::Refund, 1'000'017, "04a1b201",
+    status.openSales.push_back({sys_days(today) + 21h, sys_days(today) + 22h, EntryKind::Refund, 1'000'017, "04a1b201",
                                 Points{50}, Money::fromMinor(500), "request-9", 57, OpenWaitsFor::Manager});
     return status;
 }
@@ -377,16 +377,15 @@ void addDeadEndScenes(std::vector<Scene>& scenes) {
     scenes.push_back({"extend", expired + std::vector<Event>{ExtendChosen{}}});
     const auto extending = expired + std::vector<Event>{ExtendChosen{}, UntilChosen{today + std::chrono::days{30}}};
     scenes.push_back({"extend-writing", extending});
-    scenes.push_back(
-        {"extend-refused",
-         extending + std::vector<Event>{ExtensionAnswered{firstCommand, refusedAs(TillError::NotLater, expiredCard())}}});
+    scenes.push_back({"extend-refused", extending + std::vector<Event>{ExtensionAnswered{
+                                                        firstCommand, refusedAs(TillError::NotLater, expiredCard())}}});
     scenes.push_back({"open-sales-undecided", {StationOpened{statusWithUndecided()}, OpenSalesChosen{}}});
     scenes.push_back({"decide", {StationOpened{statusWithUndecided()}, OpenSalesChosen{}, OpenSaleChosen{57}}});
     scenes.push_back({"decide-chosen", deciding(Decision::PaidOut)});
     scenes.push_back(
-        {"decide-refused", deciding(Decision::Played) +
-                               std::vector<Event>{Continued{}, DecisionAnswered{firstCommand, {},
-                                                                                DecideError::AlreadySettled}}});
+        {"decide-refused",
+         deciding(Decision::Played) +
+             std::vector<Event>{Continued{}, DecisionAnswered{firstCommand, {}, DecideError::AlreadySettled}}});
     for (const auto decision : everyDecision) {
         scenes.push_back({"decided-" + std::string(codeOf(decision)),
                           deciding(decision) + std::vector<Event>{Continued{}, decidedAs(decision)}});

@@ -38,7 +38,7 @@ OpenShift othersShift(std::int64_t number, const std::string& owner, std::int64_
              Money::fromMinor(openingFloat),
              ShiftState::Open,
              {}},
-            "2026-11-20 15:00"};
+            sys_days(today) - 9h};
 }
 
 StationStatus statusOf(const std::string& name, Role role) {
@@ -276,7 +276,7 @@ StationStatus statusWithCashier() { return statusOf("Anna", Role::Cashier); }
 
 StationStatus statusInShift(ShiftState state) {
     auto status = statusWithCashier();
-    status.shifts = {{annasShift(state), "2026-11-21 14:05"}};
+    status.shifts = {{annasShift(state), sys_days(today) + 14h + 5min}};
     status.attendant->shift = sceneShift;
     return status;
 }

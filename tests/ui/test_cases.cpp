@@ -97,8 +97,8 @@ TEST_CASE("a case shows what the card showed beside what the ledger knows, in th
     CHECK(text.contains("Card 1000017"));
     CHECK(text.contains("1402"));             // the entry of the last presentation
     CHECK(text.contains("1207, Top-up"));     // the entry that says otherwise
-    CHECK(text.contains("2026-11-21 21:41")); // 20:41 UTC in Berlin
-    CHECK(text.contains("2026-11-21 16:20"));
+    CHECK(text.contains("21 Nov 2026, 21:41")); // 20:41 UTC in Berlin
+    CHECK(text.contains("21 Nov 2026, 16:20"));
     CHECK(text.contains("maria"));
     CHECK(text.contains("jonas"));
     CHECK(text.contains("1,050"));
@@ -109,7 +109,7 @@ TEST_CASE("a case shows what the card showed beside what the ledger knows, in th
     const auto* list = window->findChild<QListWidget*>("casesList");
     REQUIRE(list->count() == 5); // three cases, the divider, a card ahead
     CHECK(list->item(0)->text().contains("3"));
-    CHECK(list->item(0)->text().contains("2026-11-21 18:41"));
+    CHECK(list->item(0)->text().contains("21 Nov 2026, 18:41"));
     CHECK((list->item(3)->flags() & Qt::ItemIsSelectable) == 0);
 }
 

@@ -1,5 +1,6 @@
 #include "ui/pages/decide_page.h"
 
+#include "ui/dates.h"
 #include "ui/widgets/notice.h"
 
 #include <QHBoxLayout>
@@ -39,9 +40,8 @@ DecidePage::DecidePage(QWidget* parent)
     auto* choices = new QHBoxLayout;
     choices->setSpacing(14);
     for (const auto decision : everyDecision) {
-        auto* button =
-            makeButton(QStringLiteral("decision-") + QString::fromLatin1(codeOf(decision).data()), Words::name(decision),
-                       ButtonRole::Choice, DecisionChosen{decision});
+        auto* button = makeButton(QStringLiteral("decision-") + QString::fromLatin1(codeOf(decision).data()),
+                                  Words::name(decision), ButtonRole::Choice, DecisionChosen{decision});
         button->setCheckable(true);
         m_choices.push_back(button);
         choices->addWidget(button, 1);
@@ -68,9 +68,9 @@ QWidget* DecidePage::firstFocus() { return m_reason; }
 void DecidePage::present(const DecideRefund& deciding, const Figures& figures) {
     const auto& sale = deciding.sale;
     const auto card = sale.serial ? figures.serial(*sale.serial) : QString::fromStdString(sale.uid);
-    m_what->setText(tr("Card %1: %2 for %3, %4")
-                        .arg(card, figures.points(sale.points), figures.money(sale.money),
-                             QString::fromStdString(sale.localTime)));
+    m_what->setText(
+        tr("Card %1: %2 for %3, %4")
+            .arg(card, figures.points(sale.points), figures.money(sale.money), Dates::moment(sale.wallTime)));
     m_approved->setText(Words::about(deciding.approval));
     m_approved->setVisible(deciding.approval.has_value());
     const bool isIdle = deciding.awaiting == Awaiting::Nothing;

@@ -1,5 +1,7 @@
 #include "ui/pages/open_sales_page.h"
 
+#include "ui/dates.h"
+
 #include <QHeaderView>
 #include <QLabel>
 #include <QPushButton>
@@ -42,15 +44,15 @@ OpenSalesPage::OpenSalesPage(QWidget* parent)
       m_empty(makeLabel(QStringLiteral("openSalesEmpty"), QStringLiteral("heading"))) {
     auto* title = makeLabel(QStringLiteral("openSalesTitle"), QStringLiteral("pageTitle"));
     title->setText(tr("Sales waiting for their card"));
-    m_explanation->setText(tr(
-        "These cards were lifted too early. Each sale completes itself as soon as its card lies on the reader again; what "
-        "no card can tell any more a manager decides."));
+    m_explanation->setText(tr("These cards were lifted too early. Each sale completes itself as soon as its card lies "
+                              "on the reader again; what no card can tell any more a manager decides."));
     m_empty->setText(tr("No sale is waiting. All cards are up to date."));
     m_empty->setAlignment(Qt::AlignCenter);
     m_table->setObjectName(QStringLiteral("openSalesTable"));
     m_table->setAccessibleName(title->text());
     m_table->setColumnCount(6);
-    m_table->setHorizontalHeaderLabels({tr("Time"), tr("Card"), tr("What"), tr("Points"), tr("Money"), tr("Waits for")});
+    m_table->setHorizontalHeaderLabels(
+        {tr("Time"), tr("Card"), tr("What"), tr("Points"), tr("Money"), tr("Waits for")});
     for (int column = 0; column < m_table->columnCount(); ++column) {
         const bool isNumber = column >= firstNumberColumn && column <= lastNumberColumn;
         const auto side = isNumber ? Qt::AlignRight : Qt::AlignLeft;
@@ -90,7 +92,7 @@ void OpenSalesPage::present(const OpenSalesList& list, const Figures& figures) {
     int row = 0;
     for (const auto& sale : list.sales) {
         const auto card = sale.serial ? figures.serial(*sale.serial) : QString::fromStdString(sale.uid);
-        m_table->setItem(row, 0, cell(QString::fromStdString(sale.localTime), Qt::AlignLeft));
+        m_table->setItem(row, 0, cell(Dates::moment(sale.wallTime), Qt::AlignLeft));
         m_table->setItem(row, 1, cell(card, Qt::AlignLeft));
         m_table->setItem(row, 2, cell(Words::name(sale.kind), Qt::AlignLeft));
         m_table->setItem(row, 3, cell(figures.count(sale.points), Qt::AlignRight));

@@ -1,5 +1,6 @@
 #include "ui/pages/shift_page.h"
 
+#include "ui/dates.h"
 #include "ui/widgets/notice.h"
 #include "ui/widgets/two_line_button.h"
 
@@ -101,8 +102,7 @@ void ShiftPage::presentOwn(const OpenShift* own, const Figures& figures) {
         m_main->setText(tr("Open a shift"));
         return;
     }
-    m_own->setText(
-        tr("Your shift %1, open since %2").arg(own->shift.number).arg(QString::fromStdString(own->localTime)));
+    m_own->setText(tr("Your shift %1, open since %2").arg(own->shift.number).arg(Dates::moment(own->wallTime)));
     m_x->setProperty("shift", static_cast<qlonglong>(own->shift.number));
     m_float->setText(tr("Float: %1").arg(figures.money(own->shift.openingFloat)));
     m_main->setText(own->shift.state == ShiftState::Counted ? tr("Close the shift") : tr("Count and close"));
@@ -154,8 +154,7 @@ void ShiftPage::presentOthers(const StationStatus& status, const Figures& figure
             m_others[i].x->setAccessibleName(tr("X report of %1").arg(QString::fromStdString(open.shift.owner)));
             m_others[i].count->setLines(
                 QString::fromStdString(open.shift.owner),
-                tr("since %1, float %2")
-                    .arg(QString::fromStdString(open.localTime), figures.money(open.shift.openingFloat)));
+                tr("since %1, float %2").arg(Dates::moment(open.wallTime), figures.money(open.shift.openingFloat)));
         }
     }
 }
