@@ -48,6 +48,8 @@ enum class Column : std::size_t {
     CashChange,
     Card,
     Other,
+    About,
+    Change,
     Last,
 };
 
@@ -55,7 +57,8 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(Column::Last)> n
     "row",      "section", "key",      "kind",       "entry",       "business_day", "local_time",
     "utc_time", "station", "operator", "approver",   "shift",       "price_list",   "serial",
     "uid",      "staff",   "reason",   "remark",     "count",       "points",       "bonus",
-    "money",    "deposit", "cash",     "cash_given", "cash_change", "card",         "other"};
+    "money",    "deposit", "cash",     "cash_given", "cash_change", "card",         "other",
+    "about",    "change"};
 
 // Without it spreadsheets take the file for one of an 8-bit code page, and every accent for two letters.
 constexpr std::string_view byteOrderMark = "\xEF\xBB\xBF";
@@ -74,6 +77,16 @@ std::string_view codeOf(Transaction kind) {
         break;
     }
     return {};
+}
+
+/// What the entry overrides, by its codes, where it does.
+std::string aboutOf(const Noted& noted) {
+    auto about = noted.about;
+    for (const auto action : noted.overrides) {
+        about += about.empty() ? "" : " ";
+        about += nameOf(action);
+    }
+    return about;
 }
 
 class Line {
@@ -282,6 +295,7 @@ private:
         line.number(Column::PriceList, of.priceList).number(Column::Serial, of.serial).text(Column::Uid, of.uid);
         line.text(Column::Staff, of.staffCard ? "yes" : "no").text(Column::Reason, codeOf(of.reason));
         line.text(Column::Remark, of.remark).number(Column::Count, 1);
+        line.text(Column::About, aboutOf(of.noted)).text(Column::Change, of.noted.change);
         line.number(Column::Points, of.points.count()).number(Column::Bonus, of.bonus.count());
         if (!m_report.showsMoneyPerPerson() && !of.operatorName.empty()) {
             put(line);

@@ -43,6 +43,14 @@ std::string_view codeOf(Withheld withheld) {
     return {};
 }
 
+Json codesOf(const std::vector<Reason>& reasons) {
+    auto codes = Json::array();
+    for (const auto reason : reasons) {
+        codes.push_back(nameOf(reason));
+    }
+    return codes;
+}
+
 class Objects {
 public:
     Objects(const Report& report, Tracing tracing) : m_report(report), m_tracing(tracing), m_clock(report.timeZone) {}
@@ -203,6 +211,9 @@ public:
         for (const auto kind : everyExceptionKind) {
             auto& of = object[std::string(tally::codeOf(kind))];
             of["count"] = m_report.countOf(kind);
+            if (!m_report.lists(kind)) {
+                of["entries"] = nullptr;
+            }
             for (const auto* each : m_report.toList(kind)) {
                 const auto& entry = *each;
                 of["entries"].push_back({{"entry", entry.number},
@@ -216,14 +227,15 @@ public:
                                          {"decided_by", entry.decided ? Json(entry.decided->by) : Json()},
                                          {"reason", codeOf(entry.reason)},
                                          {"remark", entry.remark},
+                                         {"about", entry.noted.about},
+                                         {"change", entry.noted.change},
+                                         {"copy", entry.noted.copy == 0 ? Json() : Json(entry.noted.copy)},
+                                         {"overrides", codesOf(entry.noted.overrides)},
                                          {"uid", entry.uid},
                                          {"serial", orNull(entry.serial)},
                                          {"points", entry.points.count()},
                                          {"money", perPerson(entry.money)}});
             }
-        }
-        if (!m_report.lists(Listed::Refunds)) {
-            object[std::string(tally::codeOf(ExceptionKind::Refund))]["entries"] = nullptr;
         }
         return object;
     }

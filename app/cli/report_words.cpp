@@ -45,6 +45,50 @@ std::string_view movements(Transaction kind) {
     return "";
 }
 
+/// What was changed, found or overridden, of what is an exception for that.
+std::string aboutOf(ExceptionKind kind, const EntryFigures& entry) {
+    const auto& noted = entry.noted;
+    switch (kind) {
+    case ExceptionKind::Override: {
+        std::vector<std::string> overrides;
+        for (const auto action : noted.overrides) {
+            overrides.push_back(words::reason(action));
+        }
+        return fmt::format(", {}", overrides.empty() ? words::kind(entry.kind) : fmt::format("{}", fmt::join(overrides, ", ")));
+    }
+    case ExceptionKind::ChipFound:
+        return fmt::format(", {}", noted.about);
+    case ExceptionKind::Duplicate:
+        return fmt::format(", {} {}, copy {}", entry.kind == EntryKind::ZPrinted ? "Z report" : "receipt", noted.about, noted.copy);
+    case ExceptionKind::PeopleChanged:
+        return fmt::format(", {}: {}", noted.about, noted.change);
+    case ExceptionKind::KeysChanged:
+    case ExceptionKind::PricesChanged:
+    case ExceptionKind::RulesChanged:
+    case ExceptionKind::CountReplaced:
+    case ExceptionKind::PaidBackAnotherWay:
+    case ExceptionKind::Restored:
+        return fmt::format(", {}{}{}", words::kind(entry.kind), noted.about.empty() ? "" : " ", noted.about);
+    case ExceptionKind::Refund:
+    case ExceptionKind::Approval:
+    case ExceptionKind::WithoutShift:
+    case ExceptionKind::NotDone:
+    case ExceptionKind::Decision:
+    case ExceptionKind::LeftOpen:
+    case ExceptionKind::CardRefused:
+    case ExceptionKind::CardAhead:
+    case ExceptionKind::ChipAudited:
+    case ExceptionKind::ClockSetBack:
+    case ExceptionKind::ClockAhead:
+    case ExceptionKind::ClockCorrected:
+    case ExceptionKind::SignInFailed:
+    case ExceptionKind::LockedOut:
+    case ExceptionKind::NotAllowed:
+        break;
+    }
+    return {};
+}
+
 /// What of a group's figures the reader may see.
 enum class Shown : std::uint8_t { Counts, CountsAndMoney };
 
@@ -290,6 +334,7 @@ private:
                 line += entry.approver.empty() ? "" : fmt::format(", approved by {}", entry.approver);
                 line += entry.money == Money() ? "" : fmt::format(", {}", money(entry.money));
                 line += entry.serial ? fmt::format(", card {}", *entry.serial) : std::string();
+                line += aboutOf(kind, entry);
                 line += entry.reason ? fmt::format(": {}", reason(*entry.reason)) : std::string();
                 line += entry.remark.empty() ? "" : fmt::format(": {}", entry.remark);
                 add("{}", line);
@@ -501,6 +546,36 @@ std::string exception(ExceptionKind kind) {
         return "Operators locked out";
     case ExceptionKind::NotAllowed:
         return "Asked for what is not allowed";
+    case ExceptionKind::Override:
+        return "By more than a cashier's role";
+    case ExceptionKind::PaidBackAnotherWay:
+        return "Refunds paid another way";
+    case ExceptionKind::WithoutShift:
+        return "Sales without a shift";
+    case ExceptionKind::CountReplaced:
+        return "Drawers counted once more";
+    case ExceptionKind::ChipFound:
+        return "Chips served with a warning";
+    case ExceptionKind::CardAhead:
+        return "Cards ahead of the ledger";
+    case ExceptionKind::Duplicate:
+        return "Receipts and Zs once more";
+    case ExceptionKind::KeysChanged:
+        return "Keys changed or exported";
+    case ExceptionKind::PeopleChanged:
+        return "People and PINs changed";
+    case ExceptionKind::PricesChanged:
+        return "Prices changed";
+    case ExceptionKind::RulesChanged:
+        return "Chip and number rules changed";
+    case ExceptionKind::ChipAudited:
+        return "Chip audits";
+    case ExceptionKind::ClockAhead:
+        return "Clock far ahead";
+    case ExceptionKind::ClockCorrected:
+        return "Clock corrected";
+    case ExceptionKind::Restored:
+        return "Ledger put back";
     }
     return {};
 }

@@ -33,7 +33,8 @@ EntryFigures figuresOf(const Entry& entry) {
             .money = entry.money.value_or(Money{}),
             .deposit = entry.deposit.value_or(Money{}),
             .payments = entry.payments,
-            .decided = Decided::from(entry)};
+            .decided = Decided::from(entry),
+            .noted = isNoted(entry.kind, entry.phase) ? Noted::from(entry) : Noted{}};
 }
 
 Result<void, LedgerError> Ledger::figuresOfDays(BusinessDay first, BusinessDay last, std::int64_t upTo,

@@ -2,6 +2,7 @@
 
 #include "core/ledger/decision.h"
 #include "core/ledger/entry.h"
+#include "core/ledger/noted.h"
 
 #include <chrono>
 #include <cstdint>
@@ -36,6 +37,7 @@ struct EntryFigures {
     Money deposit;
     std::vector<Payment> payments;
     std::optional<Decided> decided; ///< where a person said what it was
+    Noted noted;                    ///< empty unless isNoted()
 
     friend bool operator==(const EntryFigures&, const EntryFigures&) = default;
 };

@@ -1,6 +1,7 @@
 #include "core/ledger/entry_json.h"
 
 #include "core/crypto/hex.h"
+#include "core/ledger/noted.h"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -369,6 +370,23 @@ Phase phaseIn(Object body) {
     return phase;
 }
 
+EntryKind kindIn(Object body) {
+    EntryKind kind{};
+    fromJson(body.at_key("kind").value(), kind);
+    return kind;
+}
+
+/// Whether somebody approved an Intent, or it notes more than the sale.
+bool isReportedIntent(Object body) {
+    std::string approver;
+    take(body, "approver", approver);
+    Object details;
+    return !approver.empty() || (body.at_key("details").get(details) == simdjson::SUCCESS &&
+                                 std::ranges::any_of(reportedOfIntents, [&](std::string_view name) {
+                                     return details.at_key(name).error() == simdjson::SUCCESS;
+                                 }));
+}
+
 /// Parses, and keeps from one body to the next what that takes of memory: simdjson reads beyond the end of a text and
 /// has buffers of its own.
 class Parser {
@@ -455,14 +473,12 @@ Result<Entry, LedgerError> decodeBody(std::int64_t number, std::string_view body
 
 Result<std::optional<Entry>, LedgerError> decodeReportedBody(std::int64_t number, std::string_view body) {
     return fromBody(body, [number](Object fields) {
-        std::string approver;
-        if (phaseIn(fields) == Phase::Intent) {
-            take(fields, "approver", approver);
-            if (approver.empty()) {
-                return std::optional<Entry>();
-            }
+        const auto phase = phaseIn(fields);
+        if (phase == Phase::Intent && !isReportedIntent(fields)) {
+            return std::optional<Entry>();
         }
-        return std::optional(bodyFrom(number, fields, Details::Passed).entry);
+        const auto details = isNoted(kindIn(fields), phase) ? Details::Read : Details::Passed;
+        return std::optional(bodyFrom(number, fields, details).entry);
     });
 }
 

@@ -22,8 +22,9 @@ Result<std::string, LedgerError> encodeBody(const Entry& entry, Reality reality)
 /// is not 8, 14 or 20 lower-case hexadecimal digits, a station outside 1..999, a negative amount. Unknown fields are
 /// passed over. In older bodies a pay-in and a pay-out have their remark in `reason`.
 Result<Entry, LedgerError> decodeBody(std::int64_t number, std::string_view body);
-/// The same, but empty for an Intent that nobody approved: no report counts it, and it is not looked at any further.
-/// Without details. Errors: the same.
+/// The same, but empty for an Intent that nobody approved and that notes nothing beside the sale (reportedOfIntents): no
+/// report counts it, and it is not looked at any further. With details where isNoted().
+/// Errors: the same.
 Result<std::optional<Entry>, LedgerError> decodeReportedBody(std::int64_t number, std::string_view body);
 
 /// All that a body says.

@@ -107,7 +107,7 @@ public:
     Result<std::vector<Entry>, LedgerError> openIntentsAt(std::int64_t number);
     /// The last entry of the last business day up to `day` that has any; 0 when there is none.
     Result<std::int64_t, LedgerError> lastNumberBy(BusinessDay day);
-    /// Every entry but Intents that nobody approved of the business days `first` to `last`, both included, as far as
+    /// Every entry but Intents that decodeReportedBody() passes over, of the business days `first` to `last`, both included, as far as
     /// entry `upTo`: day by day, each in ascending order. `visit` says whether to go on. Errors: Cancelled.
     Result<void, LedgerError> figuresOfDays(BusinessDay first, BusinessDay last, std::int64_t upTo,
                                             const std::function<Onward(EntryFigures)>& visit);

@@ -1,6 +1,7 @@
 #include "core/people/people.h"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 namespace tally {
@@ -48,6 +49,14 @@ std::string_view codeOf(OperatorChange change) {
         return "pin";
     }
     return {};
+}
+
+std::optional<OperatorChange> parseOperatorChange(std::string_view code) {
+    constexpr std::array all{OperatorChange::Added, OperatorChange::Role, OperatorChange::Disabled,
+                             OperatorChange::Enabled, OperatorChange::Pin};
+    const auto* const found =
+        std::ranges::find_if(all, [&](OperatorChange change) { return codeOf(change) == code; });
+    return found == all.end() ? std::nullopt : std::optional(*found);
 }
 
 nlohmann::json Operator::toDetails(OperatorChange change) const {

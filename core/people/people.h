@@ -22,6 +22,8 @@ enum class OperatorChange : std::uint8_t { Added, Role, Disabled, Enabled, Pin }
 
 /// Stable names for the ledger: "added", "role", "disabled", "enabled", "pin".
 [[nodiscard]] std::string_view codeOf(OperatorChange change);
+/// The reverse; empty for anything else.
+[[nodiscard]] std::optional<OperatorChange> parseOperatorChange(std::string_view code);
 
 /// One of the people, as of the last entry about them.
 struct Operator {

@@ -345,15 +345,19 @@ std::int64_t Report::refusedCount() const {
                            [](std::int64_t sum, const auto& reason) { return sum + reason.second; });
 }
 
+bool Report::lists(ExceptionKind kind) const {
+    return kind != ExceptionKind::WithoutShift && (kind != ExceptionKind::Refund || lists(Listed::Refunds));
+}
+
 std::vector<const EntryFigures*> Report::toList(ExceptionKind kind) const {
     std::vector<const EntryFigures*> entries;
-    if (kind == ExceptionKind::Refund && !lists(Listed::Refunds)) {
+    if (!lists(kind)) {
         return entries;
     }
     std::set<std::int64_t> elsewhere;
     if (kind == ExceptionKind::Approval) {
         for (const auto& [of, entry] : exceptions) {
-            if (of != kind) {
+            if (of != kind && of != ExceptionKind::WithoutShift) {
                 elsewhere.insert({entry.number, entry.intent.value_or(entry.number)});
             }
         }

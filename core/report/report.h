@@ -170,8 +170,11 @@ struct Report {
     Verification verification; ///< of the whole ledger, when the report was made
 
     [[nodiscard]] bool lists(Listed what) const { return listed.contains(what); }
-    /// What is to be listed of a kind: refunds when they are listed; of what a second person approved, what stands in
-    /// no other list of this report.
+    /// Whether a kind is listed one by one: sales without a shift are not, which have sums of their own, and refunds when
+    /// they are asked for.
+    [[nodiscard]] bool lists(ExceptionKind kind) const;
+    /// What is to be listed of a kind that is: of what a second person approved, what stands in no other list of this
+    /// report.
     [[nodiscard]] std::vector<const EntryFigures*> toList(ExceptionKind kind) const;
     /// While the last day has not ended yet when it was made, the report is of what had come by then.
     [[nodiscard]] bool isOfEndedDays() const { return !made || made->time >= endsAt; }

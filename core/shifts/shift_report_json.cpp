@@ -197,7 +197,22 @@ constexpr std::array exceptionFields{ExceptionField{"refunds", ExceptionKind::Re
                                      ExceptionField{"not_allowed", ExceptionKind::NotAllowed},
                                      ExceptionField{"failed_sign_ins", ExceptionKind::SignInFailed},
                                      ExceptionField{"locked_out", ExceptionKind::LockedOut, false},
-                                     ExceptionField{"clock_set_backs", ExceptionKind::ClockSetBack}};
+                                     ExceptionField{"clock_set_backs", ExceptionKind::ClockSetBack},
+                                     ExceptionField{"overrides", ExceptionKind::Override, false},
+                                     ExceptionField{"paid_back_another_way", ExceptionKind::PaidBackAnotherWay, false},
+                                     ExceptionField{"without_shift", ExceptionKind::WithoutShift, false},
+                                     ExceptionField{"counts_replaced", ExceptionKind::CountReplaced, false},
+                                     ExceptionField{"chips_found", ExceptionKind::ChipFound, false},
+                                     ExceptionField{"cards_ahead", ExceptionKind::CardAhead, false},
+                                     ExceptionField{"duplicates", ExceptionKind::Duplicate, false},
+                                     ExceptionField{"keys_changed", ExceptionKind::KeysChanged, false},
+                                     ExceptionField{"people_changed", ExceptionKind::PeopleChanged, false},
+                                     ExceptionField{"prices_changed", ExceptionKind::PricesChanged, false},
+                                     ExceptionField{"rules_changed", ExceptionKind::RulesChanged, false},
+                                     ExceptionField{"chip_audits", ExceptionKind::ChipAudited, false},
+                                     ExceptionField{"clocks_ahead", ExceptionKind::ClockAhead, false},
+                                     ExceptionField{"clocks_corrected", ExceptionKind::ClockCorrected, false},
+                                     ExceptionField{"restored", ExceptionKind::Restored, false}};
 static_assert(exceptionFields.size() == everyExceptionKind.size());
 
 Json exceptionsJson(const ExceptionCounts& exceptions) {

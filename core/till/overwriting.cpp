@@ -1,14 +1,13 @@
 #include "core/till/overwriting.h"
 
 #include "core/card/layout.h"
+#include "core/ledger/noted.h"
 
 #include <algorithm>
 
 namespace tally {
 
 namespace {
-
-constexpr const char* overwritesName = "overwrites";
 
 nlohmann::json listOf(SectorSet sectors) {
     auto list = nlohmann::json::array();
@@ -25,10 +24,10 @@ nlohmann::json detailsOf(const SectorsInUse& inUse) {
             {"fixed", listOf(inUse.fixed)}};
 }
 
-void allowOverwriting(Entry& intent, const SectorsInUse& inUse) { intent.details[overwritesName] = detailsOf(inUse); }
+void allowOverwriting(Entry& intent, const SectorsInUse& inUse) { intent.details[noted::overwrites] = detailsOf(inUse); }
 
 bool allowsOverwriting(const Entry& intent) {
-    return intent.details.is_object() && intent.details.contains(overwritesName);
+    return intent.details.is_object() && intent.details.contains(noted::overwrites);
 }
 
 bool isOwnTearing(const SectorsInUse& inUse) {

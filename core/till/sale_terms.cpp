@@ -1,11 +1,14 @@
 #include "core/till/sale_terms.h"
 
+#include "core/ledger/noted.h"
 #include "core/ledger/transaction.h"
 #include "core/till/chip_details.h"
 #include "core/till/paid_points_left.h"
 #include "core/till/price_book.h"
 
 #include <algorithm>
+#include <iterator>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -60,6 +63,15 @@ Result<Points, TillError> loadedToday(Books& books, const CardView& card) {
 
 } // namespace
 
+void ChipNote::noteIn(Entry& intent) const {
+    if (findings) {
+        intent.details["chip"] = detailsOf(*findings);
+    }
+    std::vector<std::string_view> codes;
+    std::ranges::transform(warnings, std::back_inserter(codes), [](ChipTest test) { return codeOf(test); });
+    noteWarnedOf(intent, codes);
+}
+
 Result<SaleTerms, TillError> agree(Books& books, EntryKind kind, const Sale& sale, const CardView& card) {
     const auto inForce = pricesInForce(books.ledger());
     if (!inForce) {
@@ -103,9 +115,7 @@ Entry intentOf(const Books& books, EntryKind kind, const Sale& sale, const SaleT
     intent.package = bill.package;
     intent.staffCard = bill.staffCard;
     intent.payments = bill.payments;
-    if (terms.chip) {
-        intent.details["chip"] = detailsOf(*terms.chip);
-    }
+    terms.chip.noteIn(intent);
     if (sale.place) {
         intent.details["sale"] = {{"id", sale.place->id}, {"card", sale.place->card}, {"of", sale.place->of}};
         if (sale.place->given) {

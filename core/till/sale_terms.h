@@ -9,14 +9,23 @@
 
 #include <cstdint>
 #include <optional>
+#include <vector>
 
 namespace tally {
+
+/// What is to be noted of a card's chip.
+struct ChipNote {
+    std::optional<ChipFindings> findings{}; ///< empty where the ledger has them already
+    std::vector<ChipTest> warnings{};       ///< findings that the site's policy warns of
+
+    void noteIn(Entry& intent) const;
+};
 
 /// What a sale is made by, once the card is known.
 struct SaleTerms {
     Bill bill;
     std::int64_t priceList{};           ///< number of its entry
-    std::optional<ChipFindings> chip{}; ///< what is to be noted of the card's chip
+    ChipNote chip{};
 };
 
 /// By the prices in force, what was loaded onto `card` today and, of a refund, what was paid for its points. Errors:

@@ -306,13 +306,11 @@ Answer Till::extend(const Extension& wanted, std::chrono::milliseconds patience)
         return endedBy(std::move(answer), TillError::NotLater);
     }
     auto intent = m_books.begin(EntryKind::Extend, Phase::Intent);
-    std::optional<ChipFindings> noted;
+    ChipNote noted;
     if (const auto refusal = lookAtChip(EntryKind::Extend, presented, answer, noted)) {
         return endedBy(std::move(answer), *refusal);
     }
-    if (noted) {
-        intent.details["chip"] = detailsOf(*noted);
-    }
+    noted.noteIn(intent);
     m_watch.noteAhead(presented.reading, presented.history);
     answer.balanceBefore = presented.reading.view.balance;
     auto made = m_work.extend(presented, intent, wanted.until);
@@ -423,6 +421,9 @@ Result<Bill, TillError> Till::quote(EntryKind kind, const Sale& sale) {
 
 Change Till::carryOut(EntryKind kind, const Sale& sale, const SaleTerms& terms, Presented& presented) {
     auto intent = intentOf(m_books, kind, sale, terms);
+    if (presented.reading.view.state == CardState::Expired) {
+        noteOverride(intent, reasonOf(Action::ServeExpired));
+    }
     if (presented.reading.view.state == CardState::InUse) {
         allowOverwriting(intent, presented.reading.view.inUse);
     }
@@ -468,7 +469,7 @@ void Till::finishIfStillThere(Change& made, Presented& presented) {
 }
 
 std::optional<TillError> Till::lookAtChip(EntryKind kind, Presented& presented, Answer& answer,
-                                          std::optional<ChipFindings>& noted) {
+                                          ChipNote& noted) {
     const auto occasion = kind == EntryKind::Issue ? ChipOccasion::Issue : ChipOccasion::SeenLater;
     const auto chip = m_watch.look(presented.reading, occasion);
     if (!chip) {
@@ -481,8 +482,9 @@ std::optional<TillError> Till::lookAtChip(EntryKind kind, Presented& presented, 
         return TillError::ChipRefused;
     }
     const bool isChecked = chip->source == ChipLook::Source::JustNow;
+    noted.warnings = chip->objections;
     if (isChecked || !chip->objections.empty()) {
-        noted = chip->findings;
+        noted.findings = chip->findings;
     }
     return isChecked && occasion == ChipOccasion::SeenLater ? readAgain(presented) : std::nullopt;
 }

@@ -85,7 +85,7 @@ private:
     void finishIfStillThere(Change& made, Presented& presented);
     /// Before any change, as CardWatch says; ChipRefused is noted. What is to be written down is left in `noted`.
     std::optional<TillError> lookAtChip(EntryKind kind, Presented& presented, Answer& answer,
-                                        std::optional<ChipFindings>& noted);
+                                        ChipNote& noted);
     std::optional<TillError> readAgain(Presented& presented);
     /// Before an open issue goes on: the card that lies there may be another than was checked when it began.
     std::optional<TillError> checkBeforeSettling(const Presented& presented, IfInUse ifInUse, Answer& answer);

@@ -17,6 +17,9 @@
 #include <QRegularExpression>
 #include <QTemporaryDir>
 
+#include <algorithm>
+#include <cstddef>
+
 using namespace tally;
 using namespace tally::ui;
 
@@ -61,6 +64,24 @@ TEST_CASE("the PDF carries every total of the day") {
     CHECK(text.contains("not a certified fiscal document"));
     CHECK(text.contains("Cashier: date, signature"));
     CHECK(text.contains("Page 1 of "));
+}
+
+TEST_CASE("a quiet day with its first Z, a refund and a receipt once more is one page") {
+    auto report = sceneReport(0);
+    report.byHour.resize(std::min<std::size_t>(report.byHour.size(), 8));
+    report.exceptions = {{ExceptionKind::Refund, {}}, {ExceptionKind::Duplicate, {}}, {ExceptionKind::PeopleChanged, {}}};
+    auto& duplicate = report.exceptions[1].entry;
+    duplicate.kind = EntryKind::Receipt;
+    duplicate.noted.about = "12";
+    duplicate.noted.copy = 2;
+    report.exceptions[2].entry.noted.about = "Anna";
+    report.exceptions[2].entry.noted.change = "pin";
+    const auto text = textOf(report);
+    CHECK(text.contains("Page 1 of 1"));
+    CHECK(text.contains("Receipts and Zs once more: 1"));
+    CHECK(text.contains("Receipt 12, copy 2"));
+    CHECK(text.contains("People and PINs changed: 1"));
+    CHECK(text.contains("Anna: another PIN"));
 }
 
 TEST_CASE("a long list of open sales goes on to further pages, and each says which it is") {

@@ -4,6 +4,7 @@
 #include "ui/name_order.h"
 #include "ui/print/report_words.h"
 
+#include <algorithm>
 #include <numeric>
 #include <utility>
 
@@ -340,38 +341,38 @@ void DailyReportPaper::addExceptions(const Report& report) {
             tr("Cards turned away: %1 (%2).").arg(report.refusedCount()).arg(reasons.join(QStringLiteral(", "))),
             plain());
     }
-    for (const auto kind : everyExceptionKind) {
-        addExceptionsOf(kind, report);
-    }
-}
-
-void DailyReportPaper::addExceptionsOf(ExceptionKind kind, const Report& report) {
-    const auto count = report.countOf(kind);
-    if (count == 0) {
-        return;
-    }
-    m_paper.keepTogether(600);
-    m_paper.space(80);
-    m_paper.text(tr("%1: %2").arg(ReportWords::name(kind)).arg(count), bold());
-    m_paper.space(20);
-    const auto entries = report.toList(kind);
-    if (entries.empty()) {
-        return;
-    }
+    // One table of all kinds: of each a line, and what is listed of it below.
     const Table table{{{tr("Entry"), left, width * 0.085},
                        {tr("Time"), left + width * 0.09, width * 0.19},
                        {tr("Operator"), left + width * 0.29, width * 0.21},
                        {tr("Card"), left + width * 0.51, width * 0.15},
                        {tr("Why"), left + width * 0.67, width * 0.17},
                        {tr("Money"), right, width * 0.155, Qt::AlignRight}}};
-    beginTable(table);
-    for (const auto* each : entries) {
+    m_paper.space(60);
+    if (std::ranges::any_of(everyExceptionKind, [&](ExceptionKind kind) { return !report.toList(kind).empty(); })) {
+        beginTable(table);
+    }
+    for (const auto kind : everyExceptionKind) {
+        addExceptionsOf(kind, report, table);
+    }
+}
+
+void DailyReportPaper::addExceptionsOf(ExceptionKind kind, const Report& report, const Table& table) {
+    constexpr double nameAndFirstRow = 450;
+    const auto count = report.countOf(kind);
+    if (count == 0) {
+        return;
+    }
+    makeRoom(table, nameAndFirstRow);
+    m_paper.space(20);
+    m_paper.text(tr("%1: %2").arg(ReportWords::name(kind)).arg(count), bold());
+    for (const auto* each : report.toList(kind)) {
         const auto& entry = *each;
         const auto who = ReportWords::whoAndApprover(entry.operatorName, entry.approver);
         addRow(table,
                {QString::number(entry.number), moment(entry.time), who,
                 entry.serial ? m_figures.serial(*entry.serial) : QString::fromStdString(entry.uid),
-                ReportWords::why(entry), entry.money == Money() ? QString() : m_figures.money(entry.money)},
+                ReportWords::why(kind, entry), entry.money == Money() ? QString() : m_figures.money(entry.money)},
                small());
     }
 }

@@ -31,7 +31,7 @@ private:
     void addOpenSales(const Report& report);
     void addLiability(const Report& report);
     void addExceptions(const Report& report);
-    void addExceptionsOf(ExceptionKind kind, const Report& report);
+    void addExceptionsOf(ExceptionKind kind, const Report& report, const Table& table);
     void addLedger(const Report& report);
     /// Counts, what was sold and paid out, and what of it remains by each means of payment.
     [[nodiscard]] Table groupTable(const Report& report) const;

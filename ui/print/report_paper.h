@@ -63,6 +63,8 @@ protected:
     void addFact(const QString& what, const QString& value);
     void beginTable(const Table& table);
     void addRow(const Table& table, const QStringList& texts, const QFont& font = plain());
+    /// Goes on at the top of a new page when less than `needed` is left on this one.
+    void makeRoom(const Table& table, double needed);
     /// The last row, below a line.
     void addTotal(const Table& table, const QStringList& texts);
     /// Columns for addSum().
@@ -84,8 +86,6 @@ protected:
     Paper m_paper;
 
 private:
-    /// Goes on at the top of a new page when less than `needed` is left on this one.
-    void makeRoom(const Table& table, double needed);
     [[nodiscard]] static std::vector<Paper::Cell> cellsOf(const Table& table, const QStringList& texts);
 
     Reality m_reality;

@@ -2,8 +2,37 @@
 
 #include "core/ledger/entry_json.h"
 #include "core/ledger/transaction.h"
+#include "core/people/people.h"
+#include "ui/words.h"
+
+#include <QStringList>
 
 namespace tally::ui {
+
+namespace {
+
+/// What is no change of an operator is shown as the code that it is.
+QString operatorChange(const std::string& code) {
+    const auto change = parseOperatorChange(code);
+    if (!change) {
+        return QString::fromStdString(code);
+    }
+    switch (*change) {
+    case OperatorChange::Added:
+        return ReportWords::tr("added");
+    case OperatorChange::Role:
+        return ReportWords::tr("another role");
+    case OperatorChange::Disabled:
+        return ReportWords::tr("disabled");
+    case OperatorChange::Enabled:
+        return ReportWords::tr("enabled again");
+    case OperatorChange::Pin:
+        return ReportWords::tr("another PIN");
+    }
+    return {};
+}
+
+} // namespace
 
 QString ReportWords::reason(Reason code) {
     switch (code) {
@@ -153,6 +182,51 @@ QString ReportWords::why(const EntryFigures& entry) {
     return remark.isEmpty() ? reason(*entry.reason) : QStringLiteral("%1: %2").arg(reason(*entry.reason), remark);
 }
 
+QString ReportWords::why(ExceptionKind kind, const EntryFigures& entry) {
+    const auto about = QString::fromStdString(entry.noted.about);
+    switch (kind) {
+    case ExceptionKind::Override: {
+        QStringList overrides;
+        for (const auto action : entry.noted.overrides) {
+            overrides << reason(action);
+        }
+        return overrides.empty() ? Words::name(entry.kind) : overrides.join(QStringLiteral(", "));
+    }
+    case ExceptionKind::ChipFound:
+        return about;
+    case ExceptionKind::Duplicate:
+        return entry.kind == EntryKind::ZPrinted ? tr("Z report No. %1, copy %2").arg(about).arg(entry.noted.copy)
+                                                 : tr("Receipt %1, copy %2").arg(about).arg(entry.noted.copy);
+    case ExceptionKind::PeopleChanged:
+        return tr("%1: %2", "a name, and what was changed").arg(about, operatorChange(entry.noted.change));
+    case ExceptionKind::KeysChanged:
+    case ExceptionKind::PricesChanged:
+    case ExceptionKind::RulesChanged:
+    case ExceptionKind::CountReplaced:
+    case ExceptionKind::PaidBackAnotherWay:
+    case ExceptionKind::Restored:
+        return about.isEmpty() ? Words::name(entry.kind)
+                               : tr("%1: %2", "what it is, and which").arg(Words::name(entry.kind), about);
+    case ExceptionKind::Refund:
+    case ExceptionKind::Approval:
+    case ExceptionKind::WithoutShift:
+    case ExceptionKind::NotDone:
+    case ExceptionKind::Decision:
+    case ExceptionKind::LeftOpen:
+    case ExceptionKind::CardRefused:
+    case ExceptionKind::CardAhead:
+    case ExceptionKind::ChipAudited:
+    case ExceptionKind::ClockSetBack:
+    case ExceptionKind::ClockAhead:
+    case ExceptionKind::ClockCorrected:
+    case ExceptionKind::SignInFailed:
+    case ExceptionKind::LockedOut:
+    case ExceptionKind::NotAllowed:
+        break;
+    }
+    return why(entry);
+}
+
 QString ReportWords::name(ExceptionKind kind) {
     switch (kind) {
     case ExceptionKind::Refund:
@@ -175,6 +249,36 @@ QString ReportWords::name(ExceptionKind kind) {
         return tr("Operators locked out");
     case ExceptionKind::NotAllowed:
         return tr("Asked for what is not allowed");
+    case ExceptionKind::Override:
+        return tr("By more than a cashier's role");
+    case ExceptionKind::PaidBackAnotherWay:
+        return tr("Refunds paid another way");
+    case ExceptionKind::WithoutShift:
+        return tr("Sales without a shift");
+    case ExceptionKind::CountReplaced:
+        return tr("Drawers counted once more");
+    case ExceptionKind::ChipFound:
+        return tr("Chips served with a warning");
+    case ExceptionKind::CardAhead:
+        return tr("Cards ahead of the ledger");
+    case ExceptionKind::Duplicate:
+        return tr("Receipts and Zs once more");
+    case ExceptionKind::KeysChanged:
+        return tr("Keys changed or exported");
+    case ExceptionKind::PeopleChanged:
+        return tr("People and PINs changed");
+    case ExceptionKind::PricesChanged:
+        return tr("Prices changed");
+    case ExceptionKind::RulesChanged:
+        return tr("Chip and number rules changed");
+    case ExceptionKind::ChipAudited:
+        return tr("Chip audits");
+    case ExceptionKind::ClockAhead:
+        return tr("Clock far ahead");
+    case ExceptionKind::ClockCorrected:
+        return tr("Clock corrected");
+    case ExceptionKind::Restored:
+        return tr("Ledger put back");
     }
     return {};
 }
@@ -191,8 +295,7 @@ QString ReportWords::change(EntryKind kind) {
     case Transaction::None:
         break;
     }
-    const auto code = nameOf(kind);
-    return QString::fromUtf8(code.data(), static_cast<qsizetype>(code.size()));
+    return Words::name(kind);
 }
 
 QString ReportWords::payment(PaymentKind kind) {

@@ -16,8 +16,10 @@ public:
     [[nodiscard]] static QString reason(Reason code);
     /// Why an entry was made: its reason and what somebody wrote, or what it is about where it has neither.
     [[nodiscard]] static QString why(const EntryFigures& entry);
+    /// The same of what is an exception as `kind`: what was changed, found or overridden where it is for that.
+    [[nodiscard]] static QString why(ExceptionKind kind, const EntryFigures& entry);
     [[nodiscard]] static QString name(ExceptionKind kind);
-    /// "Top-up", …; the code itself of what is no change of a card.
+    /// "Top-up", …; of what is no change of a card, the name of such an entry.
     [[nodiscard]] static QString change(EntryKind kind);
     [[nodiscard]] static QString payment(PaymentKind kind);
     /// "Pay-in", …, of one; empty of what moves no cash by itself.

@@ -442,6 +442,23 @@ TEST_CASE("what somebody in charge wants to look into is listed") {
     auto decided = Books::change(EntryKind::Refund, Phase::NotDone, 5, 50);
     decided.reason = Reason::Played;
     books.answer(books.begin(EntryKind::Refund, 5, 50), decided); // no write that came to nothing
+    for (const auto kind : {EntryKind::PriceList, EntryKind::PriceList, EntryKind::Operator, EntryKind::KeysExported,
+                            EntryKind::ChipPolicy, EntryKind::CardAhead, EntryKind::ClockAhead,
+                            EntryKind::ClockCorrected, EntryKind::Restored, EntryKind::ShiftCount}) {
+        note(kind, std::nullopt);
+    }
+    note(EntryKind::ShiftCount, std::nullopt);
+    auto outside = Arcade::sale(EntryKind::TopUp, 5, 50);
+    outside.shift.reset();
+    books.done(outside);
+    note(EntryKind::ChipAudit, Reason::Begun);
+    auto duplicate = topUp(Phase::Note, 1);
+    duplicate.kind = EntryKind::Receipt;
+    duplicate.details = {{"copy", 2}};
+    books.append(duplicate);
+    auto intent = topUp(Phase::Intent, 1);
+    intent.details = {{"warned", {"magic-gen2"}}, {"overrides", {"serve-expired", "pay-back-another-way"}}};
+    books.append(intent);
     const auto report = books.report(today);
     for (const auto kind : everyExceptionKind) {
         CAPTURE(codeOf(kind));
