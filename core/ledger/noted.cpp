@@ -56,6 +56,9 @@ std::vector<Reason> overridesOf(const Json& details) {
     if (!fieldOf(details, noted::overwrites).is_null()) {
         overrides.push_back(Reason::OverwriteCard);
     }
+    if (!fieldOf(details, noted::cameAs).is_null()) {
+        overrides.push_back(Reason::PayBackAnotherWay);
+    }
     for (const auto& each : textsIn(details, noted::overrides)) {
         if (const auto action = parseReason(each)) {
             overrides.push_back(*action);

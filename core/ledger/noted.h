@@ -14,12 +14,13 @@ namespace tally {
 /// Fields of an entry's details that reports go by.
 namespace noted {
 inline constexpr std::string_view overwrites = "overwrites"; ///< issue: somebody's card may be overwritten
+inline constexpr std::string_view cameAs = "came_as";        ///< refund: how the money came that goes back otherwise
 inline constexpr std::string_view overrides = "overrides";   ///< what took more than a cashier's role, by its code
 inline constexpr std::string_view warned = "warned";         ///< findings of the chip that were served all the same
 } // namespace noted
 
 /// Of an Intent that nobody approved, what a report wants to see it for.
-inline constexpr std::array reportedOfIntents{noted::overwrites, noted::overrides, noted::warned};
+inline constexpr std::array reportedOfIntents{noted::overwrites, noted::cameAs, noted::overrides, noted::warned};
 
 /// Whether the details of such an entry tell a report anything: a Z is a whole report itself, and of what answers an
 /// Intent all has been said there.

@@ -170,9 +170,9 @@ TEST_CASE("what an intent notes beside the sale is an exception, though nobody e
         CHECK(day.intended(kind, {{"warned", {"magic-gen2"}}}) == Kinds{ExceptionKind::ChipFound});
         CHECK(day.intended(kind, {{"overwrites", {{"data", {1}}}}}) == Kinds{ExceptionKind::Override});
         CHECK(day.intended(kind, {{"overrides", {"serve-expired"}}}) == Kinds{ExceptionKind::Override});
-        CHECK(day.intended(kind, {{"overrides", {"pay-back-another-way"}}}) ==
+        CHECK(day.intended(kind, {{"came_as", {{{"kind", "card"}, {"amount", 100}}}}}) ==
               Kinds{ExceptionKind::PaidBackAnotherWay});
-        CHECK(day.intended(kind, {{"overrides", {"serve-ahead", "pay-back-another-way"}}}) ==
+        CHECK(day.intended(kind, {{"overrides", {"serve-ahead"}}, {"came_as", {{{"kind", "card"}}}}}) ==
               Kinds{ExceptionKind::Override, ExceptionKind::PaidBackAnotherWay});
     }
     auto intent = topUp(Phase::Intent, 1);

@@ -457,7 +457,7 @@ TEST_CASE("what somebody in charge wants to look into is listed") {
     duplicate.details = {{"copy", 2}};
     books.append(duplicate);
     auto intent = topUp(Phase::Intent, 1);
-    intent.details = {{"warned", {"magic-gen2"}}, {"overrides", {"serve-expired", "pay-back-another-way"}}};
+    intent.details = {{"warned", {"magic-gen2"}}, {"overrides", {"serve-expired"}}, {"came_as", {{{"kind", "card"}}}}};
     books.append(intent);
     const auto report = books.report(today);
     for (const auto kind : everyExceptionKind) {
