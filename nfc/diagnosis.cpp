@@ -1,8 +1,13 @@
 #include "nfc/diagnosis.h"
 
+#include "core/base/hardening.h"
+
 #include <algorithm>
+#include <cstdint>
+#include <linux/seccomp.h>
 #include <optional>
 #include <string_view>
+#include <sys/syscall.h>
 #include <unistd.h>
 
 namespace tally {
@@ -92,8 +97,8 @@ ReaderDiagnosis whyNotUsableAt(const UsbPlace& place, const fs::path& root) {
     auto surroundings = lookAround(root);
     const auto number = place.connstring->rfind(':') + 1; // DRIVER:001:012 is /dev/bus/usb/001/012
     const auto bus = place.connstring->rfind(':', number - 2) + 1;
-    const auto node = fs::path("/dev/bus/usb") / place.connstring->substr(bus, number - 1 - bus) /
-                      place.connstring->substr(number);
+    const auto node =
+        fs::path("/dev/bus/usb") / place.connstring->substr(bus, number - 1 - bus) / place.connstring->substr(number);
     std::erase_if(surroundings.usb, [&](const UsbReader& reader) { return reader.node != node; });
     return whyNotUsableOnUsb(surroundings);
 }
@@ -106,6 +111,11 @@ ReaderState whyNotUsableOnLine(const fs::path& device) {
 }
 
 } // namespace
+
+bool canConfineReaders() {
+    const std::uint32_t action = SECCOMP_RET_ERRNO;
+    return !isSanitized && ::syscall(SYS_seccomp, SECCOMP_GET_ACTION_AVAIL, 0, &action) == 0;
+}
 
 std::string_view codeOf(ReaderState state) {
     switch (state) {

@@ -17,7 +17,7 @@ enum class UsbAccess : std::uint8_t { Granted, Denied };
 /// A contactless reader, as the kernel lists it.
 struct UsbReader {
     std::string name;
-    std::string id; ///< vendor:product
+    std::string id;             ///< vendor:product
     std::filesystem::path node; ///< below /dev/bus/usb
     UsbAccess access{};
 };
@@ -31,6 +31,9 @@ struct ReaderSurroundings {
 
 /// Looks at /proc, /run, /sys and /dev below `root`. What cannot be read counts as absent.
 [[nodiscard]] ReaderSurroundings lookAround(const std::filesystem::path& root = "/");
+
+/// Whether the kernel lets the reader's process give up what it never needs (app/reader/confinement.h).
+[[nodiscard]] bool canConfineReaders();
 
 /// How it stands with a reader, as people must know it to do something about it.
 enum class ReaderState : std::uint8_t {

@@ -2,9 +2,22 @@
 
 #include <nfc/nfc.h>
 
+#include <cstdlib>
 #include <mutex>
 
 namespace tally {
+
+namespace {
+
+/// At level 3 libnfc prints every frame, those with a key among them, to standard error, and its own configuration file
+/// may ask for that as well: the variable wins over the file. libusb's variables do the same one floor below.
+void silence() {
+    ::setenv("LIBNFC_LOG_LEVEL", "0", 1);
+    ::unsetenv("LIBUSB_DEBUG");
+    ::unsetenv("USB_DEBUG");
+}
+
+} // namespace
 
 std::shared_ptr<nfc_context> libnfcContext() {
     static std::mutex mutex;
@@ -13,6 +26,7 @@ std::shared_ptr<nfc_context> libnfcContext() {
     if (auto context = shared.lock()) {
         return context;
     }
+    silence();
     nfc_context* raw = nullptr;
     nfc_init(&raw);
     if (raw == nullptr) {

@@ -12,7 +12,7 @@ set -euo pipefail
 build=(
     g++ cmake ninja-build pkgconf
     libssl-dev libsqlite3-dev libsqlitecpp-dev libexpected-dev libcli11-dev nlohmann-json3-dev libsimdjson-dev libtomlplusplus-dev
-    libfmt-dev libhowardhinnant-date-dev libutf8proc-dev libnfc-dev
+    libfmt-dev libhowardhinnant-date-dev libutf8proc-dev libnfc-dev libseccomp-dev
     qt6-base-dev qt6-svg-dev qt6-tools-dev qt6-l10n-tools
     # Wanted when the programs run: windows under Wayland, time zones, a font for Latin, Greek and Cyrillic letters. Names in
     # other scripts: fonts-noto-core, fonts-noto-cjk (README); a report says so where a letter cannot be drawn.

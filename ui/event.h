@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/keys/passphrase.h"
 #include "core/till/count_drafts.h"
 #include "core/till/sign_in.h"
 #include "ui/command_id.h"
@@ -27,9 +28,11 @@ struct MakeReport {
 };
 /// The report that is being made is wanted no longer; nobody waits for an answer.
 struct StopReport {};
+/// A passphrase on its way to the worker: shared, so that no copy is made, and wiped with the last.
+using SharedPassphrase = std::shared_ptr<const Passphrase>;
 /// Open the data folder with this passphrase.
 struct OpenStation {
-    std::string passphrase;
+    SharedPassphrase passphrase;
 };
 /// A name and a PIN on their way to the worker: shared, so that no copy of the PIN is made, and wiped with the last.
 using SharedCredentials = std::shared_ptr<const Credentials>;
@@ -76,8 +79,7 @@ struct MakeExtension {
 };
 
 using Command = std::variant<MakeSale, LookAgain, MakeReport, StopReport, OpenStation, SignInAs, SignOut, ApproveAs,
-                             WorkOnShift, ListCases, KeepCounts, GiveReceipt, TakeBackReceipt, DecideOn,
-                             MakeExtension>;
+                             WorkOnShift, ListCases, KeepCounts, GiveReceipt, TakeBackReceipt, DecideOn, MakeExtension>;
 struct NumberedCommand {
     CommandId id;
     Command command;
@@ -186,7 +188,7 @@ struct ReportChosen {
     BusinessDay day;
 };
 struct PassphraseEntered {
-    std::string passphrase;
+    SharedPassphrase passphrase;
 };
 struct CloseAsked {};
 struct CasesChosen {};
@@ -265,7 +267,7 @@ using Event =
                  ShiftAnswered, PersonChosen, TextTyped, SignOutChosen, MenuChosen, PricesChosen, ShiftChosen,
                  OpenShiftChosen, NoShiftChosen, CashMoveChosen, ReasonEntered, CountChosen, CountAgainChosen,
                  RowChosen, RowStepped, CountFinished, PackageChosen, GivenChosen, CasesAnswered, CasesChosen,
-                 CaseSelected, XChosen, ReceiptAnswered, ReceiptChosen, ReceiptLost, DecisionAnswered, ExtensionAnswered,
-                 OpenSaleChosen, DecisionChosen, ExtendChosen, UntilChosen>;
+                 CaseSelected, XChosen, ReceiptAnswered, ReceiptChosen, ReceiptLost, DecisionAnswered,
+                 ExtensionAnswered, OpenSaleChosen, DecisionChosen, ExtendChosen, UntilChosen>;
 
 } // namespace tally::ui

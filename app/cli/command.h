@@ -23,6 +23,7 @@ struct Globals {
     std::string pinFile;
     std::string approver;
     std::string approverPinFile;
+    bool force = false; // a flag, filled by CLI11
 };
 
 struct Invocation {

@@ -1,5 +1,6 @@
 #include "app/cli/command.h"
 #include "app/cli/usage_words.h"
+#include "core/base/hardening.h"
 
 #include <CLI/CLI.hpp>
 
@@ -62,6 +63,9 @@ void addGlobals(CLI::App& app, Globals& globals, double& seconds) {
     app.add_option("--approver-pin-file", globals.approverPinFile, "Its first line is the approver's PIN")
         ->group(group)
         ->type_name("FILE");
+    app.add_flag("--force", globals.force,
+                 std::string("Let a file that is written replace one of another kind; never one of the site's own"))
+        ->group(group);
     for (auto* option : app.get_options()) {
         option->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
     }
@@ -124,6 +128,10 @@ int cli(int argc, char** argv) {
 } // namespace tally
 
 int main(int argc, char** argv) {
+    if (!tally::hardenProcess()) {
+        std::cerr << tally::words::notHardened() << std::endl;
+        return static_cast<int>(tally::ExitCode::Failed);
+    }
     try {
         return tally::cli(argc, argv);
     } catch (const std::exception& bug) {

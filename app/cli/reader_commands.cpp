@@ -60,7 +60,11 @@ ExitCode check(Invocation invocation) {
         auto object = okObject();
         object["reader"] = *text;
         object["condition"] = "ready";
+        object["confined"] = canConfineReaders();
         invocation.output.result(object, words::readerReady(*text));
+        if (!canConfineReaders()) {
+            invocation.output.note(words::readerNotConfined());
+        }
         return ExitCode::Done;
     }
     if (realityOf(*spec) == ReaderReality::Simulated || reader.error().cause == ReaderProblem::Cause::NoProgram) {

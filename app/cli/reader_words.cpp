@@ -31,6 +31,14 @@ std::string readerReady(std::string_view reader) {
     return fmt::format("The reader {} answers. It can be used.", reader);
 }
 
+std::string readerNotConfined() {
+    return "The program that speaks to the reader keeps all its rights: this system has no filter for system calls "
+           "(seccomp), "
+           "as in some containers. Cards and keys are as safe as elsewhere, unless a reader sends what takes that "
+           "program "
+           "over.";
+}
+
 std::string notDrivable(std::string_view reader) {
     return fmt::format("{} is plugged in, but it is a reader that Tallycard cannot use. Use an ACR122U (on USB) or a "
                        "board with a PN532 (on a serial line) instead.",

@@ -13,6 +13,7 @@ namespace tally::words {
 [[nodiscard]] std::string readerReady(std::string_view reader);
 [[nodiscard]] std::string readerTrouble(const ReaderDiagnosis& diagnosis);
 /// A reader that is plugged in and cannot be used: what it is, and what to buy instead.
+[[nodiscard]] std::string readerNotConfined();
 [[nodiscard]] std::string notDrivable(std::string_view reader);
 [[nodiscard]] std::string noReaders();
 [[nodiscard]] std::string needsSimulatedSite();

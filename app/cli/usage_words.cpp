@@ -12,6 +12,12 @@ std::string unknownWord(std::string_view word) {
     return fmt::format("'{}' is nothing that can be asked for here.", word);
 }
 
+std::string notHardened() {
+    return "This system does not let the program keep others from reading its memory. Nothing was done: the keys would "
+           "not be "
+           "safe. Look at what it was started by.";
+}
+
 std::string bug(std::string_view what) {
     return fmt::format(
         "Something happened that this program did not foresee: {}. If a card was being written, put it back "

@@ -1,3 +1,5 @@
+#include "app/reader/confinement.h"
+#include "core/base/hardening.h"
 #include "nfc/reader_service.h"
 
 #include <charconv>
@@ -7,7 +9,6 @@
 #include <optional>
 #include <string_view>
 #include <sys/prctl.h>
-#include <sys/resource.h>
 #include <unistd.h>
 
 // tallycard-reader SOCKET PARENT: libnfc in a process of its own, started by the other programs (nfc/reader_process.h).
@@ -24,17 +25,12 @@ std::optional<int> numberIn(std::string_view text) {
     return error == std::errc{} && end == text.data() + text.size() ? std::optional{number} : std::nullopt;
 }
 
-/// Ends with the parent, leaves no core and no way for others of this user to look inside, gains no privilege.
-bool harden(pid_t parent) {
-    constexpr rlimit none{0, 0};
-    const bool done = ::prctl(PR_SET_PDEATHSIG, SIGKILL) == 0 && ::prctl(PR_SET_DUMPABLE, 0) == 0 &&
-                      ::prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0 && ::setrlimit(RLIMIT_CORE, &none) == 0;
-    return done && ::getppid() == parent; // a parent that died before the first line is not told by any signal
-}
+/// Ends with the parent, even one that died before the first line, which no signal tells.
+bool endWith(pid_t parent) { return ::prctl(PR_SET_PDEATHSIG, SIGKILL) == 0 && ::getppid() == parent; }
 
 /// Whoever stops the parent from a terminal stops the parent: it may have a card to finish first.
 void leaveSignalsToTheParent() {
-    for (const int signal : {SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGPIPE}) {
+    for (const int signal : {SIGINT, SIGTERM, SIGHUP, SIGQUIT}) {
         std::signal(signal, SIG_IGN);
     }
 }
@@ -49,10 +45,11 @@ int main(int argc, char* argv[]) {
         return usage;
     }
     leaveSignalsToTheParent();
-    if (!harden(*parent)) {
+    if (!tally::hardenProcess() || !endWith(*parent)) {
         return orphaned;
     }
-    ::setenv("LIBNFC_LOG_LEVEL", "0", 0); // it writes to standard error by itself; whoever asks for that gets it
+    // Where that cannot be, a reader that works is worth more: `tallycard reader check` says it.
+    static_cast<void>(tally::confineReader());
     const bool hungUp = tally::serveReader(*socket);
     ::_exit(hungUp ? EXIT_SUCCESS : misunderstood); // a leak checker cannot look into this process
 }

@@ -4,6 +4,7 @@
 #include "app/station/simulation_panel.h"
 #include "app/station/station_options.h"
 #include "app/station/station_worker.h"
+#include "core/base/hardening.h"
 #include "core/till/config.h"
 #include "ui/language.h"
 #include "ui/station_window.h"
@@ -22,6 +23,7 @@
 namespace tally::station {
 namespace {
 
+constexpr int failedExit = 1;
 constexpr int usageExit = 2;
 
 std::string freshRequestId() { return QUuid::createUuid().toString(QUuid::WithoutBraces).toStdString(); }
@@ -105,6 +107,10 @@ int run(QApplication& application, const StationOptions& options, const StationC
 
 int main(int argc, char** argv) {
     using namespace tally::station;
+    if (!tally::hardenProcess()) {
+        std::cerr << "tallycard-station: this system does not let it keep others from reading its memory\n";
+        return failedExit;
+    }
     const auto parsed = parseOptions(argc, argv);
     if (const auto* end = std::get_if<EndNow>(&parsed)) {
         return end->exitCode;

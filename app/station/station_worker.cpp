@@ -70,7 +70,7 @@ StationWorker::StationWorker(StationOptions options, std::string readerName, Rea
 
 StationWorker::~StationWorker() = default;
 
-void StationWorker::start() { open(std::nullopt); }
+void StationWorker::start() { open(nullptr); }
 
 void StationWorker::stop() {
     m_pollTimer.stop();
@@ -81,7 +81,7 @@ void StationWorker::stop() {
     m_folder.reset();
 }
 
-void StationWorker::open(const std::optional<std::string>& typed) {
+void StationWorker::open(const Passphrase* typed) {
     auto opened = openStation(m_options, typed, m_clock);
     if (const auto* why = std::get_if<ui::Screen>(&opened)) {
         Q_EMIT happened(ui::StationNotOpened{*why});
@@ -174,7 +174,9 @@ void StationWorker::carryOut(ui::CommandId, const ui::MakeReport&) {}
 
 void StationWorker::carryOut(ui::CommandId, const ui::StopReport&) {}
 
-void StationWorker::carryOut(ui::CommandId, const ui::OpenStation& order) { open(order.passphrase); }
+void StationWorker::carryOut(ui::CommandId, const ui::OpenStation& order) {
+    open(order.passphrase.get());
+}
 
 // ---- people and shifts. The status goes first: the page that follows needs it.
 

@@ -44,7 +44,7 @@ Q_SIGNALS:
     void happened(const tally::ui::Event& event);
 
 private:
-    void open(const std::optional<std::string>& typed);
+    void open(const Passphrase* typed);
     void carryOut(ui::CommandId id, const ui::MakeSale& sale);
     void carryOut(ui::CommandId id, const ui::LookAgain& look);
     void carryOut(ui::CommandId id, const ui::MakeReport& order);

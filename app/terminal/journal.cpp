@@ -1,8 +1,11 @@
 #include "app/terminal/journal.h"
 
+#include "core/base/file_guard.h"
+
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include <cerrno>
 #include <ctime>
 #include <fcntl.h>
 #include <string>
@@ -55,9 +58,16 @@ bool syncFolderOf(const std::filesystem::path& file) {
     return synced;
 }
 
+JournalError whyNotWritten() {
+    return errno == ENOSPC || errno == EDQUOT || errno == EFBIG ? JournalError::DiskFull : JournalError::CannotWrite;
+}
+
 } // namespace
 
 Result<Journal, JournalError> Journal::open(const std::filesystem::path& file) {
+    if (!mayTakeThePlaceOf(file, FileKind::Journal)) {
+        return fail(JournalError::NotAJournal);
+    }
     const int handle = ::open(file.c_str(), O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, S_IRUSR | S_IWUSR);
     if (handle < 0) {
         return fail(JournalError::CannotOpen);
@@ -83,13 +93,16 @@ Result<void, JournalError> Journal::append(const Attempt& attempt,
     std::string_view left = line;
     while (!left.empty()) {
         const auto written = ::write(m_file, left.data(), left.size());
+        if (written < 0 && errno == EINTR) {
+            continue;
+        }
         if (written <= 0) {
-            return fail(JournalError::CannotWrite);
+            return fail(whyNotWritten());
         }
         left.remove_prefix(static_cast<std::size_t>(written));
     }
     if (::fsync(m_file) != 0) {
-        return fail(JournalError::CannotWrite);
+        return fail(whyNotWritten());
     }
     return {};
 }

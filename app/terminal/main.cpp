@@ -1,8 +1,9 @@
-#include "core/base/currency.h"
 #include "app/open_reader.h"
 #include "app/terminal/game_terminal.h"
 #include "app/terminal/journal.h"
 #include "app/terminal/words.h"
+#include "core/base/currency.h"
+#include "core/base/hardening.h"
 #include "core/keys/key_export.h"
 
 #include <CLI/CLI.hpp>
@@ -103,8 +104,8 @@ private:
     /// The journal first: a play that is not on disk is not granted.
     bool note(const Attempt& attempt) {
         const auto now = std::chrono::floor<milliseconds>(std::chrono::system_clock::now());
-        if (!m_journal.append(attempt, now)) {
-            std::cerr << words::journalFailed(attempt) << std::endl;
+        if (const auto noted = m_journal.append(attempt, now); !noted) {
+            std::cerr << words::journalFailed(noted.error(), attempt) << std::endl;
             return false;
         }
         std::cout << words::said(attempt) << std::endl;
@@ -206,7 +207,7 @@ ExitCode refuse(const ReaderProblem& problem) {
 ExitCode run(const Options& options) {
     const auto keys = importKeys(options.keys, Audience::Terminal);
     if (!keys) {
-        std::cerr << words::cannotUseKeys(options.keys) << std::endl;
+        std::cerr << words::cannotUseKeys(keys.error(), options.keys) << std::endl;
         return ExitCode::Keys;
     }
     const auto spec = readerSpecFrom(options.reader);
@@ -215,7 +216,7 @@ ExitCode run(const Options& options) {
     }
     auto journal = Journal::open(options.journal);
     if (!journal) {
-        std::cerr << words::cannotOpenJournal(options.journal) << std::endl;
+        std::cerr << words::cannotOpenJournal(journal.error(), options.journal) << std::endl;
         return ExitCode::Failed;
     }
     const auto reader = openReaderFor(*spec, options.reader, InThisProcess{});
@@ -255,4 +256,10 @@ ExitCode terminal(int argc, char** argv) {
 } // namespace
 } // namespace tally
 
-int main(int argc, char** argv) { return static_cast<int>(tally::terminal(argc, argv)); }
+int main(int argc, char** argv) {
+    if (!tally::hardenProcess()) {
+        std::cerr << tally::words::notHardened() << std::endl;
+        return static_cast<int>(tally::ExitCode::Failed);
+    }
+    return static_cast<int>(tally::terminal(argc, argv));
+}

@@ -22,25 +22,43 @@ std::string said(const Attempt& attempt) {
 
 std::string badPrice() { return "--price: a whole number of points from 1."; }
 
+std::string notHardened() {
+    return "This system does not let the terminal keep others from reading its memory: the keys would not be safe. "
+           "Look at "
+           "what it was started by.";
+}
+
 std::string readerLost() { return "The reader stopped answering. Plug it in again and start the terminal anew."; }
 
 std::string noCard() { return "No card to play with was put on the reader in time."; }
 
 std::string simulated() { return "SIMULATED reader: no real card is touched."; }
 
-std::string journalFailed(const Attempt& attempt) {
-    const std::string failed = "The journal could not be written, so nothing is granted. Check the disk.";
+std::string journalFailed(JournalError error, const Attempt& attempt) {
+    const std::string failed = error == JournalError::DiskFull
+                                   ? "There is no room for the journal, so nothing is granted. Make room on the disk."
+                                   : "The journal could not be written, so nothing is granted. Check the disk.";
     const bool isTaken = attempt.result == AttemptResult::Played;
     return isTaken ? fmt::format("{} The points were taken off card {}: give them back at the till.", failed,
                                  attempt.serial.value_or(0))
                    : failed;
 }
 
-std::string cannotOpenJournal(const std::string& file) {
+std::string cannotOpenJournal(JournalError error, const std::string& file) {
+    if (error == JournalError::NotAJournal) {
+        return fmt::format(
+            "{} is there already and is no terminal's journal. It was left as it is. Choose another name for "
+            "--journal.",
+            file);
+    }
     return fmt::format("The journal {} cannot be written. No play is granted without it.", file);
 }
 
-std::string cannotUseKeys(const std::string& file) {
+std::string cannotUseKeys(KeysError error, const std::string& file) {
+    if (error == KeysError::OpenToOthers) {
+        return fmt::format("Others than this user may read or change {}, so it is not used. Run 'chmod 600 {}'.", file,
+                           file);
+    }
     return fmt::format("{} holds no keys of a site. Export them at the station: "
                        "'tallycard site export-keys FILE --for terminal'.",
                        file);

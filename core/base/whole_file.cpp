@@ -1,5 +1,6 @@
 #include "core/base/whole_file.h"
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <cstdio>
@@ -27,7 +28,12 @@ bool writeAll(const Descriptor& descriptor, std::span<const std::uint8_t> conten
     return true;
 }
 
-/// Descriptors of a process look like files; what is renamed over one takes it from whoever writes to it.
+constexpr std::size_t suffixLength = 6;
+
+FileError whyNotWritten() {
+    return errno == ENOSPC || errno == EDQUOT || errno == EFBIG ? FileError::DiskFull : FileError::CannotWrite;
+}
+
 bool isUnder(const std::filesystem::path& file, std::string_view folder) {
     return std::filesystem::absolute(file).lexically_normal().string().rfind(folder, 0) == 0;
 }
@@ -37,24 +43,7 @@ bool isDevice(const std::filesystem::path& file, const std::filesystem::file_sta
     if (status.type() == file_type::not_found || status.type() == file_type::none) {
         return false;
     }
-    return status.type() != file_type::regular || isUnder(file, "/dev/") || isUnder(file, "/proc/");
-}
-
-/// Where a chain of links ends, be there a file or none yet. Empty when it has no end.
-std::filesystem::path linked(std::filesystem::path file) {
-    constexpr int mostLinks = 40; // as path_resolution(7)
-    for (int i = 0; i < mostLinks; ++i) {
-        std::error_code error;
-        if (!std::filesystem::is_symlink(std::filesystem::symlink_status(file, error))) {
-            return file;
-        }
-        const auto next = std::filesystem::read_symlink(file, error);
-        if (error) {
-            return {};
-        }
-        file = file.parent_path() / next;
-    }
-    return {};
+    return status.type() != file_type::regular || isDescriptor(file);
 }
 
 /// Made as no other is called. Not open when that is impossible.
@@ -62,7 +51,7 @@ Descriptor createBeside(const std::filesystem::path& target, Readers readers, st
     constexpr int attempts = 16;
     const mode_t mode = readers == Readers::Owner ? 0600 : 0666;
     for (int attempt = 0; attempt < attempts; ++attempt) {
-        std::array<unsigned char, 6> random{};
+        std::array<unsigned char, suffixLength> random{};
         if (::getrandom(random.data(), random.size(), 0) != static_cast<ssize_t>(random.size())) {
             break;
         }
@@ -84,7 +73,46 @@ bool syncFolderOf(const std::filesystem::path& file) {
     return descriptor.isOpen() && (::fsync(descriptor.number()) == 0 || errno == EINVAL);
 }
 
+/// Whether createBeside() may have made it for `target`.
+bool isLeftover(std::string_view name, std::string_view target) {
+    return name.size() == target.size() + 1 + suffixLength && name.starts_with(target) && name[target.size()] == '.' &&
+           std::ranges::all_of(name.substr(target.size() + 1), [](char c) { return c >= 'a' && c <= 'z'; });
+}
+
 } // namespace
+
+std::filesystem::path whereLinksEnd(std::filesystem::path file) {
+    constexpr int mostLinks = 40; // as path_resolution(7)
+    for (int i = 0; i < mostLinks; ++i) {
+        std::error_code error;
+        if (!std::filesystem::is_symlink(std::filesystem::symlink_status(file, error))) {
+            return file;
+        }
+        const auto next = std::filesystem::read_symlink(file, error);
+        if (error) {
+            return {};
+        }
+        file = file.parent_path() / next;
+    }
+    return {};
+}
+
+// Descriptors of a process look like files; what is renamed over one takes it from whoever writes to it.
+bool isDescriptor(const std::filesystem::path& file) { return isUnder(file, "/dev/") || isUnder(file, "/proc/"); }
+
+void removeLeftoversOf(const std::filesystem::path& file) {
+    std::error_code error;
+    std::vector<std::filesystem::path> found;
+    for (auto each = std::filesystem::directory_iterator(file.parent_path(), error);
+         !error && each != std::filesystem::directory_iterator(); each.increment(error)) {
+        if (isLeftover(each->path().filename().string(), file.filename().string())) {
+            found.push_back(each->path());
+        }
+    }
+    for (const auto& each : found) {
+        ::unlink(each.c_str());
+    }
+}
 
 Descriptor::Descriptor(Descriptor&& other) noexcept : m_number(std::exchange(other.m_number, -1)) {}
 
@@ -139,18 +167,18 @@ Result<WholeFile, FileError> WholeFile::prepare(const std::filesystem::path& fil
         prepared.m_content.assign(content.begin(), content.end());
         return prepared;
     }
-    prepared.m_target = linked(file);
+    prepared.m_target = whereLinksEnd(file);
     if (prepared.m_target.empty()) {
         return fail(FileError::CannotWrite);
     }
     std::string name;
     const auto beside = createBeside(prepared.m_target, readers, name);
     if (!beside.isOpen()) {
-        return fail(FileError::CannotWrite);
+        return fail(whyNotWritten());
     }
     prepared.m_temporary = std::move(name);
     if (!writeAll(beside, content) || ::fsync(beside.number()) != 0) {
-        return fail(FileError::CannotWrite);
+        return fail(whyNotWritten());
     }
     return prepared;
 }
@@ -164,11 +192,11 @@ Result<void, FileError> WholeFile::publish(IfExists ifExists) {
         // Most of what is no file cannot be synced, and says so.
         const bool isWritten = writeAll(device, m_content) &&
                                (::fsync(device.number()) == 0 || errno == EINVAL || errno == ENOTSUP || errno == EROFS);
-        return isWritten ? Result<void, FileError>() : fail(FileError::CannotWrite);
+        return isWritten ? Result<void, FileError>() : fail(whyNotWritten());
     }
     const unsigned flags = ifExists == IfExists::Refuse ? RENAME_NOREPLACE : 0;
     if (::renameat2(AT_FDCWD, m_temporary.c_str(), AT_FDCWD, m_target.c_str(), flags) != 0) {
-        return fail(errno == EEXIST ? FileError::AlreadyExists : FileError::CannotWrite);
+        return fail(errno == EEXIST ? FileError::AlreadyExists : whyNotWritten());
     }
     m_temporary.clear();
     if (!syncFolderOf(m_target)) {

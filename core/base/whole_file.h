@@ -13,7 +13,7 @@ namespace tally {
 
 enum class IfExists : std::uint8_t { Refuse, Replace };
 
-enum class FileError : std::uint8_t { AlreadyExists, CannotWrite };
+enum class FileError : std::uint8_t { AlreadyExists, CannotWrite, DiskFull };
 
 /// Who may read a file that is made: its owner alone, or whoever the surroundings' umask lets.
 enum class Readers : std::uint8_t { Owner, AsUsual };
@@ -41,8 +41,8 @@ private:
 class WholeFile {
 public:
     /// Puts `content` on the disk beside `file`, which is not touched yet; links are followed. Of a device, only
-    /// whether it opens is known then. Errors: CannotWrite, also for an empty name and for a folder; AlreadyExists for
-    /// a device that would be its owner's alone.
+    /// whether it opens is known then. Errors: CannotWrite, also for an empty name and for a folder; DiskFull, also
+    /// when a limit on the size of files is reached; AlreadyExists for a device that would be its owner's alone.
     static Result<WholeFile, FileError> prepare(const std::filesystem::path& file,
                                                 std::span<const std::uint8_t> content, Readers readers);
 
@@ -55,7 +55,7 @@ public:
 
     /// Whether prepare() could only open it, so that publish() may still find that there is no room.
     [[nodiscard]] bool isDevice() const { return m_device.isOpen(); }
-    /// Makes it the file. Errors: AlreadyExists, CannotWrite.
+    /// Makes it the file. Errors: AlreadyExists, CannotWrite, DiskFull.
     [[nodiscard]] Result<void, FileError> publish(IfExists ifExists);
 
 private:
@@ -66,5 +66,15 @@ private:
     Descriptor m_device;
     std::vector<std::uint8_t> m_content; ///< of a device
 };
+
+/// Takes away what WholeFile left beside `file` when its process was killed. Whoever calls it knows that nobody writes
+/// the file just now.
+void removeLeftoversOf(const std::filesystem::path& file);
+
+/// Where a chain of links ends, be there a file or none yet. Empty when it has no end.
+[[nodiscard]] std::filesystem::path whereLinksEnd(std::filesystem::path file);
+
+/// Whether the name is that of a descriptor or a device: below /dev or /proc, whatever it leads to.
+[[nodiscard]] bool isDescriptor(const std::filesystem::path& file);
 
 } // namespace tally

@@ -10,6 +10,10 @@ namespace tally {
 /// Overwrites memory in a way that the compiler may not remove.
 void wipe(std::span<std::uint8_t> bytes);
 
+/// Locks the pages that these bytes are on into memory, as far as the system lets, so that no swap file gets them; for
+/// what is held for long. They stay locked: their neighbours may be secrets, too.
+void keepInMemory(std::span<const std::uint8_t> bytes);
+
 /// Compares in a time that depends on the length alone.
 [[nodiscard]] bool equalInConstantTime(std::span<const std::uint8_t> a, std::span<const std::uint8_t> b);
 

@@ -19,6 +19,10 @@ std::optional<SiteKeys> SiteKeys::from(std::vector<KeySet> keySets) {
     return SiteKeys(std::move(keySets));
 }
 
+SiteKeys::SiteKeys(std::vector<KeySet> keySets) : m_keySets(std::move(keySets)) {
+    keepInMemory({reinterpret_cast<const std::uint8_t*>(m_keySets.data()), m_keySets.size() * sizeof(KeySet)});
+}
+
 const KeySet* SiteKeys::find(std::uint8_t version) const {
     const auto found = std::ranges::find(m_keySets, version, &KeySet::version);
     return found == m_keySets.end() ? nullptr : &*found;

@@ -33,7 +33,7 @@ public:
     [[nodiscard]] const KeySet* find(std::uint8_t version) const;
 
 private:
-    explicit SiteKeys(std::vector<KeySet> keySets) : m_keySets(std::move(keySets)) {}
+    explicit SiteKeys(std::vector<KeySet> keySets);
     std::vector<KeySet> m_keySets;
 };
 

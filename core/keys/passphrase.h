@@ -13,7 +13,9 @@ namespace tally {
 /// What a person types to open the site file: moved, never copied, wiped when it goes. The caller wipes its own text.
 class Passphrase {
 public:
-    explicit Passphrase(std::string_view text) : m_bytes(text.begin(), text.end()) {}
+    explicit Passphrase(std::string_view text) : m_bytes(text.begin(), text.end()) {
+        keepInMemory(m_bytes);
+    }
     Passphrase(const Passphrase&) = delete;
     Passphrase& operator=(const Passphrase&) = delete;
     Passphrase(Passphrase&& other) noexcept : m_bytes(std::exchange(other.m_bytes, {})) {}

@@ -88,7 +88,7 @@ std::vector<Event> oneOfEach() {
             NextCustomerChosen{},
             OpenSalesChosen{},
             ReportChosen{},
-            PassphraseEntered{"secret"},
+            PassphraseEntered{std::make_shared<const Passphrase>("secret")},
             CloseAsked{},
             SignInAnswered{CommandId{99}, {}},
             ApprovalAnswered{CommandId{99}, "Boris", {}},

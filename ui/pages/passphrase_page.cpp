@@ -7,6 +7,9 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include <memory>
+#include <string_view>
+
 namespace tally::ui {
 
 PassphrasePage::PassphrasePage(QWidget* parent)
@@ -51,8 +54,12 @@ void PassphrasePage::submit() {
     if (m_passphrase->text().isEmpty()) {
         return;
     }
-    const auto passphrase = m_passphrase->text().toStdString();
+    // What the field itself keeps of it is Qt's, and not ours to wipe.
+    auto text = m_passphrase->text().toUtf8();
     m_passphrase->clear();
+    const auto passphrase =
+        std::make_shared<const Passphrase>(std::string_view(text.constData(), static_cast<std::size_t>(text.size())));
+    wipe({reinterpret_cast<std::uint8_t*>(text.data()), static_cast<std::size_t>(text.size())});
     Q_EMIT acted(PassphraseEntered{passphrase});
 }
 

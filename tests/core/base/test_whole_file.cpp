@@ -1,11 +1,15 @@
 #include "core/base/whole_file.h"
 #include "tests/support/catch.h"
+#include "tests/support/child_process.h"
 #include "tests/support/temporary_folder.h"
 
 #include <algorithm>
+#include <array>
+#include <csignal>
 #include <fstream>
 #include <iterator>
 #include <string_view>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -69,7 +73,7 @@ TEST_CASE("a device takes what it has room for, stays a device, and is never its
     CHECK(null->publish(IfExists::Replace));
     auto full = WholeFile::prepare("/dev/full", bytesOf("new"), Readers::AsUsual);
     REQUIRE(full);
-    CHECK(full->publish(IfExists::Replace).error() == FileError::CannotWrite);
+    CHECK(full->publish(IfExists::Replace).error() == FileError::DiskFull);
     CHECK(fs::is_character_file("/dev/full"));
     CHECK(WholeFile::prepare("/dev/null", bytesOf("secret"), Readers::Owner).error() == FileError::AlreadyExists);
     const test::TemporaryFolder folder;
@@ -92,4 +96,35 @@ TEST_CASE("a link is followed, and who may read is asked of the umask") {
     auto owned = WholeFile::prepare(folder / "keys", bytesOf("new"), Readers::Owner);
     REQUIRE((owned && owned->publish(IfExists::Refuse)));
     CHECK(fs::status(folder / "keys").permissions() == fs::perms{0600});
+}
+
+TEST_CASE("a limit on the size of files is a full disk, and what was there is as it was") {
+    const test::TemporaryFolder folder;
+    const auto file = folder / "a.pdf";
+    std::ofstream(file) << "old";
+    CHECK(test::inChild([&] {
+              std::signal(SIGXFSZ, SIG_IGN);
+              const rlimit small{4096, 4096};
+              ::setrlimit(RLIMIT_FSIZE, &small);
+              const auto prepared = WholeFile::prepare(file, bytesOf(std::string(5000, 'x')), Readers::AsUsual);
+              return prepared || prepared.error() != FileError::DiskFull ? 1 : 0;
+          }) == 0);
+    CHECK(contentOf(file) == "old");
+    CHECK(filesIn(folder.path()) == 1);
+}
+
+TEST_CASE("what a killed program left beside a file is taken away, and nothing else") {
+    const test::TemporaryFolder folder;
+    const std::array stay{"site.keys",        "site.keys.bak", "site.keys.ABCDEF",    "site.keys.abcdefg",
+                          "site.keys.abcde1", "other.abcdef",  "site.keys.abcdef.pdf"};
+    for (const auto* name : stay) {
+        std::ofstream(folder / name) << "x";
+    }
+    std::ofstream(folder / "site.keys.abcdef") << "x";
+    std::ofstream(folder / "site.keys.zyxwvu") << "x";
+    removeLeftoversOf(folder / "site.keys");
+    CHECK(filesIn(folder.path()) == static_cast<std::ptrdiff_t>(stay.size()));
+    for (const auto* name : stay) {
+        CHECK(fs::exists(folder / name));
+    }
 }
