@@ -25,8 +25,11 @@ enum class CardPlace : std::uint8_t { OnReader, Lifted, AnotherOnReader, ReaderG
 
 /// Why the station cannot open its data folder.
 enum class StartTrouble : std::uint8_t {
-    FolderBusy,       ///< another program does card work in it
-    FolderUnreadable, ///< no permission, or no space
+    FolderBusy,   ///< another program does card work in it
+    OpenToOthers, ///< by the permissions of the folder, the keys or the passphrase's file; `folder` names it
+    DiskFull,
+    ClockOutOfRange,  ///< before 2020 or after 2099
+    FolderUnreadable, ///< no permission
     KeysDamaged,
     LedgerUnreadable,
     LedgerNewer,    ///< made by a newer version of this program
@@ -258,11 +261,10 @@ struct CasesShown {
     std::size_t selected = 0; ///< among the cases, and after them the cards ahead
 };
 
-using Screen =
-    std::variant<Starting, SetUpNeeded, PassphraseNeeded, CannotStart, WaitingForCard, CardShown, IssueOffer,
-                 EnterAmount, Confirm, Writing, Done, PutCardBack, Refused, Damaged, ReaderProblem, LedgerProblem,
-                 OpenSalesList, ReportShown, SigningIn, Approving, MenuShown, PricesShown, ShiftOffer, ShiftShown,
-                 MoveCash, CountDrawer, CountReview, ShiftCounted, ZShown, CasesShown, XShown, DecideRefund, RefundDecided,
-                 ExtendCard>;
+using Screen = std::variant<Starting, SetUpNeeded, PassphraseNeeded, CannotStart, WaitingForCard, CardShown, IssueOffer,
+                            EnterAmount, Confirm, Writing, Done, PutCardBack, Refused, Damaged, ReaderProblem,
+                            LedgerProblem, OpenSalesList, ReportShown, SigningIn, Approving, MenuShown, PricesShown,
+                            ShiftOffer, ShiftShown, MoveCash, CountDrawer, CountReview, ShiftCounted, ZShown,
+                            CasesShown, XShown, DecideRefund, RefundDecided, ExtendCard>;
 
 } // namespace tally::ui

@@ -28,6 +28,18 @@ Message Words::about(const CannotStart& stopped) {
                 tr("%1 cannot be read or written by this user.").arg(folder),
                 {},
                 call};
+    case StartTrouble::OpenToOthers:
+        return {Tone::Stop, tr("Others may get at the keys"),
+                tr("Other users of this computer may read or change %1.").arg(folder), tr("Take no money for cards."),
+                tr("Call the manager: only this station's own user may have access, by 'chmod go-rwx'.")};
+    case StartTrouble::DiskFull:
+        return {Tone::Stop, tr("The disk is full"), tr("%1 cannot be written for want of room.").arg(folder),
+                tr("Take no money for cards."), tr("Make room on the disk, then start the station again.")};
+    case StartTrouble::ClockOutOfRange:
+        return {Tone::Stop, tr("This computer's clock is wrong"),
+                tr("It shows a year before 2020 or after 2099: what is sold now would be in no day's report."),
+                tr("Take no money for cards."),
+                tr("Set the clock, then start the station again. If it comes back, the computer needs a new battery.")};
     case StartTrouble::KeysDamaged:
         return {Tone::Stop,
                 tr("The keys are damaged"),

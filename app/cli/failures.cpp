@@ -27,6 +27,8 @@ Failure failureOf(FolderFault fault) {
         return {ExitCode::Books, "keys-of-another-site", message};
     case FolderFault::LedgerWithoutSite:
         return {ExitCode::Books, "ledger-without-site", message};
+    case FolderFault::ClockOutOfRange:
+        return {ExitCode::Failed, "clock-out-of-range", message};
     }
     return {};
 }
@@ -41,6 +43,8 @@ Failure failureOf(const LockRefusal& refusal) {
     }
     return {};
 }
+
+Failure failureOf(const OpenToOthers& open) { return {ExitCode::Books, "open-to-others", words::openToOthers(open)}; }
 
 Failure failureOf(const SignInRefusal& refusal) {
     const auto message = words::signInRefused(refusal);
@@ -107,6 +111,10 @@ Failure failureOf(KeysError error) {
         return {ExitCode::Books, "no-key-version-left", message};
     case KeysError::WriteFailed:
         return {ExitCode::Books, "keys-not-written", message};
+    case KeysError::DiskFull:
+        return {ExitCode::Books, "disk-full", message};
+    case KeysError::OpenToOthers:
+        return {ExitCode::Books, "open-to-others", message};
     case KeysError::AlreadyExists:
         return {ExitCode::Failed, "file-exists", message};
     }

@@ -32,6 +32,14 @@ std::string keys(KeysError error) {
     case KeysError::WriteFailed:
         return "The keys could not be written; what was there before is unchanged." + nothing +
                " Look at the folder's permissions and the disk.";
+    case KeysError::DiskFull:
+        return "The keys could not be written: the disk is full, or a limit on the size of files is reached. What was "
+               "there "
+               "before is unchanged." +
+               nothing + " Make room and try again.";
+    case KeysError::OpenToOthers:
+        return "Others than you may read or change that file of keys, so it is not used." + nothing +
+               " Run 'chmod 600' on it, and think about who has read it.";
     case KeysError::AlreadyExists:
         return "That file exists already and was left as it is." + nothing + " Choose another name.";
     }
@@ -68,12 +76,19 @@ std::string newPassphraseMissing() {
 }
 
 std::string passphraseChanged() {
-    return "The new passphrase opens the site's keys from now on. Copies and backups of site.keys that were made before "
+    return "The new passphrase opens the site's keys from now on. Copies and backups of site.keys that were made "
+           "before "
            "still open with the old one.";
 }
 
 std::string cannotReadPassphrase(std::string_view file) {
     return fmt::format("The passphrase file {} cannot be read, or its first line is empty. Nothing was done.", file);
+}
+
+std::string secretOpenToOthers(std::string_view file) {
+    return fmt::format("Others than you may read or change {}, so it is not used. Nothing was done; take no money. Run "
+                       "'chmod 600 {}', and think about who has read it.",
+                       file, file);
 }
 
 std::string passphrasesDiffer() { return "The two passphrases differ, or are empty. Nothing was done. Try again."; }

@@ -21,6 +21,8 @@ namespace tally::words {
 [[nodiscard]] std::string newPassphraseMissing();
 [[nodiscard]] std::string passphraseChanged();
 [[nodiscard]] std::string cannotReadPassphrase(std::string_view file);
+/// Of a file with a passphrase, a PIN or the site's keys.
+[[nodiscard]] std::string secretOpenToOthers(std::string_view file);
 [[nodiscard]] std::string passphrasesDiffer();
 
 } // namespace tally::words

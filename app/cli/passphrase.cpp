@@ -22,6 +22,9 @@ struct Source {
 Result<Passphrase, Failure> obtain(const Source& source) {
     if (!source.file.empty()) {
         auto line = firstLineOf(source.file);
+        if (!line && line.error() == KeysError::OpenToOthers) {
+            return fail(Failure{ExitCode::Books, "open-to-others", words::secretOpenToOthers(source.file)});
+        }
         if (!line) {
             return fail(Failure{ExitCode::Books, source.unreadableCode, words::cannotReadPassphrase(source.file)});
         }

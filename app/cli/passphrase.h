@@ -11,11 +11,11 @@ enum class Asking : std::uint8_t {
 };
 
 /// The first line of the passphrase file; without one, what a person types at the terminal, unseen.
-/// Errors: "passphrase-missing", "passphrase-unreadable", "passphrases-differ".
+/// Errors: "passphrase-missing", "passphrase-unreadable", "open-to-others", "passphrases-differ".
 Result<Passphrase, Failure> obtainPassphrase(const Globals& globals, Asking asking);
 
-/// The passphrase that takes the place of the present one: the first line of `file`; without a file, what a person types
-/// twice at the terminal, unseen. Errors: as obtainPassphrase(), of the new one: "new-passphrase-missing", …
+/// The passphrase that takes the place of the present one: the first line of `file`; without a file, what a person
+/// types twice at the terminal, unseen. Errors: as obtainPassphrase(), of the new one: "new-passphrase-missing", …
 Result<Passphrase, Failure> obtainNewPassphrase(const std::string& file);
 
 /// Whether a passphrase can be had without asking anybody.

@@ -1,5 +1,6 @@
 #include "app/cli/pin_input.h"
 
+#include "app/cli/keys_words.h"
 #include "app/cli/people_words.h"
 #include "app/cli/secret_input.h"
 
@@ -9,6 +10,9 @@ namespace {
 Result<Passphrase, Failure> obtainText(const std::string& file, std::string_view name, Asking asking) {
     if (!file.empty()) {
         auto line = firstLineOf(file);
+        if (!line && line.error() == KeysError::OpenToOthers) {
+            return fail(Failure{ExitCode::Refused, "open-to-others", words::secretOpenToOthers(file)});
+        }
         if (!line) {
             return fail(Failure{ExitCode::Refused, "pin-unreadable", words::cannotReadPin(file)});
         }

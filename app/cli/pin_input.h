@@ -11,8 +11,8 @@
 namespace tally {
 
 /// The PIN of a person who is to prove who they are: the first line of `file`; without one, what is typed at the
-/// terminal, unseen. Errors, all exit 5: "operator-needed" without file and terminal, "pin-unreadable", "wrong-pin" for
-/// what cannot be anybody's PIN.
+/// terminal, unseen. Errors, all exit 5: "operator-needed" without file and terminal, "pin-unreadable",
+/// "open-to-others", "wrong-pin" for /// what cannot be anybody's PIN.
 Result<Pin, Failure> obtainPin(const std::string& file, std::string_view name);
 
 /// A PIN that is to be somebody's from now on, typed twice where it is typed. Errors: as above, but "pin-invalid", and

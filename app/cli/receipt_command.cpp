@@ -1,6 +1,7 @@
 #include "app/cli/command.h"
 #include "app/cli/delivery.h"
 #include "app/cli/failures.h"
+#include "app/cli/guarded_output.h"
 #include "app/cli/receipt_words.h"
 #include "app/cli/station_desk.h"
 #include "core/ledger/entry_json.h"
@@ -102,6 +103,9 @@ ExitCode handOut(Invocation invocation, Books& books, const Receipt& receipt, co
 
 ExitCode give(Invocation invocation, const ReceiptOptions& options) {
     if (options.pdf) {
+        if (const auto may = mayWrite(invocation.globals, *options.pdf, FileKind::Pdf); !may) {
+            return invocation.output.failure(may.error());
+        }
         if (const auto chosen = choosePrintLanguage(invocation.globals); !chosen) {
             return invocation.output.failure(chosen.error());
         }

@@ -1,6 +1,7 @@
 #include "app/cli/command.h"
 #include "app/cli/delivery.h"
 #include "app/cli/failures.h"
+#include "app/cli/guarded_output.h"
 #include "app/cli/ledger_check.h"
 #include "app/cli/onlooker.h"
 #include "app/cli/progress_line.h"
@@ -112,6 +113,7 @@ const Failure& cancelled() {
 
 /// A file of the report, and what is said where it cannot be written.
 struct Prepared {
+    std::string name;
     WholeFile file;
     Failure otherwise;
 };
@@ -122,26 +124,48 @@ Result<Prepared, Failure> prepareCsv(const Report& report, const std::string& fi
         WholeFile::prepare(file, {reinterpret_cast<const std::uint8_t*>(text.data()), text.size()}, Readers::AsUsual);
     auto otherwise = cannotPrint("csv-not-written", file);
     if (!prepared) {
-        return fail(std::move(otherwise));
+        return fail(notWritten(prepared.error(), file, std::move(otherwise)));
     }
-    return Prepared{std::move(*prepared), std::move(otherwise)};
+    return Prepared{file, std::move(*prepared), std::move(otherwise)};
+}
+
+Failure notPrinted(PrintError error, const std::string& file, Failure otherwise) {
+    switch (error) {
+    case PrintError::Cancelled:
+        return cancelled();
+    case PrintError::DiskFull:
+        return notWritten(FileError::DiskFull, file, std::move(otherwise));
+    case PrintError::CannotWrite:
+        break;
+    }
+    return otherwise;
 }
 
 Result<Prepared, Failure> preparePdf(const Report& report, const std::string& file, const ProgressWatch& watch) {
     auto prepared = prepareDailyReport(file, report, watch);
     auto otherwise = cannotPrint("pdf-not-written", file);
     if (!prepared) {
-        return fail(prepared.error() == PrintError::Cancelled ? cancelled() : otherwise);
+        return fail(notPrinted(prepared.error(), file, std::move(otherwise)));
     }
-    return Prepared{std::move(*prepared), std::move(otherwise)};
+    return Prepared{file, std::move(*prepared), std::move(otherwise)};
+}
+
+/// Before anything is read: nobody waits for a report that may not be written.
+Result<void, Failure> mayPrint(const Globals& globals, const ReportOptions& options) {
+    if (options.pdf) {
+        if (const auto may = mayWrite(globals, *options.pdf, FileKind::Pdf); !may) {
+            return may;
+        }
+    }
+    return options.csv ? mayWrite(globals, *options.csv, FileKind::ReportTable) : Result<void, Failure>();
 }
 
 /// Devices first: of them alone it is not known yet whether there is room.
 Result<void, Failure> publish(std::vector<Prepared> files) {
     std::ranges::stable_partition(files, [](const Prepared& each) { return each.file.isDevice(); });
     for (auto& each : files) {
-        if (!each.file.publish(IfExists::Replace)) {
-            return fail(each.otherwise);
+        if (const auto published = each.file.publish(IfExists::Replace); !published) {
+            return fail(notWritten(published.error(), each.name, each.otherwise));
         }
     }
     return {};
@@ -195,6 +219,9 @@ ExitCode say(Invocation invocation, const Report& report, const ReportOptions& o
 }
 
 ExitCode makeAndSay(Invocation invocation, const DayRange& days, const ReportOptions& options) {
+    if (const auto may = mayPrint(invocation.globals, options); !may) {
+        return invocation.output.failure(may.error());
+    }
     const bool isPrinted = options.pdf || options.csv;
     if (const auto chosen = choosePrintLanguage(invocation.globals); !chosen && isPrinted) {
         return invocation.output.failure(chosen.error());

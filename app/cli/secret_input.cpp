@@ -55,14 +55,17 @@ Passphrase typedUnseen(const std::string& prompt) {
     return passphrase;
 }
 
-std::optional<Passphrase> firstLineOf(const std::string& file) {
+Result<Passphrase, KeysError> firstLineOf(const std::string& file) {
     const auto content = readPrivateFile(file);
     if (!content) {
-        return std::nullopt;
+        return fail(content.error() == KeysError::OpenToOthers ? content.error() : KeysError::NotReadable);
     }
     const auto bytes = content->reveal();
     const auto line = firstLine({reinterpret_cast<const char*>(bytes.data()), bytes.size()});
-    return line.empty() ? std::nullopt : std::optional<Passphrase>(std::in_place, line);
+    if (line.empty()) {
+        return fail(KeysError::NotReadable);
+    }
+    return Passphrase(line);
 }
 
 bool isSame(const Passphrase& a, const Passphrase& b) { return equalInConstantTime(a.reveal(), b.reveal()); }

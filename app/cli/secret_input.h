@@ -1,8 +1,9 @@
 #pragma once
 
+#include "core/card/result.h"
+#include "core/keys/keys_error.h"
 #include "core/keys/passphrase.h"
 
-#include <optional>
 #include <string>
 
 namespace tally {
@@ -13,8 +14,9 @@ namespace tally {
 /// What a person types at the terminal, unseen.
 Passphrase typedUnseen(const std::string& prompt);
 
-/// The first line of a secret's file, without the newline. Empty when it cannot be read, or its first line is empty.
-std::optional<Passphrase> firstLineOf(const std::string& file);
+/// The first line of a secret's file or pipe, without the newline. Errors: OpenToOthers as readPrivateFile() has it;
+/// NotReadable, also when the first line is empty.
+Result<Passphrase, KeysError> firstLineOf(const std::string& file);
 
 [[nodiscard]] bool isSame(const Passphrase& a, const Passphrase& b);
 

@@ -1,4 +1,5 @@
 #include "app/cli/command.h"
+#include "app/cli/guarded_output.h"
 #include "app/cli/sim_words.h"
 #include "nfc/sim/card_file.h"
 
@@ -46,6 +47,9 @@ template <class Named> std::string listed(std::initializer_list<Named> all) {
 }
 
 ExitCode makeCard(Invocation invocation, const NewCard& wanted) {
+    if (const auto may = mayWrite(invocation.globals, wanted.file, std::nullopt); !may) {
+        return invocation.output.failure(may.error());
+    }
     const auto kind = *parseCardKind(wanted.kind);
     const auto uid = wanted.uid              ? *Uid::fromHex(*wanted.uid)
                      : kind == CardKind::Ev1 ? signedUid()
@@ -66,6 +70,9 @@ ExitCode makeCard(Invocation invocation, const NewCard& wanted) {
 }
 
 ExitCode dump(Invocation invocation, const Dump& wanted) {
+    if (const auto may = mayWrite(invocation.globals, wanted.out, FileKind::CardMemory, {wanted.file}); !may) {
+        return invocation.output.failure(may.error());
+    }
     const auto card = loadCard(wanted.file);
     if (!card) {
         return invocation.output.failure(failureOf(card.error()));

@@ -1,5 +1,6 @@
 #include "app/cli/command.h"
 #include "app/cli/failures.h"
+#include "app/cli/guarded_output.h"
 #include "app/cli/keys_words.h"
 #include "app/cli/passphrase.h"
 #include "app/cli/pin_input.h"
@@ -167,6 +168,9 @@ std::string_view nameOf(Audience audience) {
 }
 
 ExitCode exportTo(Invocation invocation, const KeyFile& wanted) {
+    if (const auto may = mayWrite(invocation.globals, wanted.file, std::nullopt); !may) {
+        return invocation.output.failure(may.error());
+    }
     const auto books = StationBooks::open(invocation, Access::Books);
     if (!books) {
         return invocation.output.failure(books.error());

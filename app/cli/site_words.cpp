@@ -1,5 +1,7 @@
 #include "app/cli/site_words.h"
 
+#include "app/cli/keys_words.h"
+
 #include <fmt/format.h>
 
 namespace tally::words {
@@ -22,8 +24,25 @@ std::string folder(FolderFault fault) {
     case FolderFault::LedgerWithoutSite:
         return "The ledger in this folder does not begin with a site. Nothing was done; take no money. "
                "Restore it from a backup.";
+    case FolderFault::ClockOutOfRange:
+        return "This computer's clock shows a year before 2020 or after 2099. Nothing was done; take no money: what is "
+               "sold "
+               "under that date is in no day's report. Set the clock ('timedatectl'), and look at the computer's "
+               "battery.";
     }
     return {};
+}
+
+std::string openToOthers(const OpenToOthers& open) {
+    std::error_code error;
+    const auto file = open.file.string();
+    if (!std::filesystem::is_directory(open.file, error)) {
+        return secretOpenToOthers(file);
+    }
+    return fmt::format(
+        "Others than you may change what is in {}, so no site in it can be trusted. Nothing was done; take no "
+        "money. Run 'chmod 700 {}', and verify the ledger.",
+        file, file);
 }
 
 std::string lock(const LockRefusal& refusal) {

@@ -10,6 +10,7 @@
 namespace tally::words {
 
 [[nodiscard]] std::string folder(FolderFault fault);
+[[nodiscard]] std::string openToOthers(const OpenToOthers& open);
 [[nodiscard]] std::string lock(const LockRefusal& refusal);
 [[nodiscard]] std::string config(const ConfigError& error);
 [[nodiscard]] std::string siteMade(const Site& site, std::string_view folder);

@@ -163,7 +163,7 @@ Result<std::unique_ptr<StationBooks>, Failure> StationBooks::open(Invocation inv
     if (!passphrase) {
         return fail(passphrase.error());
     }
-    auto folder = StationFolder::open(globals.data, *passphrase, access, "tallycard", SystemClock());
+    auto folder = StationFolder::open(globals.data, *passphrase, access, "tallycard", SystemClock(), globals.wait);
     if (!folder) {
         return fail(failureOf(folder.error()));
     }

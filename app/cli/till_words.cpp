@@ -157,8 +157,11 @@ std::string leftOpen(TillError error) {
         return "Another card was put on the reader while the first was being written." + meaning;
     case TillError::TwoCards:
         return "A second card came onto the reader while the first was being written." + meaning;
-    case TillError::LedgerFailed:
     case TillError::LedgerFull:
+        return "The card was written, but the disk with the ledger is full, so what came of it could not be noted. Make room "
+               "first." +
+               meaning;
+    case TillError::LedgerFailed:
     case TillError::LedgerBusy:
     case TillError::SumsTooLarge:
         return "The card was written, but what came of it could not be noted in the ledger." + meaning;

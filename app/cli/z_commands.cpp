@@ -1,6 +1,7 @@
 #include "app/cli/command.h"
 #include "app/cli/delivery.h"
 #include "app/cli/failures.h"
+#include "app/cli/guarded_output.h"
 #include "app/cli/onlooker.h"
 #include "app/cli/report_words.h"
 #include "app/cli/shift_words.h"
@@ -67,7 +68,14 @@ Failure cannotPrint(const std::string& pdf) {
     return {ExitCode::Failed, "pdf-not-written", words::cannotPrintReport(pdf)};
 }
 
+Result<void, Failure> mayPrint(const Globals& globals, const ZOptions& options) {
+    return options.pdf ? mayWrite(globals, *options.pdf, FileKind::Pdf) : Result<void, Failure>();
+}
+
 ExitCode x(Invocation invocation, const ZOptions& options) {
+    if (const auto may = mayPrint(invocation.globals, options); !may) {
+        return invocation.output.failure(may.error());
+    }
     const auto ledger = StationFolder::openToRead(invocation.globals.data);
     if (!ledger) {
         return invocation.output.failure(failureOf(ledger.error()));
@@ -106,13 +114,16 @@ Result<std::uint32_t, Failure> printZ(Invocation invocation, const ShiftReport& 
     if (!books) {
         return fail(books.error());
     }
+    auto printing = Printing::Failed;
     const auto given = giveZ((*books)->books(), report, [&](const ZCopy& copy) {
-        return printShiftReport(pdf, report, {copy.copy, copy.time, copy.by}) ? Printing::Succeeded : Printing::Failed;
+        printing =
+            printShiftReport(pdf, report, {copy.copy, copy.time, copy.by}) ? Printing::Succeeded : Printing::Failed;
+        return printing;
     });
     if (!given) {
         // What nobody noted must not lie about.
         std::error_code ignored;
-        if (std::filesystem::is_regular_file(pdf, ignored)) {
+        if (printing == Printing::Succeeded && std::filesystem::is_regular_file(pdf, ignored)) {
             std::filesystem::remove(pdf, ignored);
         }
         return fail(failureOf(given.error()));
@@ -124,6 +135,9 @@ Result<std::uint32_t, Failure> printZ(Invocation invocation, const ShiftReport& 
 }
 
 ExitCode z(Invocation invocation, const ZOptions& options) {
+    if (const auto may = mayPrint(invocation.globals, options); !may) {
+        return invocation.output.failure(may.error());
+    }
     const auto ledger = StationFolder::openToRead(invocation.globals.data);
     if (!ledger) {
         return invocation.output.failure(failureOf(ledger.error()));

@@ -26,6 +26,8 @@ struct Explain {
             return CannotStart{StartTrouble::FolderUnreadable, folder, {}};
         case FolderFault::KeysOfAnotherSite:
             return CannotStart{StartTrouble::KeysDamaged, folder, {}};
+        case FolderFault::ClockOutOfRange:
+            return CannotStart{StartTrouble::ClockOutOfRange, folder, {}};
         case FolderFault::LedgerWithoutSite:
             return CannotStart{StartTrouble::LedgerUnreadable, folder, {}};
         }
@@ -38,7 +40,10 @@ struct Explain {
             return ui::PassphraseNeeded{folder, ui::PassphraseAttempt::WasWrong};
         case KeysError::NotReadable:
         case KeysError::WriteFailed:
+        case KeysError::OpenToOthers:
             return CannotStart{StartTrouble::FolderUnreadable, folder, {}};
+        case KeysError::DiskFull:
+            return CannotStart{StartTrouble::DiskFull, folder, {}};
         case KeysError::NotFound:
         case KeysError::Damaged:
         case KeysError::NewerVersion:
@@ -62,10 +67,11 @@ struct Explain {
             return CannotStart{StartTrouble::LedgerNewer, folder, {}};
         case LedgerError::Corrupt:
             return CannotStart{StartTrouble::LedgerBroken, folder, {}};
+        case LedgerError::DiskFull:
+            return CannotStart{StartTrouble::DiskFull, folder, {}};
         case LedgerError::CannotOpen:
         case LedgerError::NotALedger:
         case LedgerError::Busy:
-        case LedgerError::DiskFull:
         case LedgerError::WriteFailed:
         case LedgerError::NoSuchEntry:
         case LedgerError::KeyMissing:
@@ -80,6 +86,10 @@ struct Explain {
 
     ui::Screen operator()(TillError) const { return CannotStart{StartTrouble::LedgerUnreadable, folder, {}}; }
 
+    ui::Screen operator()(const OpenToOthers& open) const {
+        return CannotStart{StartTrouble::OpenToOthers, open.file.string(), {}};
+    }
+
     ui::Screen operator()(const LockRefusal& refusal) const {
         switch (refusal.reason) {
         case LockRefusal::Reason::Held:
@@ -92,11 +102,14 @@ struct Explain {
     }
 };
 
-/// The first line of the file; empty when it cannot be read.
-std::optional<Passphrase> passphraseIn(const std::filesystem::path& file) {
+/// The first line of the file, unset when it cannot be read. Errors: OpenToOthers.
+Result<std::optional<Passphrase>, OpenToOthers> passphraseIn(const std::filesystem::path& file) {
     const auto content = readPrivateFile(file);
+    if (!content && content.error() == KeysError::OpenToOthers) {
+        return fail(OpenToOthers{file});
+    }
     if (!content) {
-        return std::nullopt;
+        return std::optional<Passphrase>();
     }
     const auto bytes = content->reveal();
     const std::string_view text(reinterpret_cast<const char*>(bytes.data()), bytes.size());
@@ -104,9 +117,12 @@ std::optional<Passphrase> passphraseIn(const std::filesystem::path& file) {
     return line.empty() ? std::nullopt : std::optional<Passphrase>(std::in_place, line);
 }
 
-std::optional<Passphrase> obtainPassphrase(const StationOptions& options, const std::optional<std::string>& typed) {
-    if (typed) {
-        return Passphrase(*typed);
+Result<std::optional<Passphrase>, OpenToOthers> obtainPassphrase(const StationOptions& options,
+                                                                 const Passphrase* typed) {
+    if (typed != nullptr) {
+        const auto bytes = typed->reveal();
+        return std::optional<Passphrase>(std::in_place,
+                                         std::string_view(reinterpret_cast<const char*>(bytes.data()), bytes.size()));
     }
     if (options.passphraseFile) {
         return passphraseIn(*options.passphraseFile);
@@ -114,7 +130,7 @@ std::optional<Passphrase> obtainPassphrase(const StationOptions& options, const 
     if (options.reality == Reality::Simulated) {
         return passphraseIn(demoPassphraseFile(options.folder));
     }
-    return std::nullopt;
+    return std::optional<Passphrase>();
 }
 
 bool meansNoSite(const StationError& error) {
@@ -124,7 +140,7 @@ bool meansNoSite(const StationError& error) {
 
 } // namespace
 
-Opened openStation(const StationOptions& options, const std::optional<std::string>& typed, const Clock& clock) {
+Opened openStation(const StationOptions& options, const Passphrase* typed, const Clock& clock) {
     const Explain explain{options.folder.string()};
     auto site = StationFolder::readSite(options.folder);
     if (!site && meansNoSite(site.error()) && options.reality == Reality::Simulated) {
@@ -139,7 +155,11 @@ Opened openStation(const StationOptions& options, const std::optional<std::strin
     if (site->reality != options.reality) {
         return ui::Screen{CannotStart{StartTrouble::RealityDiffers, options.folder.string(), {}}};
     }
-    const auto passphrase = obtainPassphrase(options, typed);
+    const auto obtained = obtainPassphrase(options, typed);
+    if (!obtained) {
+        return explain(obtained.error());
+    }
+    const auto& passphrase = *obtained;
     if (!passphrase) {
         return ui::Screen{ui::PassphraseNeeded{options.folder.string(), ui::PassphraseAttempt::First}};
     }

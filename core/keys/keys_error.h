@@ -17,6 +17,8 @@ enum class KeysError : std::uint8_t {
     LoadKeyMissing,  ///< a terminal's key set where a station's is needed
     NoVersionLeft,   ///< version 255 is the last
     WriteFailed,     ///< nothing was changed
+    DiskFull,        ///< the same, for want of room
+    OpenToOthers,    ///< a secret that its permissions let others read or change
     AlreadyExists,
 };
 

@@ -2,6 +2,7 @@
 
 #include "core/base/whole_file.h"
 #include "core/card/result.h"
+#include "core/crypto/secret.h"
 #include "core/keys/keys_error.h"
 
 #include <cstdint>
@@ -15,7 +16,7 @@ namespace tally {
 class WipedBytes {
 public:
     WipedBytes() = default;
-    explicit WipedBytes(std::size_t size) : m_bytes(size) {}
+    explicit WipedBytes(std::size_t size) : m_bytes(size) { keepInMemory(m_bytes); }
     WipedBytes(const WipedBytes&) = delete;
     WipedBytes& operator=(const WipedBytes&) = delete;
     WipedBytes(WipedBytes&& other) noexcept { m_bytes.swap(other.m_bytes); }
@@ -32,11 +33,13 @@ private:
     std::vector<std::uint8_t> m_bytes;
 };
 
-/// A whole file of at most 64 KiB. Errors: NotFound, NotReadable, Malformed when it is larger.
+/// A whole file of at most 64 KiB, or what comes through a pipe, as `<(…)` and /dev/stdin are. Errors: NotFound,
+/// NotReadable, Malformed when it is larger; OpenToOthers for a file that others may write, or that is this user's own
+/// and others may read: as ssh has it.
 Result<WipedBytes, KeysError> readPrivateFile(const std::filesystem::path& file);
 
 /// Writes a file, mode 0600, that holds either what it held before or all of `content`, whatever happens: to a
-/// temporary file beside it, synced, renamed, the folder synced. Errors: AlreadyExists, WriteFailed.
+/// temporary file beside it, synced, renamed, the folder synced. Errors: AlreadyExists, WriteFailed, DiskFull.
 Result<void, KeysError> writePrivateFile(const std::filesystem::path& file, std::span<const std::uint8_t> content,
                                          IfExists ifExists);
 

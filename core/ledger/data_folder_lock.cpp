@@ -8,6 +8,7 @@
 #include <array>
 #include <fcntl.h>
 #include <sys/file.h>
+#include <thread>
 #include <unistd.h>
 #include <utility>
 
@@ -40,16 +41,30 @@ void writeNote(int descriptor, std::string_view program, const Clock& clock) {
     }
 }
 
+/// A lock has no event to wait for but a call that never gives up.
+bool lockWithin(int descriptor, std::chrono::milliseconds patience) {
+    using Watch = std::chrono::steady_clock;
+    constexpr std::chrono::milliseconds pause{50};
+    const auto until = Watch::now() + patience;
+    while (::flock(descriptor, LOCK_EX | LOCK_NB) != 0) {
+        if (Watch::now() >= until) {
+            return false;
+        }
+        std::this_thread::sleep_for(pause);
+    }
+    return true;
+}
+
 } // namespace
 
 Result<DataFolderLock, LockRefusal> DataFolderLock::take(const std::filesystem::path& folder, std::string_view program,
-                                                         const Clock& clock) {
-    const int descriptor = ::open((folder / "lock").c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
+                                                         const Clock& clock, std::chrono::milliseconds patience) {
+    const int descriptor = ::open(fileIn(folder).c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
     if (descriptor < 0) {
         return fail(LockRefusal{LockRefusal::Reason::CannotOpen, {}});
     }
     DataFolderLock lock(descriptor);
-    if (::flock(descriptor, LOCK_EX | LOCK_NB) != 0) {
+    if (!lockWithin(descriptor, patience)) {
         return fail(LockRefusal{LockRefusal::Reason::Held, holderIn(descriptor)});
     }
     writeNote(descriptor, program, clock);

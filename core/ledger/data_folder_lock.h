@@ -3,6 +3,7 @@
 #include "core/card/result.h"
 #include "core/ledger/clock.h"
 
+#include <chrono>
 #include <cstdint>
 #include <filesystem>
 #include <string>
@@ -31,9 +32,10 @@ struct LockRefusal {
 /// process, however that ends. A child that is forked without exec shares it.
 class DataFolderLock {
 public:
-    /// Does not wait.
+    static std::filesystem::path fileIn(const std::filesystem::path& folder) { return folder / "lock"; }
+    /// Waits for another holder up to `patience`.
     static Result<DataFolderLock, LockRefusal> take(const std::filesystem::path& folder, std::string_view program,
-                                                    const Clock& clock);
+                                                    const Clock& clock, std::chrono::milliseconds patience = {});
 
     DataFolderLock(DataFolderLock&& other) noexcept;
     DataFolderLock& operator=(DataFolderLock&& other) noexcept;

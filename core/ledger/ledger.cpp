@@ -2,6 +2,7 @@
 
 #include "core/ledger/checked_sums.h"
 #include "core/ledger/entry_json.h"
+#include "core/ledger/full_disk.h"
 #include "core/ledger/row.h"
 #include "core/ledger/schema.h"
 #include "core/ledger/sqlite_door.h"
@@ -33,6 +34,7 @@ LedgerError errorOfErrno() {
     switch (errno) {
     case ENOSPC:
     case EDQUOT:
+    case EFBIG:
         return LedgerError::DiskFull;
     case EIO:
         return LedgerError::WriteFailed;
@@ -101,6 +103,7 @@ Result<std::unique_ptr<SQLite::Database>, LedgerError> connect(const std::filesy
     if (!std::filesystem::is_regular_file(file, ignored)) {
         return fail(LedgerError::CannotOpen);
     }
+    nameEveryFullDisk();
     // One thread owns a ledger, so SQLite need not take its mutex for every column.
     auto database =
         std::make_unique<SQLite::Database>(name, flags | SQLite::OPEN_NOMUTEX, static_cast<int>(busyPatience.count()));

@@ -11,6 +11,10 @@ namespace tally {
 
 /// What SQLite's result code (sqlite.org/rescode.html) means to a ledger.
 inline LedgerError ledgerErrorOf(const SQLite::Exception& exception) {
+    // The file of shared memory is made larger, which fails for want of room alone.
+    if (exception.getExtendedErrorCode() == SQLITE_IOERR_SHMSIZE) {
+        return LedgerError::DiskFull;
+    }
     switch (exception.getErrorCode() & 0xff) {
     case SQLITE_FULL:
         return LedgerError::DiskFull;

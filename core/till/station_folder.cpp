@@ -1,6 +1,7 @@
 #include "core/till/station_folder.h"
 
 #include "core/base/currency.h"
+#include "core/base/whole_file.h"
 #include "core/keys/key_sets.h"
 #include "core/keys/site_file.h"
 #include "core/people/operator_name.h"
@@ -20,7 +21,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-tl::unexpected<StationError> failed(StationError error) { return tl::unexpected<StationError>(error); }
+tl::unexpected<StationError> failed(StationError error) { return tl::unexpected<StationError>(std::move(error)); }
 
 Result<void, StationError> makeFolder(const fs::path& folder) {
     std::error_code error;
@@ -35,12 +36,37 @@ Result<void, StationError> makeFolder(const fs::path& folder) {
     return {};
 }
 
-Result<DataFolderLock, StationError> lockFolder(const fs::path& folder, std::string_view program, const Clock& clock) {
-    auto lock = DataFolderLock::take(folder, program, clock);
+/// Whoever may write the folder may put other files in the place of keys and ledger, whatever their own permissions.
+Result<void, StationError> refuseOpenFolder(const fs::path& folder) {
+    std::error_code error;
+    const auto others = fs::perms::group_write | fs::perms::others_write;
+    if ((fs::status(folder, error).permissions() & others) != fs::perms::none && !error) {
+        return failed(OpenToOthers{folder});
+    }
+    return {};
+}
+
+/// What is booked under such a clock is found in no day's report, and a record's validity would be over or endless.
+Result<void, StationError> refuseUnsetClock(const Clock& clock) {
+    constexpr std::chrono::sys_days begin = std::chrono::year{2020} / 1 / 1;
+    constexpr std::chrono::sys_days end = std::chrono::year{2100} / 1 / 1;
+    const auto now = clock.now();
+    return now >= begin && now < end ? Result<void, StationError>() : failed(FolderFault::ClockOutOfRange);
+}
+
+Result<DataFolderLock, StationError> lockFolder(const fs::path& folder, std::string_view program, const Clock& clock,
+                                                std::chrono::milliseconds patience) {
+    auto lock = DataFolderLock::take(folder, program, clock, patience);
     if (!lock) {
         return failed(lock.error());
     }
+    // Keys are written under this lock alone, so what lies there was left by a program that was killed.
+    removeLeftoversOf(StationFolder::keysFile(folder));
     return std::move(*lock);
+}
+
+StationError keysTrouble(const fs::path& folder, KeysError error) {
+    return error == KeysError::OpenToOthers ? StationError(OpenToOthers{StationFolder::keysFile(folder)}) : error;
 }
 
 Result<std::unique_ptr<Ledger>, StationError> openLedger(const fs::path& folder, IfMissing ifMissing, const Site& site,
@@ -56,7 +82,7 @@ Result<std::unique_ptr<Ledger>, StationError> openLedger(const fs::path& folder,
 Result<SiteKeys, StationError> openKeys(const fs::path& folder, const Passphrase& passphrase) {
     auto keys = openSiteFile(StationFolder::keysFile(folder), passphrase);
     if (!keys) {
-        return failed(keys.error());
+        return failed(keysTrouble(folder, keys.error()));
     }
     return std::move(*keys);
 }
@@ -65,7 +91,7 @@ Result<SiteKeys, StationError> openKeys(const fs::path& folder, const Passphrase
 Result<SiteKeys, StationError> sealKeys(const fs::path& folder, const InitOrder& order, const Passphrase& passphrase) {
     auto found = openSiteFile(StationFolder::keysFile(folder), passphrase);
     if (!found && found.error() != KeysError::NotFound) {
-        return failed(found.error());
+        return failed(keysTrouble(folder, found.error()));
     }
     if (found && !order.keys) {
         return std::move(*found);
@@ -208,10 +234,16 @@ Result<void, StationError> StationFolder::init(const fs::path& folder, const Ini
     if (order.keys && !haveLoadKeys(*order.keys)) {
         return failed(KeysError::LoadKeyMissing);
     }
+    if (auto refused = refuseUnsetClock(clock); !refused) {
+        return refused;
+    }
     if (auto made = makeFolder(folder); !made) {
         return made;
     }
-    const auto lock = lockFolder(folder, "tallycard site init", clock);
+    if (auto refused = refuseOpenFolder(folder); !refused) {
+        return refused;
+    }
+    const auto lock = lockFolder(folder, "tallycard site init", clock, {});
     if (!lock) {
         return failed(lock.error());
     }
@@ -260,14 +292,21 @@ Result<Site, StationError> StationFolder::readSite(const fs::path& folder) {
 }
 
 Result<StationFolder, StationError> StationFolder::open(const fs::path& folder, const Passphrase& passphrase,
-                                                        Access access, std::string_view program, const Clock& clock) {
+                                                        Access access, std::string_view program, const Clock& clock,
+                                                        std::chrono::milliseconds patience) {
     auto site = readSite(folder);
     if (!site) {
         return failed(site.error());
     }
+    if (const auto refused = refuseUnsetClock(clock); !refused) {
+        return failed(refused.error());
+    }
+    if (const auto refused = refuseOpenFolder(folder); !refused) {
+        return failed(refused.error());
+    }
     std::optional<DataFolderLock> lock;
     if (access == Access::CardWork) {
-        auto taken = lockFolder(folder, program, clock);
+        auto taken = lockFolder(folder, program, clock, patience);
         if (!taken) {
             return failed(taken.error());
         }

@@ -12,6 +12,7 @@
 #include "core/till/clock_jump.h"
 #include "core/till/site.h"
 
+#include <chrono>
 #include <cstdint>
 #include <filesystem>
 #include <memory>
@@ -30,9 +31,15 @@ enum class FolderFault : std::uint8_t {
     OrderInvalid,      ///< a site or price list that cannot be
     KeysOfAnotherSite, ///< site.keys and ledger.sqlite belong to different sites
     LedgerWithoutSite, ///< the ledger's first entry sets up no site
+    ClockOutOfRange,   ///< it shows a time before 2020 or after 2099: it was never set, or its battery is empty
 };
 
-using StationError = std::variant<FolderFault, KeysError, LedgerError, LockRefusal, TillError>;
+/// Others than this user may change the folder, or get at the keys: their permissions are wrong.
+struct OpenToOthers {
+    std::filesystem::path file; ///< or folder
+};
+
+using StationError = std::variant<FolderFault, KeysError, LedgerError, LockRefusal, TillError, OpenToOthers>;
 
 enum class Access : std::uint8_t {
     Books,    ///< reports, lists, exports: no lock
@@ -73,9 +80,10 @@ public:
                                            const Clock& clock);
 
     /// `program` is what a second program is told about who holds the folder. A clock that was set back since the last
-    /// entry is written down.
+    /// entry is written down. For CardWork, another program is waited for up to `patience`.
     static Result<StationFolder, StationError> open(const std::filesystem::path& folder, const Passphrase& passphrase,
-                                                    Access access, std::string_view program, const Clock& clock);
+                                                    Access access, std::string_view program, const Clock& clock,
+                                                    std::chrono::milliseconds patience = {});
 
     /// What the ledger's first entry says; takes no passphrase, and a folder that may only be read will do.
     static Result<Site, StationError> readSite(const std::filesystem::path& folder);

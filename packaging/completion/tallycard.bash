@@ -46,7 +46,7 @@ _tallycard() {
             ;;
     esac
 
-    local globals='--data --reader --wait --passphrase-file --operator --pin-file --approver --approver-pin-file --json --help'
+    local globals='--data --reader --wait --passphrase-file --operator --pin-file --approver --approver-pin-file --force --json --help'
     local family='' command='' word i
     for ((i = 1; i < cword; i++)); do
         word=${words[i]}

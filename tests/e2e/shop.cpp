@@ -216,6 +216,7 @@ std::unique_ptr<Running> Shop::startBare(const Arguments& arguments) const {
 
 void Shop::write(std::string_view name, std::string_view text) const {
     std::ofstream(path(name), std::ios::binary) << text;
+    std::filesystem::permissions(path(name), std::filesystem::perms{0600}); // it may be a secret
 }
 
 std::string Shop::read(std::string_view name) const { return contentOf(path(name)); }

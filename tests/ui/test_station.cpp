@@ -311,6 +311,7 @@ TEST_CASE("a count that was begun when the station died is there when it starts 
         Books books(opened->ledger(), opened->site(), clock, Attendant{}, "");
         REQUIRE(ShiftWork(books).open(Money::fromMinor(2'000)));
         std::ofstream(StationFolder::countDraftsFile(folder)) << left;
+        std::filesystem::permissions(StationFolder::countDraftsFile(folder), std::filesystem::perms{0600});
     });
     REQUIRE(station.waitFor<ui::WaitingForCard>());
     station.click("menuButton");

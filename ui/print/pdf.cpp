@@ -36,6 +36,17 @@ private:
     std::optional<QGuiApplication> m_own;
 };
 
+PrintError printErrorOf(FileError error) {
+    switch (error) {
+    case FileError::DiskFull:
+        return PrintError::DiskFull;
+    case FileError::AlreadyExists:
+    case FileError::CannotWrite:
+        break;
+    }
+    return PrintError::CannotWrite;
+}
+
 } // namespace
 
 Result<WholeFile, PrintError> preparePdf(const std::filesystem::path& file, const QString& title,
@@ -77,7 +88,7 @@ Result<WholeFile, PrintError> preparePdf(const std::filesystem::path& file, cons
         file, {reinterpret_cast<const std::uint8_t*>(bytes.constData()), static_cast<std::size_t>(bytes.size())},
         Readers::AsUsual);
     if (!prepared) {
-        return fail(PrintError::CannotWrite);
+        return fail(printErrorOf(prepared.error()));
     }
     return *std::move(prepared);
 }
@@ -86,8 +97,8 @@ Result<void, PrintError> publish(Result<WholeFile, PrintError> prepared) {
     if (!prepared) {
         return fail(prepared.error());
     }
-    if (!prepared->publish(IfExists::Replace)) {
-        return fail(PrintError::CannotWrite);
+    if (const auto published = prepared->publish(IfExists::Replace); !published) {
+        return fail(printErrorOf(published.error()));
     }
     return {};
 }

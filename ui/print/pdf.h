@@ -16,7 +16,7 @@ class QPainter;
 
 namespace tally {
 
-enum class PrintError : std::uint8_t { CannotWrite, Cancelled };
+enum class PrintError : std::uint8_t { CannotWrite, DiskFull, Cancelled };
 
 namespace ui {
 
@@ -32,15 +32,16 @@ public:
 
 /// Makes a PDF that becomes `file` when it is published. Where no Qt application runs yet, as on
 /// the command line, it makes one of its own that needs no display and speaks the default locale's language; `layOut`
-/// is called when there is one. Errors: CannotWrite, Cancelled.
+/// is called when there is one. Errors: CannotWrite, DiskFull, Cancelled.
 Result<WholeFile, PrintError> preparePdf(const std::filesystem::path& file, const QString& title,
                                          const std::function<std::unique_ptr<Printed>()>& layOut,
                                          const ProgressWatch& progress = toTheEnd);
-/// The same, published: `file` is replaced only when the whole of it is on the disk. Errors: CannotWrite, Cancelled.
+/// The same, published: `file` is replaced only when the whole of it is on the disk. Errors: CannotWrite, DiskFull,
+/// Cancelled.
 Result<void, PrintError> printPdf(const std::filesystem::path& file, const QString& title,
                                   const std::function<std::unique_ptr<Printed>()>& layOut,
                                   const ProgressWatch& progress = toTheEnd);
-/// Publishes what was prepared. Errors: CannotWrite.
+/// Publishes what was prepared. Errors: CannotWrite, DiskFull.
 Result<void, PrintError> publish(Result<WholeFile, PrintError> prepared);
 
 } // namespace ui

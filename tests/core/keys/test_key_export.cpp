@@ -46,6 +46,7 @@ struct Import {
 
     Result<SiteKeys, KeysError> of(const std::string& content, Audience audience = Audience::Station) const {
         std::ofstream(file, std::ios::trunc) << content;
+        std::filesystem::permissions(file, std::filesystem::perms{0600});
         return importKeys(file, audience);
     }
 };

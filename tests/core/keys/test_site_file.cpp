@@ -36,6 +36,7 @@ std::string contentOf(const std::filesystem::path& file) {
 
 void write(const std::filesystem::path& file, const std::string& content) {
     std::ofstream(file, std::ios::binary | std::ios::trunc) << content;
+    std::filesystem::permissions(file, std::filesystem::perms{0600});
 }
 
 std::size_t filesIn(const std::filesystem::path& folder) {
@@ -212,13 +213,13 @@ TEST_CASE("a write that fails leaves the old site file, and nothing beside it") 
     const auto file = folder / "site.keys";
     const auto first = generateSiteKeys(1);
     REQUIRE(writeSiteFile(file, first, passphrase(), IfExists::Refuse));
-    const auto replacingFails = [&] {
+    const auto replacingFailsBy = [&](KeysError why) {
         const auto written = writeSiteFile(file, threeVersions(), passphrase(), IfExists::Replace);
-        return !written && written.error() == KeysError::WriteFailed ? 0 : 1;
+        return !written && written.error() == why ? 0 : 1;
     };
     SECTION("a folder that is read-only") {
         ::chmod(folder.path().c_str(), 0555);
-        CHECK(asOrdinaryUser(replacingFails) == 0);
+        CHECK(asOrdinaryUser([&] { return replacingFailsBy(KeysError::WriteFailed); }) == 0);
         ::chmod(folder.path().c_str(), 0700);
     }
     SECTION("a disk that takes no more, at any byte") {
@@ -227,7 +228,7 @@ TEST_CASE("a write that fails leaves the old site file, and nothing beside it") 
                       std::signal(SIGXFSZ, SIG_IGN);
                       const rlimit limit{bytes, bytes};
                       ::setrlimit(RLIMIT_FSIZE, &limit);
-                      return replacingFails();
+                      return replacingFailsBy(KeysError::DiskFull);
                   }) == 0);
         }
     }

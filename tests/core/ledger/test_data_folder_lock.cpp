@@ -3,8 +3,12 @@
 #include "tests/support/child_process.h"
 #include "tests/support/temporary_folder.h"
 
+#include <array>
+#include <chrono>
 #include <csignal>
 #include <sys/stat.h>
+#include <thread>
+#include <unistd.h>
 #include <utility>
 
 using namespace tally;
@@ -52,6 +56,30 @@ TEST_CASE("a lock goes with its object, and with its process however that ends")
         CHECK_FALSE(DataFolderLock::take(folder.path(), "e", Noon()));
     }
     CHECK(DataFolderLock::take(folder.path(), "e", Noon()));
+}
+
+TEST_CASE("a lock that is let go within the patience is taken, and one that is not is refused") {
+    const TemporaryFolder folder;
+    std::array<int, 2> taken{};
+    std::array<int, 2> letGo{};
+    REQUIRE(::pipe(taken.data()) == 0);
+    REQUIRE(::pipe(letGo.data()) == 0);
+    const auto holder = startChild([&] {
+        const auto held = DataFolderLock::take(folder.path(), "a", Noon());
+        char byte = 'x';
+        const bool isTold = ::write(taken[1], &byte, 1) == 1 && ::read(letGo[0], &byte, 1) == 1;
+        std::this_thread::sleep_for(std::chrono::milliseconds(100));
+        return held && isTold ? 0 : 1;
+    });
+    char byte = 'x';
+    REQUIRE(::read(taken[0], &byte, 1) == 1);
+    CHECK_FALSE(DataFolderLock::take(folder.path(), "b", Noon(), std::chrono::milliseconds(100)));
+    REQUIRE(::write(letGo[1], &byte, 1) == 1);
+    CHECK(DataFolderLock::take(folder.path(), "c", Noon(), std::chrono::hours(1)));
+    CHECK(waitFor(holder) == 0);
+    for (const int end : {taken[0], taken[1], letGo[0], letGo[1]}) {
+        ::close(end);
+    }
 }
 
 TEST_CASE("a folder that is missing or read-only cannot be locked") {

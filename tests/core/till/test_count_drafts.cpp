@@ -40,6 +40,7 @@ TEST_CASE("a file that holds no counts is none, whatever it holds") {
           R"([{"shift":1,"pieces":[{"value":100,"pieces":1.5e300}]}])"}) {
         INFO(content);
         std::ofstream(file) << content;
+        std::filesystem::permissions(file, std::filesystem::perms{0600});
         CHECK(readCountDrafts(file).empty());
     }
 }
