@@ -168,15 +168,16 @@ std::string_view nameOf(Audience audience) {
 }
 
 ExitCode exportTo(Invocation invocation, const KeyFile& wanted) {
-    if (const auto may = mayWrite(invocation.globals, wanted.file, std::nullopt); !may) {
-        return invocation.output.failure(may.error());
-    }
     const auto books = StationBooks::open(invocation, Access::Books);
     if (!books) {
         return invocation.output.failure(books.error());
     }
     if (const auto permitted = (*books)->permit(Action::ManageKeys); !permitted) {
         return invocation.output.failure(permitted.error());
+    }
+    // After the permission, so that whoever may not is written down.
+    if (const auto may = mayWrite(invocation.globals, wanted.file, std::nullopt); !may) {
+        return invocation.output.failure(may.error());
     }
     std::error_code ignored;
     if (std::filesystem::exists(wanted.file, ignored)) {
