@@ -14,6 +14,8 @@ namespace {
 constexpr std::array<Block, 2> copies{layout::meter, layout::meterCopy};
 /// Further reads of both copies before healing: one that reads differently even once is weakly programmed.
 constexpr unsigned healingReads = 3;
+/// Refusals to restore a copy before it is invalid: one may be a bad contact.
+constexpr unsigned refusalsBeforeInvalid = 3;
 
 class Healing {
 public:
@@ -27,12 +29,15 @@ public:
         if (auto judged = judgeCopies(); !judged) {
             return fail(judged.error());
         }
+        unsigned refusals = 0;
         while (const auto good = lowerValid()) {
             auto healed = healFrom(*good);
             if (healed || healed.error() != CardError::Refused) {
                 return healed;
             }
-            m_values[*good].reset();
+            if (++refusals % refusalsBeforeInvalid == 0) {
+                m_values[*good].reset();
+            }
             if (auto back = m_session.reselect(); !back) {
                 return fail(back.error());
             }
@@ -120,27 +125,38 @@ Result<std::uint32_t> healMeter(CardReader& reader, const Uid& uid, const CardKe
     return Healing(reader, uid, keys).run();
 }
 
-Debited debit(CardReader& reader, const CardReading& reading, std::uint32_t points) {
-    const std::uint32_t target = *reading.view.meter[0] - points;
+Sent debitCopy(CardReader& reader, const CardReading& reading, std::uint32_t points) {
     if (auto taken = reader.decrement(layout::meter, points); !taken) {
-        return {{Progress::NotSent, taken.error()}};
+        return {Progress::NotSent, taken.error()};
     }
     if (auto sent = reader.transfer(layout::meterCopy); !sent) {
-        return {{Progress::Open, sent.error()}};
+        return {Progress::Open, sent.error()};
     }
-    if (auto error = readBack(reader, layout::meterCopy, target)) {
-        return {{Progress::Open, error}};
+    if (auto error = readBack(reader, layout::meterCopy, *reading.view.meter[0] - points)) {
+        return {Progress::Open, error};
     }
+    return {Progress::Done, std::nullopt};
+}
+
+Sent debitMeter(CardReader& reader, const CardReading& reading, std::uint32_t points) {
     if (auto restored = reader.restore(layout::meterCopy); !restored) {
-        return {{Progress::Open, restored.error()}, true};
+        return {Progress::Open, restored.error()};
     }
     if (auto sent = reader.transfer(layout::meter); !sent) {
-        return {{Progress::Open, sent.error()}, true};
+        return {Progress::Open, sent.error()};
     }
-    if (auto error = readBack(reader, layout::meter, target)) {
-        return {{Progress::Open, error}, true};
+    if (auto error = readBack(reader, layout::meter, *reading.view.meter[0] - points)) {
+        return {Progress::Open, error};
     }
-    return {{Progress::Done, std::nullopt}, true};
+    return {Progress::Done, std::nullopt};
+}
+
+Debited debit(CardReader& reader, const CardReading& reading, std::uint32_t points) {
+    const auto copied = debitCopy(reader, reading, points);
+    if (copied.progress != Progress::Done) {
+        return {copied};
+    }
+    return {debitMeter(reader, reading, points), true};
 }
 
 } // namespace tally

@@ -3,6 +3,7 @@
 #include "core/card/judge_card.h"
 #include "core/card/layout.h"
 #include "core/card/session.h"
+#include "core/card/value_block.h"
 
 #include <algorithm>
 
@@ -156,10 +157,27 @@ private:
 
     Result<void> readMeterSector(const CardKeys& keys) {
         const auto sector = layout::meterSector;
-        auto& reader = m_session.reader();
-        if (auto opened = reader.authenticate(sector.block(0), KeyKind::A, keys.keyA(sector)); !opened) {
+        if (auto opened = m_session.reader().authenticate(sector.block(0), KeyKind::A, keys.keyA(sector)); !opened) {
             return opened;
         }
+        // What would condemn the card is read again, as a slot is.
+        for (unsigned reads = 0; reads < readsBeforeBad; ++reads) {
+            if (auto read = readOpenMeterSector(keys); !read || isMeterSectorSound()) {
+                return read;
+            }
+        }
+        return {};
+    }
+
+    [[nodiscard]] bool isMeterSectorSound() const {
+        const bool isShut = m_purpose == Purpose::Enquiry || m_meterAccess == layout::accessBytes(layout::meterSector);
+        return m_reading.issue && isShut && std::ranges::any_of(m_reading.meter, [](const BlockData& copy) {
+                   return decodeMeter(copy).has_value();
+               });
+    }
+
+    Result<void> readOpenMeterSector(const CardKeys& keys) {
+        const auto sector = layout::meterSector;
         const auto blocks = m_session.readThree(sector);
         if (!blocks) {
             return fail(blocks.error());
@@ -167,11 +185,12 @@ private:
         m_reading.meter = {(*blocks)[0], (*blocks)[1]};
         m_reading.keyVersion = keys.version();
         const auto issue = IssueBlock::decode((*blocks)[2]);
+        m_reading.issue.reset();
         if (issue && issue->keyVersion == keys.version() && issue->siteId == m_keys.siteId()) {
             m_reading.issue = *issue;
         }
         if (m_purpose == Purpose::Writing) {
-            const auto trailer = reader.read(sector.trailer());
+            const auto trailer = m_session.reader().read(sector.trailer());
             if (!trailer) {
                 return fail(trailer.error());
             }
@@ -196,6 +215,12 @@ private:
         if (!sectors) {
             return fail(sectors.error());
         }
+        if (condemns(judgeSurvey(*sectors))) {
+            const auto again = surveyCard(m_session.reader(), m_card, m_keys, SurveyOf::Trailers);
+            if (!again || judgeSurvey(*again) != judgeSurvey(*sectors)) {
+                return again ? Result<bool>{false} : fail(again.error());
+            }
+        }
         if (completeness == Completeness::Partial) {
             if (opensAsIssued(*sectors)) {
                 return false;
@@ -213,6 +238,9 @@ private:
         }
         return true;
     }
+
+    /// A noisy card would be destroyed or replaced for nothing: what says that is looked for twice.
+    static bool condemns(CardState state) { return state == CardState::Spoiled || state == CardState::Damaged; }
 
     static bool opensAsIssued(const std::vector<SectorFinding>& sectors) {
         return std::all_of(sectors.begin() + 1, sectors.begin() + 4, [&](const SectorFinding& sector) {
