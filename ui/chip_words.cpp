@@ -22,6 +22,10 @@ QString ChipWords::found(ChipTest test) {
         return tr("It is a rewritable clone, generation 4.");
     case ChipTest::MagicUscuid:
         return tr("It is a rewritable clone, USCUID or GDM.");
+    case ChipTest::MagicCuid:
+        return tr("It is a rewritable clone: its chip number can be written anew (CUID).");
+    case ChipTest::AnyKey:
+        return tr("It is an imitation that takes any key for the right one.");
     case ChipTest::BackDoorKey:
         return tr("It is a Fudan chip with a master key.");
     case ChipTest::OldBackDoor:
@@ -69,7 +73,9 @@ QString ChipWords::lines(const std::vector<ChipTest>& chip, const QString& now) 
 }
 
 QString ChipWords::warning(const CardShown& shown) {
-    return lines(shown.chip, tr("Serve it as usual, and tell the manager."));
+    return shown.chipRuling == ChipRuling::Refuse
+               ? lines(shown.chip, tr("Sell it no points and pay nothing out for it: call the manager."))
+               : lines(shown.chip, tr("Serve it as usual, and tell the manager."));
 }
 
 QString ChipWords::warning(const IssueOffer& offer) {

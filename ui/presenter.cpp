@@ -299,7 +299,8 @@ Screen Presenter::homeForCard(const CardView& card, const Answer& answer) const 
         return IssueOffer{card, answer.warnings};
     case CardState::Ready:
     case CardState::Expired:
-        return CardShown{card, answer.settled, answer.warnings, answer.dayLoad, answer.paid.value_or(PaidPoints())};
+        return CardShown{
+            card, answer.settled, answer.warnings, answer.dayLoad, answer.paid.value_or(PaidPoints()), answer.ruling};
     case CardState::Damaged:
     case CardState::Spoiled:
         return Damaged{card.state, card, std::nullopt};

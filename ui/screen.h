@@ -106,6 +106,7 @@ struct CardShown {
     std::vector<ChipTest> chip{};
     std::optional<DayLoad> dayLoad{};
     PaidPoints paid{}; ///< what a refund would pay
+    ChipRuling chipRuling = ChipRuling::Allow;
 };
 /// A blank card, or a half-issued one.
 struct IssueOffer {

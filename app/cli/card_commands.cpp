@@ -25,7 +25,8 @@ void sayChip(Invocation invocation, const Answer& answer) {
     }
     const bool isReady = answer.card && answer.card->state == CardState::Ready;
     const bool isServed = answer.verdict == Verdict::Done && isReady;
-    invocation.output.note(isServed ? words::chipWarning(answer.warnings) : words::chipFound(answer.warnings));
+    invocation.output.note(isServed ? words::chipWarning(answer.warnings, answer.ruling)
+                                    : words::chipFound(answer.warnings));
 }
 
 ExitCode say(Invocation invocation, const Answer& answer, const std::string& text) {

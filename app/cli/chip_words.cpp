@@ -103,6 +103,10 @@ std::string_view suspicion(ChipTest test) {
         return "rewritable clone, generation 4 (asked of blank cards only)";
     case ChipTest::MagicUscuid:
         return "rewritable clone, USCUID or GDM";
+    case ChipTest::MagicCuid:
+        return "rewritable clone, CUID (asked of blank cards at their issue only)";
+    case ChipTest::AnyKey:
+        return "imitation that takes any key for the right one";
     case ChipTest::BackDoorKey:
         return "Fudan chip with a master key";
     case ChipTest::OldBackDoor:
@@ -127,8 +131,13 @@ std::string chipFound(const std::vector<ChipTest>& found) {
     return text;
 }
 
-std::string chipWarning(const std::vector<ChipTest>& found) {
-    return chipFound(found) + "\nThe site's policy warns of it: serve the card as usual, and tell the manager.";
+std::string chipWarning(const std::vector<ChipTest>& found, ChipRuling ruling) {
+    const auto* const now = ruling == ChipRuling::Refuse
+                                ? "The site's policy refuses it: no points are sold to this card, and none are paid "
+                                  "out. Take no money; call "
+                                  "the manager."
+                                : "The site's policy warns of it: serve the card as usual, and tell the manager.";
+    return chipFound(found) + '\n' + now;
 }
 
 std::string chipPolicy(const ChipPolicy& policy) {

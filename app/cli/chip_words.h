@@ -22,7 +22,7 @@ namespace tally::words {
 [[nodiscard]] std::string_view suspicion(ChipTest test);
 /// A line for each finding; the second adds what to do with a card that is served all the same.
 [[nodiscard]] std::string chipFound(const std::vector<ChipTest>& found);
-[[nodiscard]] std::string chipWarning(const std::vector<ChipTest>& found);
+[[nodiscard]] std::string chipWarning(const std::vector<ChipTest>& found, ChipRuling ruling);
 [[nodiscard]] std::string chipPolicy(const ChipPolicy& policy);
 /// The old rulings on `test` beside the new ones.
 [[nodiscard]] std::string chipPolicyChanged(const ChipPolicyChanged& changed, ChipTest test);

@@ -15,7 +15,7 @@
 /// Chips that can be told from genuine ones (card-format.md, section 8).
 namespace tally {
 
-/// What is looked for. None of these tests changes a card.
+/// What is looked for. None of these tests changes what a card holds.
 enum class ChipTest : std::uint8_t {
     CardType,     ///< ATQA, SAK and UID length are not those of a MIFARE Classic 1K or 4K
     RandomUid,    ///< a 4-byte UID that begins 08: another one next time
@@ -25,6 +25,8 @@ enum class ChipTest : std::uint8_t {
     MagicGen3,    ///< reads block 0 without authentication
     MagicGen4,    ///< answers the configuration commands of "ultimate" cards; tried on blank cards only
     MagicUscuid,  ///< wakes to 20 (7 bits), then 23, or answers magic authentication 80: USCUID, GDM
+    MagicCuid,    ///< takes block 0 as it is for a write: CUID, generation 2; tried at the issue of blank cards only
+    AnyKey,       ///< takes a key that is one bit off the one that opens the sector
     BackDoorKey,  ///< answers authentication command 64, as Fudan's FM11RF08 and FM11RF08S do
     OldBackDoor,  ///< the same of a chip that is NXP's or Infineon's own: some made before 2013 have that door, too
     MakersMark,   ///< block 0 as common clones carry it
@@ -35,9 +37,13 @@ enum class ChipTest : std::uint8_t {
 };
 
 inline constexpr std::initializer_list<ChipTest> everyChipTest{
-    ChipTest::CardType,   ChipTest::RandomUid,   ChipTest::MagicGen1a,   ChipTest::MagicGen1b,  ChipTest::MagicGen2,
-    ChipTest::MagicGen3,  ChipTest::MagicGen4,   ChipTest::MagicUscuid,  ChipTest::BackDoorKey, ChipTest::OldBackDoor,
+    ChipTest::CardType,   ChipTest::RandomUid,   ChipTest::MagicGen1a,   ChipTest::MagicGen1b,
+    ChipTest::MagicGen2,  ChipTest::MagicGen3,   ChipTest::MagicGen4,    ChipTest::MagicUscuid,
+    ChipTest::MagicCuid,  ChipTest::AnyKey,      ChipTest::BackDoorKey,  ChipTest::OldBackDoor,
     ChipTest::MakersMark, ChipTest::Originality, ChipTest::ExtraSectors, ChipTest::MoreSectors};
+
+/// Whether this is found on chips alone that anybody can make any card of: memory, keys and UID.
+[[nodiscard]] bool isMagic(ChipTest test);
 
 enum class ChipOutcome : std::uint8_t {
     NotTested, ///< this reader or this card did not let it be tried; never to be shown as passed
@@ -65,14 +71,16 @@ private:
 
 /// What lies on the card that is checked.
 enum class CardContent : std::uint8_t {
-    Blank, ///< nothing of anybody's: tests that a chip with a password of its own could take amiss may run
+    Blank,        ///< nothing of anybody's: tests that a chip with a password of its own could take amiss may run
+    BlankToIssue, ///< and about to be written: block 0 may be sent to it as it is, which a genuine chip refuses
     InUse,
 };
 
 /// Runs every test on the card that was just selected; `ours` are its keys where sector 0 may be ours already, or null.
 /// `raw` may be null: what needs bare frames is then not tested. The card is selected again at the end, no sector open;
-/// one with a random UID perhaps not, and what needs its old UID is then not tested.
-/// Errors: Removed, TwoCards, ReaderLost.
+/// one with a random UID perhaps not, and what needs its old UID is then not tested. Of the card commands it takes, one
+/// authentication is that of the wrong key; a BlankToIssue takes an authentication, a read and a write more, 9 of a 1K
+/// in all, where one that is issued takes 5. Errors: Removed, TwoCards, ReaderLost.
 Result<ChipFindings> checkChip(CardReader& reader, RawCard* raw, const Selected& card, CardContent content,
                                const CardKeys* ours);
 
@@ -96,14 +104,15 @@ enum class ChipRuling : std::uint8_t {
 struct ChipPolicy {
     struct Rule {
         ChipRuling atIssue = ChipRuling::Refuse;
-        ChipRuling seenLater = ChipRuling::Warn;  ///< the points on it are its owner's
+        ChipRuling seenLater = ChipRuling::Warn;  ///< the points on it may be its owner's
         ChipRuling notTested = ChipRuling::Allow; ///< at issue; a card in use cannot be tried in every way
 
         friend bool operator==(const Rule&, const Rule&) = default;
     };
     std::array<Rule, everyChipTest.size()> rules = asShipped();
 
-    /// Refuse at issue and warn later of everything; of MoreSectors warn alone, since the issue shuts them.
+    /// Refuse at issue and warn later of everything; what isMagic() is refused later, too. Of MoreSectors warn alone,
+    /// since the issue shuts them.
     static std::array<Rule, everyChipTest.size()> asShipped();
 
     [[nodiscard]] const Rule& of(ChipTest test) const { return rules[static_cast<std::size_t>(test)]; }

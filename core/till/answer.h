@@ -41,6 +41,7 @@ struct Answer {
     std::optional<std::int64_t> entry; ///< ledger number of the outcome
     std::optional<ChipFindings> chip;  ///< what is known of the chip; at issue, once it was checked
     std::vector<ChipTest> warnings;    ///< findings that the site's policy does not pass over
+    ChipRuling ruling{};               ///< what it says of them
     std::vector<Settled> settled;
     bool repeated = false; ///< this request had been done before; nothing was done now
 };

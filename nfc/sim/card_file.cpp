@@ -203,8 +203,10 @@ const std::array<std::uint8_t, 11>* markOf(CardKind kind) {
     case CardKind::Gen3:
     case CardKind::Gen4:
     case CardKind::Uscuid:
+    case CardKind::Cuid:
     case CardKind::Plus2k:
     case CardKind::RandomUid:
+    case CardKind::AnyKey:
         return nullptr;
     }
     return nullptr;

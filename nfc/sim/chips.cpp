@@ -75,6 +75,7 @@ std::size_t blockCountOf(CardKind kind) {
     case CardKind::Gen1a:
     case CardKind::Gen1b:
     case CardKind::Gen2:
+    case CardKind::Cuid:
     case CardKind::Gen3:
     case CardKind::Gen4:
     case CardKind::Uscuid:
@@ -83,6 +84,7 @@ std::size_t blockCountOf(CardKind kind) {
     case CardKind::Sle66r35:
     case CardKind::Mf1ics5003:
     case CardKind::RandomUid:
+    case CardKind::AnyKey:
         return 64;
     }
     return 0;
@@ -106,6 +108,8 @@ std::string_view nameOf(CardKind kind) {
         return "gen1b";
     case CardKind::Gen2:
         return "gen2";
+    case CardKind::Cuid:
+        return "cuid";
     case CardKind::Gen3:
         return "gen3";
     case CardKind::Gen4:
@@ -126,6 +130,8 @@ std::string_view nameOf(CardKind kind) {
         return "plus2k";
     case CardKind::RandomUid:
         return "random-uid";
+    case CardKind::AnyKey:
+        return "any-key";
     }
     return {};
 }
@@ -184,10 +190,10 @@ std::optional<Frame> VirtualCard::hear(const Frame& frame) {
     } else {
         heard = hearKnock(frame);
     }
-    if (m_answerLost) {
+    if (m_leavesAfter) {
         leaveField();
     }
-    return m_inField ? heard : std::nullopt;
+    return m_inField && !m_answerLost ? heard : std::nullopt;
 }
 
 Frame VirtualCard::refuse() {

@@ -17,7 +17,8 @@ enum class CardKind : std::uint8_t {
     Ev1,        ///< MF1S50 EV1 with its two sectors of signature: 18 sectors, 72 blocks
     Gen1a,      ///< wakes to 40 (7 bits), 43: then every block is readable and writable
     Gen1b,      ///< as Gen1a, to 40 (7 bits) alone
-    Gen2,       ///< CUID: answers RATS
+    Gen2,       ///< CUID: answers RATS, takes writes of block 0
+    Cuid,       ///< the same with another maker's block and without the answer
     Gen3,       ///< reads block 0 without authentication
     Gen4,       ///< "ultimate" magic card with the password it is sold with
     Uscuid,     ///< GDM: wakes to 20 (7 bits), 23; magic authentication 80
@@ -28,14 +29,15 @@ enum class CardKind : std::uint8_t {
     Mf1ics5003, ///< an NXP chip of about 2000 that has it
     Plus2k,     ///< MIFARE Plus 2K in security level 1: says it is a 1K and has 32 sectors
     RandomUid,  ///< another UID, beginning 08, whenever it comes into a field
+    AnyKey,     ///< an emulator that takes any key for any sector
 };
 
 /// Every kind, for lists.
 inline constexpr std::initializer_list<CardKind> everyCardKind{
-    CardKind::Classic1k, CardKind::Classic4k,  CardKind::Ev1,      CardKind::Gen1a,
-    CardKind::Gen1b,     CardKind::Gen2,       CardKind::Gen3,     CardKind::Gen4,
-    CardKind::Uscuid,    CardKind::Fm11rf08s,  CardKind::Fm11rf08, CardKind::Fm11rf32n,
-    CardKind::Sle66r35,  CardKind::Mf1ics5003, CardKind::Plus2k,   CardKind::RandomUid};
+    CardKind::Classic1k, CardKind::Classic4k, CardKind::Ev1,       CardKind::Gen1a,    CardKind::Gen1b,
+    CardKind::Gen2,      CardKind::Cuid,      CardKind::Gen3,      CardKind::Gen4,     CardKind::Uscuid,
+    CardKind::Fm11rf08s, CardKind::Fm11rf08,  CardKind::Fm11rf32n, CardKind::Sle66r35, CardKind::Mf1ics5003,
+    CardKind::Plus2k,    CardKind::RandomUid, CardKind::AnyKey};
 
 [[nodiscard]] std::size_t blockCountOf(CardKind kind);
 [[nodiscard]] std::uint8_t sectorCountOf(CardKind kind);

@@ -89,6 +89,8 @@ std::size_t groupOf(Block block) {
     return sector.blockCount() == 4 ? index : index / 5;
 }
 
+bool rewritesMakersBlock(CardKind kind) { return kind == CardKind::Gen2 || kind == CardKind::Cuid; }
+
 bool isTrailer(Block block) { return Sector::of(block).trailer() == block; }
 
 std::uint32_t littleEndian(const BlockData& data, std::size_t at) {
@@ -224,6 +226,7 @@ void VirtualCard::count(CardCommand command) {
 
 Result<void, CardRefusal> VirtualCard::arrive(CardCommand command) {
     m_answerLost = false;
+    m_leavesAfter = false;
     if (!m_inField || (m_state != State::Active && command != CardCommand::BareFrame)) {
         return fail(CardRefusal::Silent);
     }
@@ -236,6 +239,16 @@ Result<void, CardRefusal> VirtualCard::arrive(CardCommand command) {
         return fail(CardRefusal::Silent);
     case FieldEvent::LeavesAfter:
         m_answerLost = true;
+        m_leavesAfter = true;
+        break;
+    case FieldEvent::Unheard:
+        fallBack();
+        return fail(CardRefusal::Silent);
+    case FieldEvent::Misheard:
+        fallBack();
+        return fail(command == CardCommand::Authenticate ? CardRefusal::KeyMismatch : CardRefusal::Nak);
+    case FieldEvent::AnswerLost:
+        m_answerLost = true;
         break;
     }
     count(command);
@@ -243,10 +256,13 @@ Result<void, CardRefusal> VirtualCard::arrive(CardCommand command) {
 }
 
 template <class T> Result<T, CardRefusal> VirtualCard::answer(Result<T, CardRefusal> result) {
-    if (m_answerLost) {
+    if (m_leavesAfter) {
         leaveField();
     }
-    if (!m_inField) {
+    if (m_answerLost) {
+        fallBack();
+    }
+    if (!m_inField || m_answerLost) {
         return fail(CardRefusal::Silent);
     }
     if (!result) {
@@ -307,7 +323,8 @@ Result<void, CardRefusal> VirtualCard::authenticate(Block block, KeyKind kind, s
     const auto& trailer = this->block(sector.trailer());
     const auto stored = std::span{trailer}.subspan(kind == KeyKind::A ? 0 : keyBAt, keyALength);
     // A format violation in the access bytes blocks the whole sector for good (section 8.7.1).
-    if (!accessCodes(trailer) || !std::ranges::equal(stored, key)) {
+    const bool isRight = m_image.kind == CardKind::AnyKey || std::ranges::equal(stored, key);
+    if (!accessCodes(trailer) || !isRight) {
         return answer<void>(fail(CardRefusal::KeyMismatch));
     }
     m_session = Session{sector, kind};
@@ -377,7 +394,9 @@ Result<void, CardRefusal> VirtualCard::write(Block block, const BlockData& data)
         const auto merged = trailerAsWritten(block, data);
         return answer<void>(merged ? change(block, *merged) : fail(CardRefusal::Nak));
     }
-    if (block == Block{0} || !mayDo(Right::Write, block)) { // the maker's block is read only (section 8.6.1)
+    // The maker's block is read only (section 8.6.1), but for whoever makes cards of other cards.
+    const bool isMakers = block == Block{0} && !rewritesMakersBlock(m_image.kind);
+    if (isMakers || !mayDo(Right::Write, block)) {
         return answer<void>(fail(CardRefusal::Nak));
     }
     return answer<void>(change(block, data));

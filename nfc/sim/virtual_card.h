@@ -65,6 +65,10 @@ enum class FieldEvent : std::uint8_t {
     Stays,
     LeavesBefore, ///< the command never reaches the card
     LeavesAfter,  ///< the command is carried out and its answer lost
+    // Noise, on which the card stays where it is and is idle again:
+    Unheard,    ///< it takes the command for nothing
+    Misheard,   ///< it takes it for something to refuse
+    AnswerLost, ///< it carries it out, and nobody hears its answer
 };
 
 /// A MIFARE Classic card as its commands see it: memory, access conditions, selection, transfer buffer, and the ways in
@@ -186,6 +190,7 @@ private:
     std::uint64_t m_commandNumber = 0;
     std::uint64_t m_changeNumber = 0;
     bool m_answerLost = false;
+    bool m_leavesAfter = false;
     CommandHook m_hook;
     ChangeObserver m_observer;
     CommandCounts m_counts;

@@ -37,7 +37,7 @@ _tallycard() {
             return
             ;;
         --kind)
-            COMPREPLY=($(compgen -W 'classic1k classic4k ev1 gen1a gen1b gen2 gen3 gen4 uscuid fm11rf08s fm11rf08 fm11rf32n sle66r35 mf1ics5003 plus2k random-uid' -- "$cur"))
+            COMPREPLY=($(compgen -W 'classic1k classic4k ev1 gen1a gen1b gen2 cuid gen3 gen4 uscuid fm11rf08s fm11rf08 fm11rf32n sle66r35 mf1ics5003 plus2k random-uid any-key' -- "$cur"))
             return
             ;;
         --wait | --operator | --approver | --manager | --points | --money | --given | --package | --list | --serial | --count | --request-id | --site-id | --station | \

@@ -23,7 +23,7 @@ std::set<std::string_view> foundOn(const std::filesystem::path& file) {
     const auto reader = simulated(file);
     const auto card = reader->select(1s);
     REQUIRE(card);
-    const auto findings = checkChip(*reader, reader->rawCard(), *card, CardContent::Blank, nullptr);
+    const auto findings = checkChip(*reader, reader->rawCard(), *card, CardContent::BlankToIssue, nullptr);
     REQUIRE(findings);
     std::set<std::string_view> names;
     for (const auto test : everyChipTest) {
@@ -78,12 +78,14 @@ TEST_CASE("through libnfc every kind of chip is told by its marks and its file s
     CHECK(found(CardKind::Ev1) == std::set<std::string_view>{"originality"}); // signed by nobody
     CHECK(found(CardKind::Gen1a) == std::set<std::string_view>{"magic-gen1a", "makers-mark"});
     CHECK(found(CardKind::Gen1b) == std::set<std::string_view>{"magic-gen1b", "makers-mark"});
-    CHECK(found(CardKind::Gen2) == std::set<std::string_view>{"magic-gen2", "makers-mark"});
+    CHECK(found(CardKind::Gen2) == std::set<std::string_view>{"magic-gen2", "magic-cuid", "makers-mark"});
+    CHECK(found(CardKind::Cuid) == std::set<std::string_view>{"magic-cuid"});
     CHECK(found(CardKind::Gen3) == std::set<std::string_view>{"magic-gen3"});
     CHECK(found(CardKind::Gen4) == std::set<std::string_view>{"magic-gen4"});
     CHECK(found(CardKind::Uscuid) == std::set<std::string_view>{"magic-uscuid"});
     CHECK(found(CardKind::Fm11rf08s) == std::set<std::string_view>{"back-door-key", "makers-mark"});
     CHECK(found(CardKind::RandomUid) == std::set<std::string_view>{"random-uid"});
+    CHECK(found(CardKind::AnyKey) == std::set<std::string_view>{"any-key"});
 }
 
 TEST_CASE("after a bare frame the reader knows the card no more until it is selected") {

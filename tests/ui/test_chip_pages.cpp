@@ -108,6 +108,10 @@ TEST_CASE("what the policy warns of is said where the card is shown, offered for
     const auto shown = at("chip-warned");
     CHECK(ChipWords::warning(stateOf<CardShown>(shown)).count(u'\n') == 1);
     CHECK(ChipWords::warning(stateOf<CardShown>(shown)).contains("as usual"));
+    auto refused = stateOf<CardShown>(shown);
+    refused.chipRuling = ChipRuling::Refuse;
+    CHECK_FALSE(ChipWords::warning(refused).contains("as usual"));
+    CHECK(ChipWords::warning(refused).contains("pay nothing out"));
     const auto offer = at("chip-warned-at-issue");
     CHECK(ChipWords::warning(stateOf<IssueOffer>(offer)).contains("another blank card"));
     const auto done = at("chip-warned-done");

@@ -99,7 +99,8 @@ void CardPage::present(const CardShown& shown, const Figures& figures) {
         tone = std::max(tone, Words::toneOf(settled));
     }
     m_settled->setMessage(tone, sentences.join(u'\n'));
-    m_chip->setMessage(Tone::Calm, ChipWords::warning(shown));
+    const bool isRefused = shown.chipRuling == ChipRuling::Refuse;
+    m_chip->setMessage(isRefused ? Tone::Attention : Tone::Calm, ChipWords::warning(shown));
     setAccessibleName(tr("Card %1, balance %2").arg(figures.serial(card.serial.value_or(0)), figures.points(balance)));
 }
 
