@@ -439,7 +439,7 @@ std::string reason(Reason code) {
     case Reason::Owed:
         return "owed to the guest";
     case Reason::RunDown:
-        return "taken off, to be loaded again";
+        return "taken off the card";
     case Reason::NotAllowed:
         return "not allowed";
     case Reason::Sell:

@@ -80,10 +80,13 @@ Result<bool, LedgerError> Ledger::isFirstAnswer(const EntryFigures& answer) {
     if (!answer.intent || *answer.intent + 1 == answer.number) {
         return true;
     }
-    const std::string phases = answer.phase == Phase::Open ? "('open')" : "('done', 'not-done')";
+    // That points were taken off is a step on the way, and no answer yet.
+    const std::string isAnswer = answer.phase == Phase::Open
+                                     ? "phase = 'open' AND json_extract(body, '$.reason') IS NOT 'run-down'"
+                                     : "phase IN ('done', 'not-done')";
     return throughSqlite([&]() -> Result<bool, LedgerError> {
-        SQLite::Statement query(*m_database, "SELECT 1 FROM entry WHERE intent = ?1 AND phase IN " + phases +
-                                                 " AND number < ?2 LIMIT 1");
+        SQLite::Statement query(*m_database,
+                                "SELECT 1 FROM entry WHERE intent = ?1 AND " + isAnswer + " AND number < ?2 LIMIT 1");
         query.bind(1, *answer.intent);
         query.bind(2, answer.number);
         return !query.executeStep();

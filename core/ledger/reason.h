@@ -35,7 +35,7 @@ enum class Reason : std::uint8_t {
     LedgerFull,
     LedgerBusy,
     Owed,    ///< superseded by a record that has its points, too
-    RunDown, ///< half of an extension: the expired balance is off the card, and is loaded again
+    RunDown, ///< half of a refund, or of an extension whose balance is loaded again: the points are off
     NotAllowed,
     Sell,
     Refund,

@@ -58,6 +58,22 @@ ChipLook judged(ChipLook chip, const ChipPolicy& policy, ChipOccasion occasion) 
     return chip;
 }
 
+/// A question that only a blank card is asked has been answered today, if it was issued today.
+void keepFound(ChipFindings& now, const ChipFindings& earlier) {
+    for (const auto test : everyChipTest) {
+        if (now.of(test) == ChipOutcome::NotTested && earlier.of(test) == ChipOutcome::Found) {
+            now.set(test, ChipOutcome::Found);
+        }
+    }
+}
+
+CardContent contentFor(CardState state, ChipOccasion occasion) {
+    if (state != CardState::Blank) {
+        return CardContent::InUse;
+    }
+    return occasion == ChipOccasion::Issue ? CardContent::BlankToIssue : CardContent::Blank;
+}
+
 nlohmann::json knownOf(const CardHistory& history, std::uint32_t serial) {
     const auto known = history.newestKnown(serial);
     if (!known) {
@@ -89,23 +105,25 @@ Result<std::optional<ChipLook>, TillError> CardWatch::glance(const CardReading& 
     return judged(*std::move(chip), *policy, *occasion);
 }
 
-Result<ChipLook, TillError> CardWatch::look(const CardReading& reading, ChipOccasion occasion) {
+Result<ChipLook, TillError> CardWatch::look(const CardReading& reading, ChipOccasion occasion, Checks checks) {
     const auto policy = chipPolicyInForce(m_books.ledger());
     if (!policy) {
         return fail(policy.error());
     }
-    if (occasion == ChipOccasion::SeenLater) {
-        auto chip = known(reading.card);
-        if (!chip) {
-            return fail(chip.error());
-        }
-        if (chip->source == ChipLook::Source::EarlierToday) {
-            return judged(*std::move(chip), *policy, occasion);
-        }
+    auto earlier = known(reading.card);
+    if (!earlier) {
+        return fail(earlier.error());
     }
-    const auto checked = check(reading);
+    const bool isKnown = earlier->source == ChipLook::Source::EarlierToday;
+    if (occasion == ChipOccasion::SeenLater && checks == Checks::FirstOfDay && isKnown) {
+        return judged(*std::move(earlier), *policy, occasion);
+    }
+    auto checked = check(reading, occasion);
     if (!checked) {
         return fail(checked.error());
+    }
+    if (occasion == ChipOccasion::SeenLater) {
+        keepFound(*checked, earlier->findings);
     }
     return judged({*checked, ChipLook::Source::JustNow}, *policy, occasion);
 }
@@ -127,13 +145,13 @@ Result<ChipLook, TillError> CardWatch::known(const Selected& card) {
     return ChipLook{free, ChipLook::Source::SelectingAlone};
 }
 
-Result<ChipFindings, TillError> CardWatch::check(const CardReading& reading) {
+Result<ChipFindings, TillError> CardWatch::check(const CardReading& reading, ChipOccasion occasion) {
     const auto& card = reading.card;
     if (const auto back = m_reader.reselect(card.uid, reselectPatience); !back) {
         const bool isGone = back.error() == CardError::NoCard;
         return fail(isGone ? TillError::CardRemoved : tillErrorOf(back.error()));
     }
-    const auto content = reading.view.state == CardState::Blank ? CardContent::Blank : CardContent::InUse;
+    const auto content = contentFor(reading.view.state, occasion);
     const auto* version = m_keys.find(reading.keyVersion);
     const CardKeys keys(card.uid, version != nullptr ? *version : m_keys.newest());
     const auto chip = checkChip(m_reader, m_reader.rawCard(), card, content, &keys);

@@ -31,21 +31,26 @@ struct ChipLook {
 ///
 /// A look at the chip that takes no card command (its type, a random UID) is made at every change. All the checks take
 /// some thirty commands and frames, far too many for every tap; so they are made at the first change of a card on a
-/// business day at this station, an issue counting as one: before the intent, so that nothing is lost when the card
-/// leaves, and what the site refuses gets no points. Looking at a card (show, or settling what is open) waits for none
-/// of it, and shows what the day's check found.
+/// business day at this station, an issue counting as one, and whenever money is to be paid out for its points: before
+/// the intent, so that nothing is lost when the card leaves, and what the site refuses gets no points and no money.
+/// What is found stands in one place: `chip` of the entry's details (chip_details.h). Looking at a card (show, or
+/// settling what is open) waits for none of it, and shows what the day's check found.
 class CardWatch {
 public:
+    /// Whether the checks of earlier today count.
+    enum class Checks : std::uint8_t { FirstOfDay, Anew };
+
     /// All references must outlive this.
     CardWatch(CardReader& reader, Books& books, const SiteKeys& keys);
 
     /// Without a card command: what selecting told, and what was found earlier today; judged as a change of the card in
     /// its state would be, and empty where there is none to be made. Errors: those of Ledger.
     Result<std::optional<ChipLook>, TillError> glance(const CardReading& reading);
-    /// With all checks at an issue, and at other changes when today has none. The card is Ready or HalfIssued or Blank;
-    /// after checks it is selected again with no sector open. Errors: those of Ledger; CardRemoved, TwoCards,
-    /// ReaderLost.
-    Result<ChipLook, TillError> look(const CardReading& reading, ChipOccasion occasion);
+    /// With all checks at an issue, and at other changes Anew or when today has none. What was found earlier today and
+    /// cannot be asked of the card as it is now stays found. The card is Ready or HalfIssued or Blank; after checks it
+    /// is selected again with no sector open. Errors: those of Ledger; CardRemoved, TwoCards, ReaderLost.
+    Result<ChipLook, TillError> look(const CardReading& reading, ChipOccasion occasion,
+                                     Checks checks = Checks::FirstOfDay);
 
     /// Notes a card that is turned away, with what it showed, where an auditor wants to see the refusal, and unless the
     /// same was noted of it within the last minute: that is the same presentation. `more` is added to the details.
@@ -57,7 +62,7 @@ public:
 
 private:
     Result<ChipLook, TillError> known(const Selected& card);
-    Result<ChipFindings, TillError> check(const CardReading& reading);
+    Result<ChipFindings, TillError> check(const CardReading& reading, ChipOccasion occasion);
     Result<std::vector<Entry>, TillError> entriesOfToday(const Uid& uid);
     /// The newest authentic record of this station on the card; null when there is none.
     [[nodiscard]] const Slot* newestOwn(const CardReading& reading) const;

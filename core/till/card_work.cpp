@@ -8,8 +8,8 @@
 #include "core/ledger/entry_json.h"
 #include "core/ledger/transaction.h"
 #include "core/till/bonus_record.h"
-#include "core/till/sale.h"
 #include "core/till/overwriting.h"
+#include "core/till/sale.h"
 #include "core/till/settling.h"
 
 #include <algorithm>
@@ -69,6 +69,11 @@ bool goesOn(const OpenChange& issue, const Presented& presented, IfInUse ifInUse
         return ifInUse == IfInUse::Overwrite || allowsOverwriting(issue.intent) || isOwnTearing(view.inUse);
     }
     return view.state == CardState::Blank || view.state == CardState::HalfIssued;
+}
+
+bool isInTimeToPayOut(const Entry& refund, const Books& books) {
+    const auto elapsed = books.now() - refund.time;
+    return elapsed >= std::chrono::seconds{0} && elapsed <= payOutWithin;
 }
 
 /// The intent with the record that is open now, which need not be the first one sent.
@@ -153,11 +158,21 @@ Result<Presented, TillError> CardWork::read(const Selected& card, Purpose purpos
     return presented;
 }
 
-bool CardWork::wouldIssue(const Presented& presented, IfInUse ifInUse) {
-    return std::ranges::any_of(presented.history.open(), [&](const OpenChange& change) {
-        return change.intent.kind == EntryKind::Issue && concerns(change, presented.reading) &&
-               goesOn(change, presented, ifInUse);
-    });
+std::optional<ChipOccasion> CardWork::chipCheckBefore(const Presented& presented, IfInUse ifInUse) const {
+    const auto isAnyOpen = [&](auto wouldGoOn) {
+        return std::ranges::any_of(presented.history.open(), [&](const OpenChange& change) {
+            return concerns(change, presented.reading) && wouldGoOn(change);
+        });
+    };
+    if (isAnyOpen([&](const OpenChange& change) {
+            return change.intent.kind == EntryKind::Issue && goesOn(change, presented, ifInUse);
+        })) {
+        return ChipOccasion::Issue;
+    }
+    const bool paysOut = holdsRecord(presented.reading.view.state) && isAnyOpen([&](const OpenChange& change) {
+                             return change.intent.kind == EntryKind::Refund && isInTimeToPayOut(change.intent, m_books);
+                         });
+    return paysOut ? std::optional{ChipOccasion::SeenLater} : std::nullopt;
 }
 
 Settling CardWork::settle(Presented& presented, IfInUse ifInUse) {
@@ -322,16 +337,13 @@ Change CardWork::writeOwed(const OpenChange& change, Presented& presented) {
 
 Change CardWork::settleRefund(const OpenChange& change, const Presented& presented) {
     const auto& intent = change.intent;
-    const auto elapsed = m_books.now() - intent.time;
     const DebitEvidence evidence{intent.spentBefore.value_or(0),
                                  static_cast<std::uint32_t>(intent.points.value_or(Points{}).count()),
                                  change.copyReadLow, change.foundHalfTaken};
     switch (settlingOf(evidence, static_cast<std::uint32_t>(presented.reading.view.spent->count()))) {
     case DebitSettling::Taken:
-        if (elapsed < std::chrono::seconds{0} || elapsed > payOutWithin) {
-            return stillOpen(change, presented.reading);
-        }
-        return done(intent, presented.reading);
+        return isInTimeToPayOut(intent, m_books) ? done(intent, presented.reading)
+                                                 : stillOpen(change, presented.reading);
     case DebitSettling::NotTaken:
         return notDone(intent, TillError::CardRemoved);
     case DebitSettling::OnlyJournals:
@@ -440,14 +452,24 @@ Change CardWork::refund(Presented& presented, const Entry& terms) {
 
 std::optional<Change> CardWork::takeOff(const Entry& intent, CardReading& reading) {
     const auto points = static_cast<std::uint32_t>(intent.points.value_or(Points{}).count());
-    const auto debited = debit(m_reader, reading, points);
-    switch (debited.sent.progress) {
+    const auto copied = debitCopy(m_reader, reading, points);
+    switch (copied.progress) {
     case Progress::NotSent:
-        return notDone(intent, tillErrorOf(*debited.sent.error));
+        return notDone(intent, tillErrorOf(*copied.error));
     case Progress::Open:
-        return open(intent, tillErrorOf(*debited.sent.error), {{"copy_read_low", debited.copyReadLow}});
+        return open(intent, tillErrorOf(*copied.error), {{"copy_read_low", false}});
     case Progress::Done:
         break;
+    }
+    // Not noted, it is better that the copies stay as they are: they tell it themselves. Of an expired card, which no
+    // machine plays, the meter alone tells enough.
+    if (const auto noted = intent.kind == EntryKind::Refund ? noteCopyReadLow(intent) : Result<void, TillError>{};
+        !noted) {
+        return Change{Phase::Open, noted.error(), 0, intent.number};
+    }
+    const auto followed = debitMeter(m_reader, reading, points);
+    if (followed.progress != Progress::Done) {
+        return open(intent, tillErrorOf(*followed.error), {{"copy_read_low", true}});
     }
     reading.meter.fill(meterBlock(*reading.view.meter[0] - points));
     judgeCard(reading, m_books.today());
@@ -615,6 +637,14 @@ Change CardWork::open(const Entry& intent, TillError error, nlohmann::json detai
     // The intent alone holds the change open, should this entry fail.
     const auto number = m_books.ledger().append(interim);
     return {Phase::Open, error, number.value_or(0), intent.number};
+}
+
+Result<void, TillError> CardWork::noteCopyReadLow(const Entry& intent) {
+    auto step = m_books.follow(intent, Phase::Open);
+    step.reason = Reason::RunDown;
+    step.details = {{"copy_read_low", true}};
+    const auto number = m_books.ledger().append(step);
+    return number ? Result<void, TillError>{} : fail(tillErrorOf(number.error()));
 }
 
 Change CardWork::stillOpen(const OpenChange& change, const CardReading& reading) {

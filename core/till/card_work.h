@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/card/card_reader.h"
+#include "core/card/chip_check.h"
 #include "core/card/issue_card.h"
 #include "core/card/read_card.h"
 #include "core/card/write_record.h"
@@ -74,8 +75,9 @@ public:
     /// An open issue of a card that is in use by now is settled where it, or `ifInUse`, allows overwriting, or where
     /// all that was found is its own torn beginning.
     Settling settle(Presented& presented, IfInUse ifInUse = IfInUse::Keep);
-    /// Whether settle() would go on writing an issue, so that the chip is to be checked first.
-    [[nodiscard]] static bool wouldIssue(const Presented& presented, IfInUse ifInUse);
+    /// Whether settle() would go on writing an issue, or find that a refund was taken and is to be paid out, so that
+    /// the chip is to be checked first, and as what.
+    [[nodiscard]] std::optional<ChipOccasion> chipCheckBefore(const Presented& presented, IfInUse ifInUse) const;
 
     /// `terms` is an Intent without the card's part: request, points, money, payments, price list. The card is Blank or
     /// HalfIssued, or InUse where `terms` allow overwriting; `serial` is given to it instead of the next free one, when
@@ -100,7 +102,9 @@ private:
     std::optional<Change> settleRecord(const OpenChange& change, Presented& presented);
     Change settleRefund(const OpenChange& change, const Presented& presented);
     std::optional<Change> settleExtension(const OpenChange& change, Presented& presented);
-    /// The points of `intent`, off the meter. Empty once they are; `reading` shows it then.
+    /// The points of `intent`, off the meter; of a refund the ledger has that the second copy was read back low before
+    /// the first follows, so that whoever comes after this process knows it. Empty once they are off; `reading` shows
+    /// it then.
     std::optional<Change> takeOff(const Entry& intent, CardReading& reading);
     /// The next record of an extension, on what the card shows now.
     [[nodiscard]] RecordBytes extendedRecord(const Entry& intent, const CardReading& reading) const;
@@ -115,6 +119,8 @@ private:
     Change done(const Entry& intent, const CardReading& reading);
     Change notDone(const Entry& intent, TillError error);
     Change open(const Entry& intent, TillError error, nlohmann::json details = {});
+    /// That the second copy of the meter was read back low. Errors: those of Ledger.
+    Result<void, TillError> noteCopyReadLow(const Entry& intent);
     Change stillOpen(const OpenChange& change, const CardReading& reading);
 
     CardReader& m_reader;

@@ -157,6 +157,7 @@ Answer Till::settle(std::chrono::milliseconds patience) {
     if (const auto chip = m_watch.glance(presented->reading); chip && *chip) {
         answer.chip = (*chip)->findings;
         answer.warnings = (*chip)->objections;
+        answer.ruling = (*chip)->ruling;
     }
     answer.dayLoad = dayLoadOf(m_books, *answer.card);
     if (presented->reading.view.state == CardState::Anomaly) {
@@ -254,7 +255,7 @@ Answer Till::change(EntryKind kind, const Sale& sale, std::chrono::milliseconds 
     tellTerms(answer, intentOf(m_books, kind, sale, *terms));
     answer.balanceBefore = presented.reading.view.balance;
     auto made = carryOut(kind, sale, *terms, presented);
-    finishIfStillThere(made, presented);
+    finishIfStillThere(made, presented, answer);
     if (made.openRecord != 0) {
         Settled open;
         open.intent = made.openRecord;
@@ -314,7 +315,7 @@ Answer Till::extend(const Extension& wanted, std::chrono::milliseconds patience)
     m_watch.noteAhead(presented.reading, presented.history);
     answer.balanceBefore = presented.reading.view.balance;
     auto made = m_work.extend(presented, intent, wanted.until);
-    finishIfStillThere(made, presented);
+    finishIfStillThere(made, presented, answer);
     answer.card = presented.reading.view;
     answer.dayLoad = dayLoadOf(m_books, *answer.card);
     return endedBy(std::move(answer), made);
@@ -447,11 +448,11 @@ Change Till::carryOut(EntryKind kind, const Sale& sale, const SaleTerms& terms, 
 }
 
 /// A bad contact leaves a change open while the card still lies there: then it is settled at once.
-void Till::finishIfStillThere(Change& made, Presented& presented) {
+void Till::finishIfStillThere(Change& made, Presented& presented, Answer& answer) {
     const auto isUnfinished = [&made] { return made.phase == Phase::Open || made.openRecord != 0; };
     for (unsigned attempt = 0; attempt < settlingAttempts && isUnfinished(); ++attempt) {
         auto afresh = m_work.again(presented.reading.card.uid, Purpose::Writing);
-        if (!afresh) {
+        if (!afresh || checkBeforeSettling(*afresh, IfInUse::Keep, answer)) {
             return;
         }
         const auto settling = m_work.settle(*afresh);
@@ -471,12 +472,14 @@ void Till::finishIfStillThere(Change& made, Presented& presented) {
 std::optional<TillError> Till::lookAtChip(EntryKind kind, Presented& presented, Answer& answer,
                                           ChipNote& noted) {
     const auto occasion = kind == EntryKind::Issue ? ChipOccasion::Issue : ChipOccasion::SeenLater;
-    const auto chip = m_watch.look(presented.reading, occasion);
+    const auto checks = kind == EntryKind::Refund ? CardWatch::Checks::Anew : CardWatch::Checks::FirstOfDay;
+    const auto chip = m_watch.look(presented.reading, occasion, checks);
     if (!chip) {
         return chip.error();
     }
     answer.chip = chip->findings;
     answer.warnings = chip->objections;
+    answer.ruling = chip->ruling;
     if (chip->ruling == ChipRuling::Refuse) {
         m_watch.noteRefused(presented.reading, TillError::ChipRefused, {{"chip", detailsOf(chip->findings)}});
         return TillError::ChipRefused;
@@ -489,31 +492,41 @@ std::optional<TillError> Till::lookAtChip(EntryKind kind, Presented& presented, 
     return isChecked && occasion == ChipOccasion::SeenLater ? readAgain(presented) : std::nullopt;
 }
 
-std::optional<TillError> Till::checkBeforeSettling(const Presented& presented, IfInUse ifInUse, Answer& answer) {
-    if (!CardWork::wouldIssue(presented, ifInUse)) {
+std::optional<TillError> Till::checkBeforeSettling(Presented& presented, IfInUse ifInUse, Answer& answer) {
+    const auto occasion = m_work.chipCheckBefore(presented, ifInUse);
+    if (!occasion) {
         return std::nullopt;
     }
-    const auto chip = m_watch.look(presented.reading, ChipOccasion::Issue);
+    const auto chip = m_watch.look(presented.reading, *occasion, CardWatch::Checks::Anew);
     if (!chip) {
         return chip.error();
     }
     if (chip->ruling != ChipRuling::Refuse) {
-        return std::nullopt;
+        return *occasion == ChipOccasion::Issue ? std::nullopt : readAfresh(presented);
     }
     answer.chip = chip->findings;
     answer.warnings = chip->objections;
+    answer.ruling = chip->ruling;
     m_watch.noteRefused(presented.reading, TillError::ChipRefused, {{"chip", detailsOf(chip->findings)}});
     return TillError::ChipRefused;
 }
 
-/// After the checks nothing that was read before them counts; a card that reads otherwise now is not to be trusted.
-std::optional<TillError> Till::readAgain(Presented& presented) {
-    const auto before = presented.reading.view;
+/// After the checks nothing that was read before them counts.
+std::optional<TillError> Till::readAfresh(Presented& presented) {
     auto afresh = m_work.again(presented.reading.card.uid, Purpose::Writing);
     if (!afresh) {
         return afresh.error();
     }
     presented = std::move(*afresh);
+    return std::nullopt;
+}
+
+/// A card that reads otherwise now is not to be trusted.
+std::optional<TillError> Till::readAgain(Presented& presented) {
+    const auto before = presented.reading.view;
+    if (const auto failed = readAfresh(presented)) {
+        return failed;
+    }
     presented.history.judge(presented.reading);
     const auto& now = presented.reading.view;
     const bool isSame = now.state == before.state && now.findings == before.findings && now.serial == before.serial &&

@@ -82,13 +82,15 @@ private:
     Received receive(const Sale& sale, std::chrono::milliseconds patience, Answer& answer);
     const Settled* findIssued(const Sale& sale, const std::vector<Settled>& settled, Answer& answer);
     Change carryOut(EntryKind kind, const Sale& sale, const SaleTerms& terms, Presented& presented);
-    void finishIfStillThere(Change& made, Presented& presented);
+    void finishIfStillThere(Change& made, Presented& presented, Answer& answer);
     /// Before any change, as CardWatch says; ChipRefused is noted. What is to be written down is left in `noted`.
     std::optional<TillError> lookAtChip(EntryKind kind, Presented& presented, Answer& answer,
                                         ChipNote& noted);
+    std::optional<TillError> readAfresh(Presented& presented);
     std::optional<TillError> readAgain(Presented& presented);
-    /// Before an open issue goes on: the card that lies there may be another than was checked when it began.
-    std::optional<TillError> checkBeforeSettling(const Presented& presented, IfInUse ifInUse, Answer& answer);
+    /// Before an open issue goes on or an open refund is paid out: the card that lies there may be another than was
+    /// checked when it began. `presented` is read afresh after it, where that counts.
+    std::optional<TillError> checkBeforeSettling(Presented& presented, IfInUse ifInUse, Answer& answer);
 
     CardReader& m_reader;
     Books m_books;

@@ -2,8 +2,21 @@
 #include "tests/support/catch.h"
 
 #include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <string>
+#include <utility>
 
 using namespace tally;
+
+namespace {
+
+std::string contentOf(const std::filesystem::path& file) {
+    std::ifstream stream(file, std::ios::binary);
+    return {std::istreambuf_iterator<char>(stream), {}};
+}
+
+} // namespace
 
 TEST_CASE("a site changes its ruling on one finding, sees old and new, and the next card is treated by it") {
     const Shop shop(Stock::SimulatedSite);
@@ -14,22 +27,49 @@ TEST_CASE("a site changes its ruling on one finding, sees old and new, and the n
     CHECK(refused.json().at("error") == "chip-refused");
 
     const auto before = shop.cli({"chip", "policy", "show"}).json().at("findings");
-    CHECK(before.size() == 14);
+    CHECK(before.size() == 16);
     CHECK(before.at("magic-gen3") ==
-          nlohmann::json{{"at_issue", "refuse"}, {"seen_later", "warn"}, {"not_tested", "allow"}});
+          nlohmann::json{{"at_issue", "refuse"}, {"seen_later", "refuse"}, {"not_tested", "allow"}});
     const auto changed =
         shop.cli({"chip", "policy", "set", "magic-gen3", "--at-issue", "warn", "--not-tested", "warn"});
     REQUIRE(changed.exit == 0);
     CHECK(changed.json().at("before") == before.at("magic-gen3"));
     CHECK(changed.json().at("after") ==
-          nlohmann::json{{"at_issue", "warn"}, {"seen_later", "warn"}, {"not_tested", "warn"}});
+          nlohmann::json{{"at_issue", "warn"}, {"seen_later", "refuse"}, {"not_tested", "warn"}});
     CHECK(changed.json().at("entry").is_number());
     CHECK(shop.cli({"chip", "policy", "show"}).json().at("findings").at("magic-gen3") == changed.json().at("after"));
 
     const auto issued = issue();
     CHECK(issued.exit == 0);
     CHECK(issued.json().at("anomalies") == nlohmann::json{"magic-gen3"});
+
+    const auto paidBack = [&] { return shop.cliOn(shop.card("clone"), {"card", "refund", "--points", "5"}); };
+    const auto kept = paidBack();
+    CHECK(kept.exit == 5);
+    CHECK(kept.json().at("error") == "chip-refused");
+    REQUIRE(shop.cli({"chip", "policy", "set", "magic-gen3", "--seen-later", "warn"}).exit == 0);
+    CHECK(paidBack().exit == 0);
     CHECK(shop.cli({"ledger", "verify"}).json().at("ok") == true);
+}
+
+TEST_CASE("a chip whose block 0 can be rewritten, or that takes any key, is refused at issue and stays as it was") {
+    const Shop shop(Stock::SimulatedSite);
+    for (const auto& [kind, finding] : {std::pair{"cuid", "magic-cuid"}, std::pair{"any-key", "any-key"}}) {
+        CAPTURE(kind);
+        REQUIRE(shop.cli({"sim", "new", shop.path(kind).string(), "--kind", kind}).exit == 0);
+        const auto dump = [&, kind = kind](const std::string& out) {
+            REQUIRE(shop.cli({"sim", "dump", shop.path(kind).string(), shop.path(out).string()}).exit == 0);
+            return shop.path(out);
+        };
+        const auto before = contentOf(dump(std::string(kind) + ".before"));
+        const auto inspected = shop.cliOn(shop.card(kind), {"card", "inspect"});
+        CHECK(inspected.exit == 0);
+        const auto refused = shop.cliOn(shop.card(kind), {"card", "issue", "--points", "10"});
+        CHECK(refused.exit == 5);
+        CHECK(refused.json().at("error") == "chip-refused");
+        CHECK(refused.json().at("anomalies") == nlohmann::json{finding});
+        CHECK(contentOf(dump(std::string(kind) + ".after")) == before);
+    }
 }
 
 TEST_CASE("a policy command that says nothing, or nothing that there is, is a usage error and changes nothing") {

@@ -89,7 +89,7 @@ QString ReportWords::reason(Reason code) {
     case Reason::Owed:
         return tr("owed to the guest");
     case Reason::RunDown:
-        return tr("taken off, to be loaded again");
+        return tr("taken off the card");
     case Reason::NotAllowed:
         return tr("not allowed");
     case Reason::Sell:

@@ -30,8 +30,9 @@ ChipPolicy ruling(ChipTest test, ChipRuling atIssue) {
 } // namespace
 
 TEST_CASE("a magic card is refused at issue: untouched, without an intent, and with every check in the ledger") {
-    for (const auto kind : {CardKind::Gen1a, CardKind::Gen1b, CardKind::Gen2, CardKind::Gen3, CardKind::Gen4,
-                            CardKind::Uscuid, CardKind::Fm11rf08s, CardKind::RandomUid}) {
+    for (const auto kind :
+         {CardKind::Gen1a, CardKind::Gen1b, CardKind::Gen2, CardKind::Cuid, CardKind::Gen3, CardKind::Gen4,
+          CardKind::Uscuid, CardKind::Fm11rf08s, CardKind::RandomUid, CardKind::AnyKey}) {
         INFO(nameOf(kind));
         Station station;
         Desk desk(chip(kind));
@@ -97,6 +98,7 @@ TEST_CASE("a card issued before its chip was known for what it is keeps its poin
     Desk desk(chip(CardKind::Gen1a));
     FaultyReader plain(desk.reader);
     auto policy = ruling(ChipTest::MakersMark, ChipRuling::Allow);
+    policy.of(ChipTest::MagicGen1a).seenLater = ChipRuling::Warn;
     REQUIRE(tillWith(policy, station, plain).issue(points(10, "a"), noPatience).verdict == Verdict::Done);
 
     auto till = station.till(desk.reader);
@@ -157,9 +159,9 @@ TEST_CASE(
     Station station;
     Desk desk(chip(CardKind::Gen1a));
     FaultyReader plain(desk.reader);
-    REQUIRE(tillWith(ruling(ChipTest::MakersMark, ChipRuling::Allow), station, plain)
-                .issue(points(10, "a"), noPatience)
-                .verdict == Verdict::Done);
+    auto policy = ruling(ChipTest::MakersMark, ChipRuling::Allow);
+    policy.of(ChipTest::MagicGen1a).seenLater = ChipRuling::Warn;
+    REQUIRE(tillWith(policy, station, plain).issue(points(10, "a"), noPatience).verdict == Verdict::Done);
     auto till = station.till(desk.reader);
     CHECK(till.topUp(points(10, "b"), noPatience).chip->of(ChipTest::MagicGen1a) == ChipOutcome::NotTested);
 
@@ -200,6 +202,116 @@ TEST_CASE("a site may refuse a chip that it sees later: nothing is written to it
     REQUIRE(noted->has_value());
     CHECK((*noted)->details.at("chip").at("magic-gen1a") == "found");
     CHECK(till.show(noPatience).card->balance == Points{10});
+}
+
+namespace {
+
+/// The memory of the card on this desk on another chip.
+CardImage copyOn(CardKind kind, const Desk& desk) {
+    auto copy = blankCard(kind, desk.card.image().uid);
+    copy.blocks = desk.card.image().blocks;
+    return copy;
+}
+
+} // namespace
+
+TEST_CASE("by default a magic chip that is seen later gets no points and no money, whatever the card shows") {
+    for (const auto kind :
+         {CardKind::Gen1a, CardKind::Gen1b, CardKind::Gen2, CardKind::Gen3, CardKind::Uscuid, CardKind::AnyKey}) {
+        CAPTURE(nameOf(kind));
+        Station station;
+        Desk genuine(blank());
+        REQUIRE(station.till(genuine.reader).issue(points(10, "a"), noPatience).verdict == Verdict::Done);
+        station.clock.advance(std::chrono::hours{24});
+        Desk desk(copyOn(kind, genuine));
+        auto till = station.till(desk.reader);
+        const auto blocks = desk.card.image().blocks;
+        for (const auto& answer : {till.topUp(points(10, "b"), noPatience), till.refund(points(5, "c"), noPatience)}) {
+            CHECK(answer.verdict == Verdict::Refused);
+            CHECK(answer.error == TillError::ChipRefused);
+            CHECK(answer.ruling == ChipRuling::Refuse);
+        }
+        CHECK(desk.card.image().blocks == blocks);
+        CHECK_FALSE(station.ledger->latest(EntryKind::Refund)->has_value());
+        const auto noted = station.ledger->latest(EntryKind::CardRefused);
+        REQUIRE(noted->has_value());
+        CHECK(chipFindingsFrom((*noted)->details.at("chip")).has_value());
+        const auto shown = till.settle(noPatience);
+        CHECK(shown.ruling == ChipRuling::Refuse);
+        CHECK(shown.card->balance == Points{10});
+    }
+}
+
+TEST_CASE("whenever money goes out the chip is looked at again, though it was checked on this day") {
+    Station station;
+    Desk genuine(blank());
+    REQUIRE(station.till(genuine.reader).issue(points(10, "a"), noPatience).verdict == Verdict::Done);
+    Desk copy(copyOn(CardKind::Gen1a, genuine));
+    auto till = station.till(copy.reader);
+    CHECK(till.refund(points(5, "b"), noPatience).error == TillError::ChipRefused);
+    CHECK_FALSE(station.ledger->latest(EntryKind::Refund)->has_value());
+
+    auto again = station.till(genuine.reader);
+    REQUIRE(again.refund(points(5, "b"), noPatience).verdict == Verdict::Done);
+    CHECK(station.ledger->ofRequest("b")->front().details.at("chip").at("magic-gen1a") == "passed");
+}
+
+TEST_CASE("what was found at today's issue and cannot be asked of a card in use stays found when money goes out") {
+    Station station;
+    Desk desk(chip(CardKind::Cuid));
+    auto policy = ruling(ChipTest::MagicCuid, ChipRuling::Warn);
+    auto till = tillWith(policy, station, desk.reader);
+    REQUIRE(till.issue(points(10, "a"), noPatience).verdict == Verdict::Done);
+    const auto refused = till.refund(points(5, "b"), noPatience);
+    CHECK(refused.error == TillError::ChipRefused);
+    CHECK(refused.warnings == std::vector{ChipTest::MagicCuid});
+    policy.of(ChipTest::MagicCuid).seenLater = ChipRuling::Warn;
+    CHECK(tillWith(policy, station, desk.reader).refund(points(5, "b"), noPatience).verdict == Verdict::Done);
+}
+
+TEST_CASE("a torn refund is not paid out on a copy that shows the points gone") {
+    Station station;
+    Desk genuine(blank());
+    auto till = station.till(genuine.reader);
+    REQUIRE(till.issue(points(10, "a"), noPatience).verdict == Verdict::Done);
+    genuine.card.tearAt(1, TearOutcome::Old); // nothing was taken
+    REQUIRE(till.refund(points(4, "b"), noPatience).verdict == Verdict::Open);
+
+    auto halfTaken = copyOn(CardKind::Gen1a, genuine);
+    halfTaken.blocks[5] = meterBlock(4); // as if it had been torn after the first transfer
+    Desk copy(halfTaken);
+    auto at = station.till(copy.reader);
+    const auto refused = at.settle(noPatience);
+    CHECK(refused.error == TillError::ChipRefused);
+    CHECK(refused.settled.empty());
+    CHECK(at.topUp(points(10, "c"), noPatience).error == TillError::ChipRefused);
+    CHECK(copy.card.image() == halfTaken);
+    CHECK(station.ledger->openIntents()->size() == 1);
+
+    genuine.card.enterField();
+    const auto settled = till.settle(noPatience);
+    REQUIRE(settled.settled.size() == 1);
+    CHECK(settled.settled.front().phase == Phase::NotDone);
+    CHECK(settled.card->balance == Points{10});
+}
+
+TEST_CASE("a torn issue that is finished while the card still lies there has its chip checked again, too") {
+    Station station;
+    Desk desk(blank());
+    auto till = station.till(desk.reader);
+    desk.card.setCommandHook([&, isHeard = false](std::uint64_t, CardCommand command) mutable {
+        // The first trailer's answer is lost. The frames before it are those of the first check.
+        const bool isFirst = command == CardCommand::Write && desk.card.counts().eepromChanges == 3 && !isHeard;
+        isHeard = isHeard || isFirst;
+        return isFirst ? FieldEvent::AnswerLost : FieldEvent::Stays;
+    });
+    REQUIRE(till.issue(points(10, "a"), noPatience).verdict == Verdict::Done);
+    const auto framesOfTwo = desk.card.counts().bareFrames;
+
+    Desk quiet(blank(uidOf("0badcafe")));
+    REQUIRE(station.till(quiet.reader).issue(points(10, "b"), noPatience).verdict == Verdict::Done);
+    const auto framesOfOne = quiet.card.counts().bareFrames;
+    CHECK(framesOfTwo > framesOfOne); // what only a blank card is asked, is asked once
 }
 
 TEST_CASE("a reader that is lost while a chip is checked leaves the card as it was, and no intent") {

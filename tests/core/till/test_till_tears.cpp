@@ -1,4 +1,5 @@
 #include "core/card/meter.h"
+#include "core/ledger/exceptions.h"
 #include "core/ledger/verification.h"
 #include "core/till/price_book.h"
 #include "core/till/receipt.h"
@@ -58,12 +59,13 @@ bool ledgerIsSound(Station& station) { return verify(*station.ledger, LedgerKeys
 struct Counts {
     std::uint64_t commands;
     std::uint64_t changes;
+    std::uint64_t frames; ///< bare ones, beside the commands
 };
 
 Counts countsOf(VirtualCard& card, const std::function<void()>& work) {
     card.resetCounts();
     work();
-    return {card.counts().total(), card.counts().eepromChanges};
+    return {card.counts().total(), card.counts().eepromChanges, card.counts().bareFrames};
 }
 
 } // namespace
@@ -80,7 +82,7 @@ TEST_CASE("a card lifted at any moment of a top-up has it or not, and has it exa
     CHECK(counts.commands == 20); // card-format.md, section 11
 
     std::map<Verdict, unsigned> verdicts;
-    const auto tears = everyTear(counts.commands, counts.changes);
+    const auto tears = everyTear(counts.commands + counts.frames, counts.changes);
     for (const auto& tear : tears) {
         CAPTURE(tear.command, static_cast<int>(tear.event), tear.outcome.has_value());
         station.restore();
@@ -120,7 +122,7 @@ TEST_CASE("a card lifted at any moment of an issue is finished when it is back, 
         REQUIRE(station.till(first.reader).issue(points(100, "a"), noPatience).verdict == Verdict::Done);
     });
     unsigned spoiled = 0;
-    const auto tears = everyTear(counts.commands, counts.changes);
+    const auto tears = everyTear(counts.commands + counts.frames, counts.changes);
     for (const auto& tear : tears) {
         CAPTURE(tear.command, static_cast<int>(tear.event), tear.outcome.has_value(),
                 tear.outcome ? static_cast<int>(*tear.outcome) : -1);
@@ -163,9 +165,10 @@ TEST_CASE("a card lifted at any moment of a refund is paid out once or not at al
     const auto counts = countsOf(desk.card, [&] {
         REQUIRE(station.till(desk.reader).refund(points(30, "b"), noPatience).verdict == Verdict::Done);
     });
-    CHECK(counts.commands == 12 + 1 + 4 + 2); // block 7 is read by a station that is about to write
+    // Read, with block 7 as a station does that is about to write; what the chip checks take; read again; taken off.
+    CHECK(counts.commands == 13 + 5 + 13 + 4 + 2);
 
-    const auto tears = everyTear(counts.commands, counts.changes);
+    const auto tears = everyTear(counts.commands + counts.frames, counts.changes);
     for (const auto& tear : tears) {
         CAPTURE(tear.command, static_cast<int>(tear.event), tear.outcome.has_value());
         station.restore();
@@ -187,6 +190,51 @@ TEST_CASE("a card lifted at any moment of a refund is paid out once or not at al
         REQUIRE(ledgerIsSound(station));
     }
     std::cout << "refund: " << tears.size() << " tears\n";
+}
+
+TEST_CASE("that the second copy of the meter reads low is in the ledger before the first follows it, and once") {
+    Station station;
+    Desk desk(blank());
+    auto till = station.till(desk.reader);
+    REQUIRE(till.issue(points(100, "a"), noPatience).verdict == Verdict::Done);
+    unsigned restores = 0;
+    desk.card.setCommandHook([&](std::uint64_t, CardCommand command) {
+        if (command == CardCommand::Restore) {
+            ++restores;
+            const auto newest = station.ledger->ofRequest("b")->back();
+            CHECK(newest.phase == Phase::Open);
+            CHECK(newest.reason == Reason::RunDown);
+            CHECK(newest.details.at("copy_read_low") == true);
+        }
+        return FieldEvent::Stays;
+    });
+    REQUIRE(till.refund(points(30, "b"), noPatience).verdict == Verdict::Done);
+    CHECK(restores == 1);
+    CHECK(station.ledger->ofRequest("b")->size() == 3);
+}
+
+TEST_CASE("a refund is left open to a report where its card left, and not where its points are merely off") {
+    Station station;
+    Desk desk(blank());
+    auto till = station.till(desk.reader);
+    REQUIRE(till.issue(points(100, "a"), noPatience).verdict == Verdict::Done);
+    const auto exceptions = [&](const std::string& requestId) {
+        std::vector<ExceptionKind> all;
+        for (const auto& entry : *station.ledger->ofRequest(requestId)) {
+            const auto kinds = exceptionsOf(figuresOf(entry), *station.ledger);
+            REQUIRE(kinds);
+            all.insert(all.end(), kinds->begin(), kinds->end());
+        }
+        return all;
+    };
+    REQUIRE(till.refund(points(30, "b"), noPatience).verdict == Verdict::Done);
+    CHECK(exceptions("b") == std::vector{ExceptionKind::Refund});
+
+    desk.card.tearAt(2, TearOutcome::Old); // block 4, after block 5 was read back low
+    REQUIRE(till.refund(points(10, "c"), noPatience).verdict == Verdict::Open);
+    putBack(desk.card);
+    REQUIRE(till.settle(noPatience).verdict == Verdict::Done);
+    CHECK(exceptions("c") == std::vector{ExceptionKind::LeftOpen, ExceptionKind::Refund});
 }
 
 TEST_CASE("a refund that is found taken too late is neither paid out nor repeated") {
@@ -358,7 +406,7 @@ TEST_CASE("what was given for a top-up, and its change, stay with it through eve
         REQUIRE(station.till(desk.reader).topUp(paid(waysToPay().front(), "b"), noPatience).verdict == Verdict::Done);
     });
     unsigned open = 0;
-    for (const auto& tear : everyTear(counts.commands, counts.changes)) {
+    for (const auto& tear : everyTear(counts.commands + counts.frames, counts.changes)) {
         for (const auto way : {SettledBy::Settle, SettledBy::AnotherCommand, SettledBy::SameRequest}) {
             // Each way of paying in its turn: what a tear does to the card does not depend on it.
             const auto& by = waysToPay().at(open % waysToPay().size());
@@ -457,7 +505,7 @@ TEST_CASE("a card lifted at any moment of an extension holds its points once, an
     CHECK(counts.changes == 2 + 3); // both copies of the meter, and the record
 
     std::map<Phase, unsigned> outcomes;
-    for (const auto& tear : everyTear(counts.commands, counts.changes)) {
+    for (const auto& tear : everyTear(counts.commands + counts.frames, counts.changes)) {
         CAPTURE(tear.command, static_cast<int>(tear.event), tear.outcome.has_value(),
                 tear.outcome ? static_cast<int>(*tear.outcome) : -1);
         station.restore();
