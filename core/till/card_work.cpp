@@ -178,11 +178,15 @@ std::optional<ChipOccasion> CardWork::chipCheckBefore(const Presented& presented
 Settling CardWork::settle(Presented& presented, IfInUse ifInUse) {
     Settling settling;
     const auto uid = presented.reading.card.uid;
-    if (holdsRecord(presented.reading.view.state) && presented.reading.needsHealing()) {
-        settling.error = heal(presented);
-    }
     std::set<std::int64_t> lookedAt;
     while (!settling.error) {
+        // Afresh each time: a weak block reads well at one moment and not at the next.
+        if (holdsRecord(presented.reading.view.state) && presented.reading.needsHealing()) {
+            settling.error = heal(presented);
+            if (settling.error) {
+                break;
+            }
+        }
         const auto& open = presented.history.open();
         const auto next = std::ranges::find_if(open, [&](const OpenChange& change) {
             return concerns(change, presented.reading) && !lookedAt.contains(change.intent.number);

@@ -220,7 +220,9 @@ TEST_CASE("a refund is left open to a report where its card left, and not where 
     REQUIRE(till.issue(points(100, "a"), noPatience).verdict == Verdict::Done);
     const auto exceptions = [&](const std::string& requestId) {
         std::vector<ExceptionKind> all;
-        for (const auto& entry : *station.ledger->ofRequest(requestId)) {
+        const auto entries = station.ledger->ofRequest(requestId);
+        REQUIRE(entries);
+        for (const auto& entry : *entries) {
             const auto kinds = exceptionsOf(figuresOf(entry), *station.ledger);
             REQUIRE(kinds);
             all.insert(all.end(), kinds->begin(), kinds->end());
