@@ -34,6 +34,7 @@ enum class StartTrouble : std::uint8_t {
     LedgerUnreadable,
     LedgerNewer,    ///< made by a newer version of this program
     LedgerBroken,   ///< verification failed
+    LedgerOlder,    ///< than the keys: cut, or an older one was put back
     RealityDiffers, ///< a simulated ledger with a real reader, or the other way round
 };
 

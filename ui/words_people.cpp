@@ -13,7 +13,7 @@ template <class... Cases> Overloaded(Cases...) -> Overloaded<Cases...>;
 /// How many wrong PINs more begin a lock.
 int triesLeft(std::uint32_t wrong) {
     int left = 1;
-    while (lockAfter(wrong + static_cast<std::uint32_t>(left)).count() == 0) {
+    while (lockAfter(wrong + static_cast<std::uint32_t>(left), Role::Cashier).count() == 0) {
         ++left;
     }
     return left;

@@ -61,6 +61,13 @@ Message Words::about(const CannotStart& stopped) {
     case StartTrouble::LedgerBroken:
         return {Tone::Stop, tr("The ledger does not verify"), tr("An entry of it is not what this station wrote."),
                 tr("Take no money for cards."), call};
+    case StartTrouble::LedgerOlder:
+        return {
+            Tone::Stop, tr("This ledger is older than this site's keys: restored?"),
+            tr("Entries that the keys know of are not in %1. What was sold and paid out since is in no report.")
+                .arg(folder + "/ledger.sqlite"),
+            tr("Take no money for cards."),
+            tr("Call the manager: put the right ledger back, or accept this one with 'tallycard ledger restored'.")};
     case StartTrouble::RealityDiffers:
         return {
             Tone::Stop,

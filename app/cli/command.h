@@ -49,6 +49,8 @@ void addSimCommands(CLI::App& app, Task& chosen);
 /// `card decide` and `card receipt`, added to the family of cards.
 void addDecideCommand(CLI::App& card, Task& chosen);
 void addReceiptCommand(CLI::App& card, Task& chosen);
+/// `ledger restored`, added to the family of the ledger.
+void addRestoredCommand(CLI::App& ledger, Task& chosen);
 /// `report x` and `report z`, added to the family of reports.
 void addShiftReports(CLI::App& report, Task& chosen);
 

@@ -29,9 +29,13 @@ Failure failureOf(FolderFault fault) {
         return {ExitCode::Books, "ledger-without-site", message};
     case FolderFault::ClockOutOfRange:
         return {ExitCode::Failed, "clock-out-of-range", message};
+    case FolderFault::NotOlder:
+        return {ExitCode::Refused, "ledger-not-older", message};
     }
     return {};
 }
+
+Failure failureOf(const OlderLedger& older) { return {ExitCode::Books, "ledger-older", words::olderLedger(older)}; }
 
 Failure failureOf(const LockRefusal& refusal) {
     const auto message = words::lock(refusal);
@@ -80,6 +84,8 @@ Failure failureOf(PeopleError error) {
         return {ExitCode::Refused, "last-manager", message};
     case PeopleError::Unchanged:
         return {ExitCode::Refused, "operator-unchanged", message};
+    case PeopleError::NoManager:
+        return {ExitCode::Refused, "no-manager", message};
     }
     return {};
 }
@@ -196,6 +202,10 @@ Failure failureOf(const Answer& answer) {
 
 Failure failureOf(const SignInFailure& failure) {
     return std::visit([](const auto& each) { return failureOf(each); }, failure);
+}
+
+Failure failureOf(const RestoreError& error) {
+    return std::visit([](const auto& each) { return failureOf(each); }, error);
 }
 
 Failure failureOf(const PersonnelError& error) {

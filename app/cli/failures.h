@@ -20,6 +20,7 @@ namespace tally {
 [[nodiscard]] Failure failureOf(TillError error);
 [[nodiscard]] Failure failureOf(const SignInFailure& failure);
 [[nodiscard]] Failure failureOf(const PersonnelError& error);
+[[nodiscard]] Failure failureOf(const RestoreError& error);
 
 [[nodiscard]] std::string_view codeOf(LedgerFault fault);
 

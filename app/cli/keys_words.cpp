@@ -50,6 +50,12 @@ std::string keysExported(std::string_view file) {
     return fmt::format("The keys are in {}, readable by whoever has the file. Move it to a safe place.", file);
 }
 
+std::string recoveryCode(std::string_view code) {
+    return fmt::format("\nRecovery code: {} {} {}\nWrite it down and keep it with the export; it is not shown again. "
+                       "Whoever has it and the passphrase can set a manager's PIN anew: 'tallycard operator recover'.",
+                       code.substr(0, 4), code.substr(4, 4), code.substr(8));
+}
+
 std::string keysImported(std::uint8_t newest) {
     return fmt::format("The keys are imported. The newest version is {}.", newest);
 }
@@ -62,6 +68,7 @@ std::string keysRotated(std::uint8_t newest) {
 }
 
 std::string askPassphrase() { return "Passphrase of the site's keys: "; }
+std::string askPassphraseForKeys() { return "This is about the keys themselves. Their passphrase once more: "; }
 std::string askNewPassphrase() { return "New passphrase of the site's keys: "; }
 std::string askPassphraseAgain() { return "The same passphrase again: "; }
 

@@ -11,10 +11,14 @@ namespace tally::words {
 
 [[nodiscard]] std::string keys(KeysError error);
 [[nodiscard]] std::string keysExported(std::string_view file);
+/// To follow keysExported(): told once.
+[[nodiscard]] std::string recoveryCode(std::string_view code);
 [[nodiscard]] std::string keysImported(std::uint8_t newest);
 [[nodiscard]] std::string keysRotated(std::uint8_t newest);
 
 [[nodiscard]] std::string askPassphrase();
+/// For a command that changes keys or hands them out, after the one that opened them.
+[[nodiscard]] std::string askPassphraseForKeys();
 [[nodiscard]] std::string askNewPassphrase();
 [[nodiscard]] std::string askPassphraseAgain();
 [[nodiscard]] std::string passphraseMissing();

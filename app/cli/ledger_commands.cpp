@@ -191,6 +191,7 @@ void addLedgerCommands(CLI::App& app, Task& chosen) {
         }
         chosen = [paper](Invocation i) { return verifyAll(i, paperZ(*paper)); };
     });
+    addRestoredCommand(*ledger, chosen);
 }
 
 } // namespace tally

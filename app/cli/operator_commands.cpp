@@ -1,5 +1,6 @@
 #include "app/cli/command.h"
 #include "app/cli/failures.h"
+#include "app/cli/passphrase.h"
 #include "app/cli/people_words.h"
 #include "app/cli/pin_input.h"
 #include "app/cli/station_desk.h"
@@ -22,6 +23,7 @@ struct Wanted {
     std::string name;
     Role role = Role::Cashier;
     std::string newPinFile;
+    std::string recoveryCodeFile;
 };
 
 const std::map<std::string, Role>& rolesByName() {
@@ -47,7 +49,7 @@ template <class Change> ExitCode manage(Invocation invocation, OperatorChange wh
     if (!books) {
         return invocation.output.failure(books.error());
     }
-    Personnel personnel((*books)->books(), (*books)->folder().keys());
+    Personnel personnel((*books)->books(), (*books)->folder().pepper());
     const Result<Operator, PersonnelError> changed = change(personnel);
     if (!changed) {
         return invocation.output.failure(failureOf(changed.error()));
@@ -74,6 +76,47 @@ ExitCode setPin(Invocation invocation, const Wanted& wanted) {
     }
     return manage(invocation, OperatorChange::Pin,
                   [&](Personnel& personnel) { return personnel.setPin(wanted.name, *pin); });
+}
+
+/// Nobody signs in for it: the code is what the owner has when no manager can.
+ExitCode recover(Invocation invocation, const Wanted& wanted) {
+    const auto& globals = invocation.globals;
+    if (const auto site = StationFolder::readSite(globals.data); !site) {
+        return invocation.output.failure(failureOf(site.error()));
+    }
+    const auto passphrase = obtainPassphrase(globals, Asking::Once);
+    if (!passphrase) {
+        return invocation.output.failure(passphrase.error());
+    }
+    const SystemClock clock;
+    auto folder = StationFolder::open(globals.data, *passphrase, Access::Books, "tallycard", clock);
+    if (!folder) {
+        return invocation.output.failure(failureOf(folder.error()));
+    }
+    const auto code = obtainRecoveryCode(wanted.recoveryCodeFile);
+    if (!code) {
+        return invocation.output.failure(code.error());
+    }
+    const auto pin = obtainNewPin(wanted.newPinFile, wanted.name);
+    if (!pin) {
+        return invocation.output.failure(pin.error());
+    }
+    const auto floor = folder->floor().read();
+    if (!floor) {
+        return invocation.output.failure(failureOf(floor.error()));
+    }
+    Books books(folder->ledger(), folder->site(), clock, Attendant{.role = Role::Cashier}, "");
+    const auto changed = Personnel(books, folder->pepper()).recover(wanted.name, *code, floor->recovery, *pin);
+    if (!changed) {
+        const bool isWrong = changed.error() == PersonnelError{TillError::NotAllowed};
+        return invocation.output.failure(
+            isWrong ? Failure{ExitCode::Refused, "wrong-recovery-code", words::wrongRecoveryCode()}
+                    : failureOf(changed.error()));
+    }
+    auto object = okObject();
+    put(object, *changed);
+    invocation.output.result(object, words::personChanged(*changed, OperatorChange::Recovered));
+    return ExitCode::Done;
 }
 
 ExitCode setRole(Invocation invocation, const Wanted& wanted) {
@@ -155,6 +198,14 @@ void addOperatorCommands(CLI::App& app, Task& chosen) {
     auto* pin =
         addCommand(*operators, chosen, "pin", "Set one's own PIN anew, or as a manager somebody's", wanted, setPin);
     addNewPin(*pin, wanted);
+
+    auto* recovery = addCommand(*operators, chosen, "recover",
+                                "Set a manager's PIN anew with the recovery code, without signing in", wanted, recover);
+    recovery
+        ->add_option("--recovery-code-file", wanted->recoveryCodeFile,
+                     "Its first line is the code (default: asked for)")
+        ->type_name("FILE");
+    addNewPin(*recovery, wanted);
 }
 
 } // namespace tally

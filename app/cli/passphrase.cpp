@@ -51,6 +51,11 @@ Result<Passphrase, Failure> obtainPassphrase(const Globals& globals, Asking aski
                    "passphrase-missing", "passphrase-unreadable"});
 }
 
+Result<Passphrase, Failure> obtainPassphraseAnew(const Globals& globals) {
+    return obtain({globals.passphraseFile, Asking::Once, words::askPassphraseForKeys(), words::passphraseMissing(),
+                   "passphrase-missing", "passphrase-unreadable"});
+}
+
 Result<Passphrase, Failure> obtainNewPassphrase(const std::string& file) {
     return obtain({file, Asking::Twice, words::askNewPassphrase(), words::newPassphraseMissing(),
                    "new-passphrase-missing", "new-passphrase-unreadable"});

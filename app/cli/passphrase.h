@@ -14,6 +14,9 @@ enum class Asking : std::uint8_t {
 /// Errors: "passphrase-missing", "passphrase-unreadable", "open-to-others", "passphrases-differ".
 Result<Passphrase, Failure> obtainPassphrase(const Globals& globals, Asking asking);
 
+/// The same once more, for a command that changes or hands out keys: whoever finds the site open has not typed it.
+Result<Passphrase, Failure> obtainPassphraseAnew(const Globals& globals);
+
 /// The passphrase that takes the place of the present one: the first line of `file`; without a file, what a person
 /// types twice at the terminal, unseen. Errors: as obtainPassphrase(), of the new one: "new-passphrase-missing", …
 Result<Passphrase, Failure> obtainNewPassphrase(const std::string& file);

@@ -49,8 +49,10 @@ std::string signInRefused(const SignInRefusal& refusal) {
         return fmt::format("{} cannot approve what {} does. Nothing was done. Ask a second person.", refusal.name,
                            refusal.name);
     case SignInError::KeyMissing:
-        return fmt::format("The PIN of {} was set with a site key that this station does not have. Nothing was done. "
-                           "Import the site's keys, or have a manager set another PIN.",
+        return fmt::format("The PIN of {} was set under another site.keys than this station's. Nothing was done. "
+                           "Restore site.keys from the backup, or have a manager set another PIN. Where no manager's "
+                           "PIN is left, set the station up anew with 'tallycard site init --import-keys' and "
+                           "--manager, and put the ledger back.",
                            refusal.name);
     case SignInError::NoMemory:
         return "There is not enough memory to check a PIN. Nothing was done. Close other programs and try again.";
@@ -78,6 +80,9 @@ std::string people(PeopleError error) {
                "Make somebody else a manager first.";
     case PeopleError::Unchanged:
         return "That is how it is already. Nothing was done.";
+    case PeopleError::NoManager:
+        return "A recovery code sets a manager's PIN alone. Nothing was done. Recover a manager, who gives the others "
+               "another PIN with 'tallycard operator pin'.";
     }
     return {};
 }
@@ -94,6 +99,15 @@ std::string cannotReadPin(std::string_view file) {
 
 std::string notAPin() { return "A PIN is 4 to 12 digits. Nothing was done."; }
 std::string pinsDiffer() { return "The two PINs differ. Nothing was done. Try again."; }
+std::string askRecoveryCode() { return "Recovery code, 12 digits: "; }
+std::string notARecoveryCode() {
+    return "That is not the recovery code: 12 digits, printed when the keys were exported. Nothing was done.";
+}
+std::string wrongRecoveryCode() {
+    return "That is not the recovery code that was made last, or none was made. Nothing was done, and the attempt is "
+           "in "
+           "the ledger.";
+}
 std::string askPin(std::string_view name) { return fmt::format("PIN of {}: ", name); }
 std::string askPinAgain() { return "The same PIN again: "; }
 
@@ -114,6 +128,11 @@ std::string personChanged(const Operator& person, OperatorChange change) {
         return fmt::format("{} can sign in again, as {}.", person.name, codeOf(person.role));
     case OperatorChange::Pin:
         return fmt::format("{} has another PIN.", person.name);
+    case OperatorChange::Recovered:
+        return fmt::format(
+            "{} has another PIN, set with the recovery code; that is in the ledger. Whoever has the code "
+            "can do so again: make another with 'tallycard site export-keys --new-recovery-code'.",
+            person.name);
     }
     return {};
 }

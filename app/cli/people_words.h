@@ -20,6 +20,9 @@ namespace tally::words {
 [[nodiscard]] std::string cannotReadPin(std::string_view file);
 [[nodiscard]] std::string notAPin();
 [[nodiscard]] std::string pinsDiffer();
+[[nodiscard]] std::string askRecoveryCode();
+[[nodiscard]] std::string notARecoveryCode();
+[[nodiscard]] std::string wrongRecoveryCode();
 [[nodiscard]] std::string askPin(std::string_view name);
 [[nodiscard]] std::string askPinAgain();
 

@@ -3,11 +3,13 @@
 #include "app/cli/keys_words.h"
 #include "app/cli/people_words.h"
 #include "app/cli/secret_input.h"
+#include "core/people/operator_name.h"
 
 namespace tally {
 namespace {
 
-Result<Passphrase, Failure> obtainText(const std::string& file, std::string_view name, Asking asking) {
+Result<Passphrase, Failure> obtainText(const std::string& file, std::string_view name, const std::string& prompt,
+                                       Asking asking) {
     if (!file.empty()) {
         auto line = firstLineOf(file);
         if (!line && line.error() == KeysError::OpenToOthers) {
@@ -21,7 +23,7 @@ Result<Passphrase, Failure> obtainText(const std::string& file, std::string_view
     if (!hasTerminal()) {
         return fail(Failure{ExitCode::Refused, "operator-needed", words::pinMissing(name)});
     }
-    auto text = typedUnseen(words::askPin(name));
+    auto text = typedUnseen(prompt);
     if (asking == Asking::Twice && !isSame(text, typedUnseen(words::askPinAgain()))) {
         return fail(Failure{ExitCode::Failed, "pins-differ", words::pinsDiffer()});
     }
@@ -40,7 +42,7 @@ Result<Pin, Failure> pinFrom(const Passphrase& text, const Failure& otherwise) {
 } // namespace
 
 Result<Pin, Failure> obtainPin(const std::string& file, std::string_view name) {
-    const auto text = obtainText(file, name, Asking::Once);
+    const auto text = obtainText(file, name, words::askPin(name), Asking::Once);
     if (!text) {
         return fail(text.error());
     }
@@ -48,11 +50,33 @@ Result<Pin, Failure> obtainPin(const std::string& file, std::string_view name) {
 }
 
 Result<Pin, Failure> obtainNewPin(const std::string& file, std::string_view name) {
-    const auto text = obtainText(file, name, Asking::Twice);
+    const auto text = obtainText(file, name, words::askPin(name), Asking::Twice);
     if (!text) {
         return fail(text.error());
     }
     return pinFrom(*text, {ExitCode::Refused, "pin-invalid", words::notAPin()});
+}
+
+Result<Pin, Failure> obtainRecoveryCode(const std::string& file) {
+    const auto text = obtainText(file, owner, words::askRecoveryCode(), Asking::Once);
+    if (!text) {
+        return fail(text.error());
+    }
+    Secret<12> digits;
+    std::size_t size = 0;
+    for (const auto byte : text->reveal()) {
+        if (byte != ' ') {
+            if (size == 12) {
+                return fail(Failure{ExitCode::Refused, "wrong-recovery-code", words::notARecoveryCode()});
+            }
+            digits.revealToFill()[size++] = byte;
+        }
+    }
+    auto code = Pin::from({reinterpret_cast<const char*>(digits.reveal().data()), size});
+    if (!code || size != 12) {
+        return fail(Failure{ExitCode::Refused, "wrong-recovery-code", words::notARecoveryCode()});
+    }
+    return *std::move(code);
 }
 
 } // namespace tally

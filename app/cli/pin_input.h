@@ -19,4 +19,8 @@ Result<Pin, Failure> obtainPin(const std::string& file, std::string_view name);
 /// "pins-differ" (exit 1).
 Result<Pin, Failure> obtainNewPin(const std::string& file, std::string_view name);
 
+/// A recovery code, with or without blanks between its digits. Errors: as obtainPin(), of the code:
+/// "wrong-recovery-code" for what cannot be one.
+Result<Pin, Failure> obtainRecoveryCode(const std::string& file);
+
 } // namespace tally

@@ -349,6 +349,7 @@ Json reportObject(const Report& report, Tracing tracing) {
             {"exceptions", objects.exceptions()},
             {"refused_cards", objects.refusedCards()},
             {"refused", report.refusedCount()},
+            {"restored", orNull(report.restored)},
             {"first_entry", orNull(report.firstEntry)},
             {"last_entry", orNull(report.lastEntry)},
             {"head_entry", report.head.number != 0 ? Json(report.head.number) : Json()},

@@ -1,6 +1,7 @@
 #include "app/cli/report_words.h"
 
 #include "app/cli/ledger_words.h"
+#include "app/cli/site_words.h"
 #include "core/base/currency.h"
 #include "core/crypto/hex.h"
 #include "core/ledger/entry_json.h"
@@ -369,6 +370,9 @@ private:
             add("Nothing had been written by then: the chain has no head yet");
         } else {
             add("Head {} {}", m_report.head.number, hexOf(m_report.head.hash));
+        }
+        if (m_report.restored) {
+            add("{}", restored(*m_report.restored));
         }
         const auto& found = m_report.verification;
         add("Ledger {}", found.ok() ? whatHolds(found.tags) : "NOT SOUND: run 'tallycard ledger verify'");

@@ -1,6 +1,7 @@
 #include "app/cli/shift_words.h"
 
 #include "app/cli/report_words.h"
+#include "app/cli/site_words.h"
 #include "core/base/currency.h"
 #include "core/ledger/entry_json.h"
 #include "core/ledger/transaction.h"
@@ -80,6 +81,9 @@ std::string head(const ShiftReport& report) {
         report.zNumber ? fmt::format("Z REPORT No. {}\n", *report.zNumber) : std::string("X REPORT (not final)\n");
     if (report.reality == Reality::Simulated) {
         text += "SIMULATION: no card and no money of this report exist.\n";
+    }
+    if (report.restored) {
+        text += restored(*report.restored) + "\n";
     }
     text += fact("Station", fmt::format("{}, site {}", report.station, report.siteId));
     text += fact("Shift of", report.owner);

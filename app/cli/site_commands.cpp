@@ -35,6 +35,7 @@ struct NewSite {
 struct KeyFile {
     std::string file;
     Audience audience = Audience::Station;
+    bool newRecoveryCode = false; // CLI11 fills flags of type bool
 };
 
 std::string localZone() {
@@ -167,6 +168,26 @@ std::string_view nameOf(Audience audience) {
     return "";
 }
 
+/// The code that goes into the safe with a station's export: a new one where there is none yet, or where another one is
+/// wanted. Empty otherwise: an earlier one holds, and nobody can read it any more.
+Result<std::optional<std::string>, Failure> recoveryCodeFor(const KeyFile& wanted, StationBooks& books,
+                                                            const Passphrase& passphrase) {
+    const auto floor = books.folder().floor().read();
+    if (!floor) {
+        return fail(failureOf(floor.error()));
+    }
+    const bool isFirst = wanted.audience == Audience::Station && !floor->recovery;
+    if (!isFirst && !wanted.newRecoveryCode) {
+        return std::optional<std::string>();
+    }
+    const auto code = books.folder().makeRecoveryCode(passphrase, books.attendant(), books.clock());
+    if (!code) {
+        return fail(failureOf(code.error()));
+    }
+    const auto digits = code->reveal();
+    return std::optional(std::string(digits.begin(), digits.end()));
+}
+
 ExitCode exportTo(Invocation invocation, const KeyFile& wanted) {
     const auto books = StationBooks::open(invocation, Access::Books);
     if (!books) {
@@ -183,20 +204,30 @@ ExitCode exportTo(Invocation invocation, const KeyFile& wanted) {
     if (std::filesystem::exists(wanted.file, ignored)) {
         return invocation.output.failure(failureOf(KeysError::AlreadyExists));
     }
+    const auto passphrase = obtainPassphraseAnew(invocation.globals);
+    if (!passphrase) {
+        return invocation.output.failure(passphrase.error());
+    }
     auto& folder = (*books)->folder();
     // Noted first: no export goes unseen.
-    const auto entry = folder.noteExport(nameOf(wanted.audience), (*books)->attendant(), (*books)->clock());
+    const auto entry =
+        folder.noteExport(nameOf(wanted.audience), *passphrase, (*books)->attendant(), (*books)->clock());
     if (!entry) {
         return invocation.output.failure(failureOf(entry.error()));
     }
     if (const auto written = exportKeys(wanted.file, folder.keys(), wanted.audience, IfExists::Refuse); !written) {
         return invocation.output.failure(failureOf(written.error()));
     }
+    auto code = recoveryCodeFor(wanted, **books, *passphrase);
+    if (!code) {
+        return invocation.output.failure(code.error());
+    }
     auto object = okObject();
     object["file"] = wanted.file;
     object["for"] = nameOf(wanted.audience);
     object["entry"] = *entry;
-    invocation.output.result(object, words::keysExported(wanted.file));
+    object["recovery_code"] = *code ? nlohmann::ordered_json(**code) : nlohmann::ordered_json();
+    invocation.output.result(object, words::keysExported(wanted.file) + (*code ? words::recoveryCode(**code) : ""));
     return ExitCode::Done;
 }
 
@@ -206,7 +237,14 @@ template <class Change, class Words> ExitCode changeKeys(Invocation invocation, 
     if (!books) {
         return invocation.output.failure(books.error());
     }
-    const Result<std::int64_t, StationError> entry = change(**books);
+    if (const auto permitted = (*books)->permit(Action::ManageKeys); !permitted) {
+        return invocation.output.failure(permitted.error());
+    }
+    const auto passphrase = obtainPassphraseAnew(invocation.globals);
+    if (!passphrase) {
+        return invocation.output.failure(passphrase.error());
+    }
+    const Result<std::int64_t, StationError> entry = change(**books, *passphrase);
     if (!entry) {
         return invocation.output.failure(failureOf(entry.error()));
     }
@@ -226,15 +264,15 @@ ExitCode importFrom(Invocation invocation, const std::string& file) {
     if (!others) {
         return invocation.output.failure(failureOf(others.error()));
     }
-    const auto add = [&](StationBooks& books) {
-        return books.folder().importKeys(*others, books.passphrase(), books.attendant(), books.clock());
+    const auto add = [&](StationBooks& books, const Passphrase& passphrase) {
+        return books.folder().importKeys(*others, passphrase, books.attendant(), books.clock());
     };
     return changeKeys(invocation, add, words::keysImported);
 }
 
 ExitCode rotate(Invocation invocation) {
-    const auto turn = [](StationBooks& books) {
-        return books.folder().rotateKeys(books.passphrase(), books.attendant(), books.clock());
+    const auto turn = [](StationBooks& books, const Passphrase& passphrase) {
+        return books.folder().rotateKeys(passphrase, books.attendant(), books.clock());
     };
     return changeKeys(invocation, turn, words::keysRotated);
 }
@@ -248,11 +286,16 @@ ExitCode changePassphrase(Invocation invocation, const std::string& file) {
     if (const auto permitted = (*books)->permit(Action::ManageKeys); !permitted) {
         return invocation.output.failure(permitted.error());
     }
+    const auto passphrase = obtainPassphraseAnew(invocation.globals);
+    if (!passphrase) {
+        return invocation.output.failure(passphrase.error());
+    }
     const auto next = obtainNewPassphrase(file);
     if (!next) {
         return invocation.output.failure(next.error());
     }
-    const auto entry = (*books)->folder().changePassphrase(*next, (*books)->attendant(), (*books)->clock());
+    const auto entry =
+        (*books)->folder().changePassphrase(*passphrase, *next, (*books)->attendant(), (*books)->clock());
     if (!entry) {
         return invocation.output.failure(failureOf(entry.error()));
     }
@@ -296,6 +339,8 @@ void addSiteCommands(CLI::App& app, Task& chosen) {
     exporting->add_option("--for", out->audience, "station (default) or terminal")
         ->transform(CLI::CheckedTransformer(audiences))
         ->type_name("WHOM");
+    exporting->add_flag("--new-recovery-code", out->newRecoveryCode,
+                        std::string("Make another recovery code; the one before no longer holds"));
     exporting->callback([out, &chosen] { chosen = [out](Invocation i) { return exportTo(i, *out); }; });
 
     const auto in = std::make_shared<KeyFile>();

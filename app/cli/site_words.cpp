@@ -29,6 +29,10 @@ std::string folder(FolderFault fault) {
                "sold "
                "under that date is in no day's report. Set the clock ('timedatectl'), and look at the computer's "
                "battery.";
+    case FolderFault::NotOlder:
+        return "The ledger in this folder has all that the site's keys know of. Nothing has to be accepted, and "
+               "nothing "
+               "was done.";
     }
     return {};
 }
@@ -43,6 +47,36 @@ std::string openToOthers(const OpenToOthers& open) {
         "Others than you may change what is in {}, so no site in it can be trusted. Nothing was done; take no "
         "money. Run 'chmod 700 {}', and verify the ledger.",
         file, file);
+}
+
+std::string olderLedger(const OlderLedger& older) {
+    return fmt::format(
+        "This ledger is older than this site's keys: restored? The keys know of entry {}, and the ledger, which ends "
+        "with {}, does not have it. Whatever was sold, paid out and counted since is in no report, and nobody's later "
+        "rights and prices hold. Nothing was done; take no money. Put the right ledger.sqlite back. If a backup was "
+        "restored on purpose, a manager says so with 'tallycard ledger restored --reason TEXT'.",
+        older.missing, older.last);
+}
+
+std::string restoreAccepted(std::int64_t entry) {
+    return fmt::format("This station goes on with the older ledger; entry {} says so, and so does every report until "
+                       "the next Z. What was sold, paid out and counted after the backup is missing: count every "
+                       "drawer, and look at each card that holds more than this ledger knows of ('tallycard case "
+                       "list').",
+                       entry);
+}
+
+std::string restored(std::int64_t entry) {
+    return fmt::format("RESTORED: an older ledger was put back and accepted in entry {}. What was sold, paid out and "
+                       "counted after that backup is in none of these figures.",
+                       entry);
+}
+
+std::string restoreReasonMissing() { return "--reason: say in a few words why an older ledger was put back."; }
+
+std::string managerNeededToRestore() {
+    return "The site's keys know managers, and one of them has to accept an older ledger. Nothing was done. "
+           "Give --operator NAME, and --pin-file where there is no terminal to ask for the PIN.";
 }
 
 std::string lock(const LockRefusal& refusal) {

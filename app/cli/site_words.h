@@ -3,6 +3,7 @@
 #include "core/till/config.h"
 #include "core/till/station_folder.h"
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -11,6 +12,12 @@ namespace tally::words {
 
 [[nodiscard]] std::string folder(FolderFault fault);
 [[nodiscard]] std::string openToOthers(const OpenToOthers& open);
+[[nodiscard]] std::string olderLedger(const OlderLedger& older);
+[[nodiscard]] std::string restoreAccepted(std::int64_t entry);
+/// For every report until the next Z.
+[[nodiscard]] std::string restored(std::int64_t entry);
+[[nodiscard]] std::string restoreReasonMissing();
+[[nodiscard]] std::string managerNeededToRestore();
 [[nodiscard]] std::string lock(const LockRefusal& refusal);
 [[nodiscard]] std::string config(const ConfigError& error);
 [[nodiscard]] std::string siteMade(const Site& site, std::string_view folder);

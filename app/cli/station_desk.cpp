@@ -99,7 +99,7 @@ Result<Attendant, Failure> attend(StationFolder& folder, const Claim& claim, con
     if (!claim.worker) {
         return theOwner(folder.ledger());
     }
-    SignIn door(folder.ledger(), folder.keys(), folder.site(), clock, SignInNotes::Failures);
+    SignIn door(folder.ledger(), folder.pepper(), folder.site(), clock, SignInNotes::Failures);
     auto attendant = door.signIn(*claim.worker);
     if (attendant && claim.approver) {
         attendant = door.approve(*std::move(attendant), *claim.approver);
@@ -159,7 +159,7 @@ Result<std::unique_ptr<StationBooks>, Failure> StationBooks::open(Invocation inv
     if (!claim) {
         return fail(claim.error());
     }
-    auto passphrase = obtainPassphrase(globals, Asking::Once);
+    const auto passphrase = obtainPassphrase(globals, Asking::Once);
     if (!passphrase) {
         return fail(passphrase.error());
     }
@@ -174,12 +174,11 @@ Result<std::unique_ptr<StationBooks>, Failure> StationBooks::open(Invocation inv
     if (!attendant) {
         return fail(attendant.error());
     }
-    return std::unique_ptr<StationBooks>(new StationBooks(std::move(*folder), *std::move(passphrase), *attendant));
+    return std::unique_ptr<StationBooks>(new StationBooks(std::move(*folder), *attendant));
 }
 
-StationBooks::StationBooks(StationFolder folder, Passphrase passphrase, Attendant attendant)
+StationBooks::StationBooks(StationFolder folder, Attendant attendant)
     : m_folder(std::move(folder)),
-      m_passphrase(std::move(passphrase)),
       m_attendant(std::move(attendant)),
       m_books(m_folder.ledger(), m_folder.site(), m_clock, m_attendant, "") {}
 

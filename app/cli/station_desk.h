@@ -35,17 +35,14 @@ public:
     [[nodiscard]] StationFolder& folder() { return m_folder; }
     [[nodiscard]] const Site& site() const { return m_folder.site(); }
     [[nodiscard]] const Attendant& attendant() const { return m_attendant; }
-    /// For a command that seals the keys anew.
-    [[nodiscard]] const Passphrase& passphrase() const { return m_passphrase; }
     [[nodiscard]] const Clock& clock() const { return m_clock; }
     /// Of entries that have nothing to do with a card.
     [[nodiscard]] Books& books() { return m_books; }
 
 private:
-    StationBooks(StationFolder folder, Passphrase passphrase, Attendant attendant);
+    StationBooks(StationFolder folder, Attendant attendant);
 
     StationFolder m_folder;
-    Passphrase m_passphrase;
     Attendant m_attendant;
     SystemClock m_clock;
     Books m_books;

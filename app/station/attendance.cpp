@@ -77,7 +77,7 @@ std::optional<Attendant> Attendance::attendantFor(const std::optional<ui::Approv
 
 std::optional<SignInFailure> Attendance::signIn(const Credentials& who) {
     signOut();
-    SignIn door(m_folder.ledger(), m_folder.keys(), m_folder.site(), m_clock, SignInNotes::Everyone);
+    SignIn door(m_folder.ledger(), m_folder.pepper(), m_folder.site(), m_clock, SignInNotes::Everyone);
     auto attendant = door.signIn(who);
     if (!attendant) {
         return attendant.error();
@@ -96,7 +96,7 @@ Result<ui::Approval, SignInFailure> Attendance::approve(ui::CommandId id, const 
     if (!m_attendant) {
         return fail(SignInFailure{SignInRefusal{SignInError::UnknownOperator, approver.name}});
     }
-    SignIn door(m_folder.ledger(), m_folder.keys(), m_folder.site(), m_clock, SignInNotes::Everyone);
+    SignIn door(m_folder.ledger(), m_folder.pepper(), m_folder.site(), m_clock, SignInNotes::Everyone);
     const auto approved = door.approve(*m_attendant, approver);
     if (!approved) {
         return fail(approved.error());

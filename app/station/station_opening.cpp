@@ -29,6 +29,7 @@ struct Explain {
         case FolderFault::ClockOutOfRange:
             return CannotStart{StartTrouble::ClockOutOfRange, folder, {}};
         case FolderFault::LedgerWithoutSite:
+        case FolderFault::NotOlder:
             return CannotStart{StartTrouble::LedgerUnreadable, folder, {}};
         }
         return CannotStart{StartTrouble::FolderUnreadable, folder, {}};
@@ -89,6 +90,8 @@ struct Explain {
     ui::Screen operator()(const OpenToOthers& open) const {
         return CannotStart{StartTrouble::OpenToOthers, open.file.string(), {}};
     }
+
+    ui::Screen operator()(const OlderLedger&) const { return CannotStart{StartTrouble::LedgerOlder, folder, {}}; }
 
     ui::Screen operator()(const LockRefusal& refusal) const {
         switch (refusal.reason) {

@@ -13,8 +13,6 @@ namespace tally {
 
 namespace {
 
-constexpr std::size_t largestFile = 64 * 1024;
-
 KeysError keysErrorOf(FileError error) {
     switch (error) {
     case FileError::AlreadyExists:
@@ -59,7 +57,7 @@ std::optional<std::size_t> fillFrom(const Descriptor& descriptor, std::span<std:
 }
 
 Result<WipedBytes, KeysError> readPipe(const Descriptor& descriptor) {
-    WipedBytes room(largestFile);
+    WipedBytes room(largestPrivateFile);
     const auto size = fillFrom(descriptor, room.revealToFill());
     if (!size) {
         return fail(KeysError::NotReadable);
@@ -91,7 +89,7 @@ Result<WipedBytes, KeysError> readPrivateFile(const std::filesystem::path& file)
     if (isOpenToOthers(status)) {
         return fail(KeysError::OpenToOthers);
     }
-    if (!std::in_range<std::size_t>(status.st_size) || static_cast<std::size_t>(status.st_size) > largestFile) {
+    if (!std::in_range<std::size_t>(status.st_size) || static_cast<std::size_t>(status.st_size) > largestPrivateFile) {
         return fail(KeysError::Malformed);
     }
     WipedBytes content(static_cast<std::size_t>(status.st_size));

@@ -5,6 +5,7 @@
 #include "core/crypto/secret.h"
 #include "core/keys/keys_error.h"
 
+#include <cstddef>
 #include <cstdint>
 #include <filesystem>
 #include <span>
@@ -33,9 +34,12 @@ private:
     std::vector<std::uint8_t> m_bytes;
 };
 
-/// A whole file of at most 64 KiB, or what comes through a pipe, as `<(…)` and /dev/stdin are. Errors: NotFound,
-/// NotReadable, Malformed when it is larger; OpenToOthers for a file that others may write, or that is this user's own
-/// and others may read: as ssh has it.
+/// Bytes; a larger one is not read, so none is to be written.
+inline constexpr std::size_t largestPrivateFile = std::size_t{64} * 1024;
+
+/// A whole file of at most largestPrivateFile bytes, or what comes through a pipe, as `<(…)` and /dev/stdin are.
+/// Errors: NotFound, NotReadable, Malformed when it is larger; OpenToOthers for a file that others may write, or that
+/// is this user's own and others may read: as ssh has it.
 Result<WipedBytes, KeysError> readPrivateFile(const std::filesystem::path& file);
 
 /// Writes a file, mode 0600, that holds either what it held before or all of `content`, whatever happens: to a

@@ -338,6 +338,7 @@ Result<std::int64_t, LedgerError> Ledger::append(const Entry& entry) {
             return fail(appended.error());
         }
         transaction.commit();
+        m_tell(entry.kind);
         return appended->number;
     });
 }
@@ -357,6 +358,7 @@ Result<std::int64_t, LedgerError> Ledger::appendTogether(const std::vector<Entry
             first = first.value_or(appended->number);
         }
         transaction.commit();
+        std::ranges::for_each(entries, m_tell, &Entry::kind);
         return first.value_or(0);
     });
 }
@@ -408,6 +410,7 @@ Result<std::optional<std::int64_t>, LedgerError> Ledger::appendIfHeadIs(std::int
             return fail(appended.error());
         }
         transaction.commit();
+        m_tell(entry.kind);
         return appended->number;
     });
 }

@@ -18,6 +18,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace SQLite {
@@ -125,6 +126,10 @@ public:
     Result<void, LedgerError> forEach(std::int64_t first, std::int64_t last,
                                       const std::function<void(const Entry&)>& visit);
 
+    /// `tell` is called with the kind of every entry but an issue's Intent, once it is on the disk and before its
+    /// append returns.
+    void whenAppended(std::function<void(EntryKind)> tell) { m_tell = std::move(tell); }
+
     Result<Head, LedgerError> head();
     /// The hash of one entry. Errors: NoSuchEntry.
     Result<Digest, LedgerError> hashOf(std::int64_t number);
@@ -152,6 +157,7 @@ private:
     Source m_source;
     Reality m_reality;
     std::optional<LedgerKeys> m_keys;
+    std::function<void(EntryKind)> m_tell = [](EntryKind) {};
     /// By station, a serial below which all are taken. They stay taken, since entries do: the search goes on from here.
     std::map<std::uint16_t, std::int64_t> m_lowestSerials;
 };

@@ -1,5 +1,7 @@
 #include "core/people/lockout.h"
 
+#include <nlohmann/json.hpp>
+
 #include <algorithm>
 
 namespace tally {
@@ -9,7 +11,30 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr std::uint32_t firstLock = 3;
-constexpr std::chrono::seconds longestLock = 1h;
+constexpr std::chrono::seconds shortestLock = 30s;
+
+std::chrono::seconds longestLockOf(Role role) {
+    return role == Role::Manager ? shortestLock : std::chrono::seconds(1h);
+}
+
+std::optional<Uptime> uptimeOf(const Entry& entry) {
+    if (!entry.details.is_object()) {
+        return std::nullopt;
+    }
+    const auto boot = entry.details.find("boot");
+    const auto uptime = entry.details.find("uptime");
+    if (boot == entry.details.end() || !boot->is_string() || uptime == entry.details.end() ||
+        !uptime->is_number_integer()) {
+        return std::nullopt;
+    }
+    return Uptime{boot->get<std::string>(), std::chrono::milliseconds(uptime->get<std::int64_t>())};
+}
+
+/// What has passed for certain since an attempt at `then`.
+std::chrono::milliseconds passedSince(const std::optional<Uptime>& then, const Uptime& now) {
+    const bool isSameStart = then && !now.boot.empty() && then->boot == now.boot;
+    return isSameStart ? std::max(now.length - then->length, std::chrono::milliseconds(0)) : now.length;
+}
 
 } // namespace
 
@@ -29,36 +54,36 @@ std::optional<Reason> reasonOf(SignInOutcome outcome) {
     return std::nullopt;
 }
 
-std::chrono::seconds lockAfter(std::uint32_t wrong) {
+std::chrono::seconds lockAfter(std::uint32_t wrong, Role role) {
     if (wrong < firstLock) {
         return 0s;
     }
-    auto lock = 30s;
-    for (auto n = firstLock; n < wrong && lock < longestLock; ++n) {
+    const auto longest = longestLockOf(role);
+    auto lock = shortestLock;
+    for (auto n = firstLock; n < wrong && lock < longest; ++n) {
         lock *= 2;
     }
-    return std::min<std::chrono::seconds>(lock, longestLock);
+    return std::min(lock, longest);
 }
 
-Lockout lockoutFrom(std::span<const Entry> entries, std::chrono::sys_time<std::chrono::milliseconds> now) {
+nlohmann::json toDetails(const Uptime& uptime) { return {{"boot", uptime.boot}, {"uptime", uptime.length.count()}}; }
+
+Lockout lockoutFrom(std::span<const Entry> entries, Role role, const Uptime& now) {
     Lockout lockout;
-    auto since = now;
+    std::optional<Uptime> last;
     for (const auto& entry : entries) {
-        if (entry.kind == EntryKind::ClockSetBack) {
-            since = std::min(since, entry.time);
-        } else if (entry.reason == reasonOf(SignInOutcome::Right)) {
+        if (entry.reason == reasonOf(SignInOutcome::Right)) {
             lockout = {};
         } else if (entry.reason == reasonOf(SignInOutcome::LockedOut)) {
             lockout.isNoted = true;
         } else if (entry.reason != reasonOf(SignInOutcome::Disabled)) {
             ++lockout.wrong;
             lockout.isNoted = false;
-            since = entry.time;
+            last = uptimeOf(entry);
         }
     }
-    const std::chrono::milliseconds lock = lockAfter(lockout.wrong);
-    const auto passed = std::max(now - since, std::chrono::milliseconds(0));
-    lockout.left = passed < lock ? lock - passed : std::chrono::milliseconds(0);
+    const std::chrono::milliseconds lock = lockAfter(lockout.wrong, role);
+    lockout.left = std::max(lock - passedSince(last, now), std::chrono::milliseconds(0));
     return lockout;
 }
 

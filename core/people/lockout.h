@@ -1,6 +1,10 @@
 #pragma once
 
+#include "core/ledger/clock.h"
 #include "core/ledger/entry.h"
+#include "core/people/role.h"
+
+#include <nlohmann/json_fwd.hpp>
 
 #include <chrono>
 #include <cstdint>
@@ -15,9 +19,13 @@ enum class SignInOutcome : std::uint8_t { Right, WrongPin, LockedOut, UnknownOpe
 /// Empty when it was right.
 [[nodiscard]] std::optional<Reason> reasonOf(SignInOutcome outcome);
 
-/// How long nobody may try again after so many wrong PINs in a row: 30 s after the third, twice as long after each
-/// further one, an hour at most. None after one or two.
-[[nodiscard]] std::chrono::seconds lockAfter(std::uint32_t wrong);
+/// How long nobody may try a name again after so many wrong PINs in a row: 30 s after the third, twice as long after
+/// each further one, an hour at most. None after one or two. A manager's name is never shut for longer than 30 s: else
+/// anybody could keep the one out who has to be let in.
+[[nodiscard]] std::chrono::seconds lockAfter(std::uint32_t wrong, Role role);
+
+/// For Entry::details of a SignIn entry: when it was, by a clock that nobody sets.
+[[nodiscard]] nlohmann::json toDetails(const Uptime& uptime);
 
 /// What a person's earlier attempts mean for the next.
 struct Lockout {
@@ -26,8 +34,9 @@ struct Lockout {
     bool isNoted = false;             ///< an attempt during this lock is in the ledger already
 };
 
-/// `entries` are one person's SignIn entries since their PIN was set, and every ClockSetBack entry, in ascending order.
-/// A lock that the clock was set back from lasts its whole time after the jump, no longer.
-[[nodiscard]] Lockout lockoutFrom(std::span<const Entry> entries, std::chrono::sys_time<std::chrono::milliseconds> now);
+/// `entries` are the SignIn entries of one person of this role since their PIN was set, in ascending order. How the
+/// clock on the wall was set at any of them changes nothing. A lock that the machine was started anew in lasts its
+/// whole time from that start.
+[[nodiscard]] Lockout lockoutFrom(std::span<const Entry> entries, Role role, const Uptime& now);
 
 } // namespace tally

@@ -47,13 +47,15 @@ std::string_view codeOf(OperatorChange change) {
         return "enabled";
     case OperatorChange::Pin:
         return "pin";
+    case OperatorChange::Recovered:
+        return "recovered";
     }
     return {};
 }
 
 std::optional<OperatorChange> parseOperatorChange(std::string_view code) {
-    constexpr std::array all{OperatorChange::Added, OperatorChange::Role, OperatorChange::Disabled,
-                             OperatorChange::Enabled, OperatorChange::Pin};
+    constexpr std::array all{OperatorChange::Added,   OperatorChange::Role, OperatorChange::Disabled,
+                             OperatorChange::Enabled, OperatorChange::Pin,  OperatorChange::Recovered};
     const auto* const found =
         std::ranges::find_if(all, [&](OperatorChange change) { return codeOf(change) == code; });
     return found == all.end() ? std::nullopt : std::optional(*found);
@@ -85,6 +87,12 @@ std::optional<People> People::from(std::span<const Entry> entries) {
         }
         *known = *std::move(now);
     }
+    return people;
+}
+
+People People::of(std::vector<Operator> operators) {
+    People people;
+    people.m_operators = std::move(operators);
     return people;
 }
 

@@ -18,9 +18,9 @@ namespace tally {
 enum class Standing : std::uint8_t { Enabled, Disabled };
 
 /// What an Operator entry changed.
-enum class OperatorChange : std::uint8_t { Added, Role, Disabled, Enabled, Pin };
+enum class OperatorChange : std::uint8_t { Added, Role, Disabled, Enabled, Pin, Recovered };
 
-/// Stable names for the ledger: "added", "role", "disabled", "enabled", "pin".
+/// Stable names for the ledger: "added", "role", "disabled", "enabled", "pin", "recovered": a PIN set by recovery code.
 [[nodiscard]] std::string_view codeOf(OperatorChange change);
 /// The reverse; empty for anything else.
 [[nodiscard]] std::optional<OperatorChange> parseOperatorChange(std::string_view code);
@@ -46,6 +46,7 @@ enum class PeopleError : std::uint8_t {
     FirstManages,   ///< the first of a site must be a manager, or nobody could add a second
     LastManager,    ///< without this one nobody could manage
     Unchanged,      ///< they are that already
+    NoManager,      ///< a recovery code sets a manager's PIN alone
 };
 
 /// The operators of a site, as its Operator entries tell. Names are compared by isSameName().
@@ -54,6 +55,9 @@ public:
     People() = default;
     /// `entries` in ascending order. Empty when one of them cannot be read: a site must not forget that it has people.
     static std::optional<People> from(std::span<const Entry> entries);
+
+    /// These, of different names.
+    static People of(std::vector<Operator> operators);
 
     /// A site that knows nobody works with full rights as `owner`.
     [[nodiscard]] bool none() const { return m_operators.empty(); }

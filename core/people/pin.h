@@ -15,6 +15,9 @@ public:
     /// Empty for anything but 4 to 12 digits 0-9.
     static std::optional<Pin> from(std::string_view digits);
 
+    /// Twelve random digits: a recovery code. Empty without random bytes.
+    static std::optional<Pin> random();
+
     [[nodiscard]] std::span<const std::uint8_t> reveal() const { return m_digits.reveal().first(m_size); }
 
 private:

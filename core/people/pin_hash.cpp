@@ -53,43 +53,52 @@ std::optional<Pin> Pin::from(std::string_view digits) {
     return Pin(std::move(bytes), digits.size());
 }
 
+std::optional<Pin> Pin::random() {
+    Secret<12> digits;
+    for (auto& digit : digits.revealToFill()) {
+        // Of 256 values the last six are thrown again, so that no digit is likelier than another.
+        do {
+            if (RAND_priv_bytes(&digit, 1) != 1) {
+                return std::nullopt;
+            }
+        } while (digit >= 250);
+        digit = static_cast<std::uint8_t>('0' + digit % 10);
+    }
+    return Pin(std::move(digits), 12);
+}
+
 nlohmann::json PinHash::toJson() const {
-    return {{"key_version", keyVersion}, {"log2_n", cost.log2N}, {"r", cost.r}, {"p", cost.p},
-            {"salt", hexOf(salt)},       {"hash", hexOf(hash)}};
+    return {{"pepper", hexOf(pepper)}, {"log2_n", cost.log2N}, {"r", cost.r}, {"p", cost.p},
+            {"salt", hexOf(salt)},     {"hash", hexOf(hash)}};
 }
 
 std::optional<PinHash> PinHash::from(const nlohmann::json& json) {
     if (!json.is_object()) {
         return std::nullopt;
     }
-    const auto version = byteOf(json, "key_version");
     const auto log2N = byteOf(json, "log2_n");
     const auto r = byteOf(json, "r");
     const auto p = byteOf(json, "p");
-    if (!version || *version == 0 || !log2N || !r || !p) {
+    if (!log2N || !r || !p) {
         return std::nullopt;
     }
-    PinHash kept{*version, {*log2N, *r, *p}, {}, {}};
-    if (!isAffordable(kept.cost) || !fillFrom(json, "salt", kept.salt) || !fillFrom(json, "hash", kept.hash)) {
+    PinHash kept{{}, {*log2N, *r, *p}, {}, {}};
+    if (!isAffordable(kept.cost) || !fillFrom(json, "pepper", kept.pepper) || !fillFrom(json, "salt", kept.salt) ||
+        !fillFrom(json, "hash", kept.hash)) {
         return std::nullopt;
     }
     return kept;
 }
 
-Secret<32> pinPepper(const Secret<16>& load, std::uint32_t siteId, std::uint16_t station) {
-    constexpr std::string_view label = "TALLYCARD PIN PEPPER";
-    std::array<std::uint8_t, label.size() + 6> message{};
-    auto* out = std::ranges::copy(label, message.begin()).out;
-    for (unsigned shift = 0; shift < 32; shift += 8) {
-        *out++ = static_cast<std::uint8_t>(siteId >> shift);
-    }
-    *out++ = static_cast<std::uint8_t>(station);
-    *out = static_cast<std::uint8_t>(station >> 8U);
-    return secretHmac(load.reveal(), message);
+std::array<std::uint8_t, 4> pepperId(const Secret<32>& pepper) {
+    const auto digest = sha256(pepper.reveal());
+    std::array<std::uint8_t, 4> id{};
+    std::copy_n(digest.begin(), id.size(), id.begin());
+    return id;
 }
 
-std::optional<PinHash> hashPin(const Pin& pin, const Secret<32>& pepper, std::uint8_t keyVersion) {
-    PinHash kept{keyVersion, pinCost, {}, {}};
+std::optional<PinHash> hashPin(const Pin& pin, const Secret<32>& pepper) {
+    PinHash kept{pepperId(pepper), pinCost, {}, {}};
     if (RAND_bytes(kept.salt.data(), static_cast<int>(kept.salt.size())) != 1) {
         return std::nullopt;
     }
@@ -109,6 +118,6 @@ std::optional<PinMatch> matchPin(const Pin& pin, const PinHash& kept, const Secr
     return equalInConstantTime(hash->reveal(), kept.hash) ? PinMatch::Right : PinMatch::Wrong;
 }
 
-PinHash nobodysPinHash() { return {1, pinCost, {}, {}}; }
+PinHash nobodysPinHash() { return {{}, pinCost, {}, {}}; }
 
 } // namespace tally

@@ -13,26 +13,26 @@
 namespace tally {
 
 /// How a PIN is kept: scrypt over HMAC-SHA-256(pepper, PIN). Ten thousand PINs are soon tried: without the pepper,
-/// which only the sealed site file can make, none can be.
+/// which is random and lies under the seal of the station's site file alone, none can be. No key of a card tells it.
 struct PinHash {
-    std::uint8_t keyVersion{}; ///< whose `load` the pepper is made of
+    std::array<std::uint8_t, 4> pepper{}; ///< which one: pepperId()
     ScryptCost cost{};
     std::array<std::uint8_t, 16> salt{};
     std::array<std::uint8_t, 32> hash{};
 
     friend bool operator==(const PinHash&, const PinHash&) = default;
 
-    /// {"key_version", "log2_n", "r", "p", "salt", "hash"}, bytes in lower-case hexadecimal.
+    /// {"pepper", "log2_n", "r", "p", "salt", "hash"}, bytes in lower-case hexadecimal.
     [[nodiscard]] nlohmann::json toJson() const;
     /// Empty for anything else, or a cost beyond what this software would pay.
     static std::optional<PinHash> from(const nlohmann::json& json);
 };
 
-/// HMAC-SHA-256(load, "TALLYCARD PIN PEPPER" ‖ site_id (4, little-endian) ‖ station (2, little-endian)).
-[[nodiscard]] Secret<32> pinPepper(const Secret<16>& load, std::uint32_t siteId, std::uint16_t station);
+/// The first bytes of SHA-256(pepper): a PIN set under another one can be told from a wrong PIN.
+[[nodiscard]] std::array<std::uint8_t, 4> pepperId(const Secret<32>& pepper);
 
 /// With fresh salt. Empty without the memory that scrypt takes (16 MiB) or without random bytes.
-[[nodiscard]] std::optional<PinHash> hashPin(const Pin& pin, const Secret<32>& pepper, std::uint8_t keyVersion);
+[[nodiscard]] std::optional<PinHash> hashPin(const Pin& pin, const Secret<32>& pepper);
 
 enum class PinMatch : std::uint8_t { Right, Wrong };
 

@@ -1,5 +1,6 @@
 #include "core/report/report.h"
 
+#include "core/ledger/restored.h"
 #include "core/ledger/transaction.h"
 #include "core/report/wall_clock.h"
 #include "core/shifts/shift_report.h"
@@ -326,6 +327,16 @@ Result<void, LedgerError> addOpenAt(Report& report, Ledger& ledger) {
     return {};
 }
 
+/// As things are when the report is made: whatever its days, what was restored is missing from what comes after.
+Result<void, LedgerError> addRestored(Report& report, Ledger& ledger) {
+    const auto restored = restoredSinceLastZ(ledger);
+    if (!restored) {
+        return fail(restored.error());
+    }
+    report.restored = *restored ? std::optional((*restored)->number) : std::nullopt;
+    return {};
+}
+
 } // namespace
 
 void SalesSums::add(const EntryFigures& done, CheckedSums& sums) {
@@ -396,7 +407,7 @@ Result<Report, LedgerError> makeReport(Ledger& ledger, const DayRange& days, con
     if (auto added = addDays(report, ledger, *site, progress); !added) {
         return fail(added.error());
     }
-    for (const auto add : {addOpenAt, addOpenShifts}) {
+    for (const auto add : {addOpenAt, addOpenShifts, addRestored}) {
         if (auto added = add(report, ledger); !added) {
             return fail(added.error());
         }

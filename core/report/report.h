@@ -162,6 +162,7 @@ struct Report {
     std::optional<Making> made;                              ///< empty until whoever asked for it says so
     Withheld withheld{};                                     ///< what without() took out
 
+    std::optional<std::int64_t> restored;   ///< entry that accepted an older ledger, while no Z has been made since
     std::optional<std::int64_t> firstEntry; ///< of the days; empty when nothing was written
     std::optional<std::int64_t> lastEntry;
     /// Of the chain when the last day's last entry had been written; of days without any, that before. Number 0 when

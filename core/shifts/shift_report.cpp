@@ -1,5 +1,7 @@
 #include "core/shifts/shift_report.h"
 
+#include "core/ledger/restored.h"
+
 #include <nlohmann/json.hpp>
 
 #include <utility>
@@ -110,6 +112,11 @@ Result<ShiftReport, LedgerError> makeXReport(Ledger& ledger, const Shift& shift,
     if (auto added = addShiftsBeside(report, ledger, *calendar); !added) {
         return fail(added.error());
     }
+    const auto restored = restoredSinceLastZ(ledger, report.lastEntry);
+    if (!restored) {
+        return fail(restored.error());
+    }
+    report.restored = *restored ? std::optional((*restored)->number) : std::nullopt;
     if (auto added = addPerpetual(report, ledger); !added) {
         return fail(added.error());
     }

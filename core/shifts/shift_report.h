@@ -63,6 +63,7 @@ struct ShiftReport {
     std::int64_t lastEntry{};        ///< the last that this report looked at
     Head head;                       ///< of the chain at `lastEntry`
     std::vector<ShiftBeside> beside; ///< that go on
+    std::optional<std::int64_t> restored; ///< entry that accepted an older ledger, while no Z was made since
 
     /// False where some amounts add up to more than can be reckoned: it is to be said wherever the sums are shown.
     [[nodiscard]] bool isExact() const { return figures.areExact && perpetual.isExact; }

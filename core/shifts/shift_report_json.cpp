@@ -324,6 +324,7 @@ ShiftReport reportIn(const Json& details) {
     for (const auto& each : details.at("beside")) {
         report.beside.push_back(besideIn(each));
     }
+    report.restored = details.contains("restored") ? optionalIn<std::int64_t>(details, "restored") : std::nullopt;
     if (details.at("other_shifts") != numbersOf(report.beside)) {
         throw Misread{};
     }
@@ -360,6 +361,9 @@ nlohmann::json ShiftReport::toDetails() const {
                  {"head", hexOf(head.hash)},
                  {"other_shifts", numbersOf(beside)},
                  {"beside", listJson(beside, besideJson)}};
+    if (restored) {
+        details["restored"] = *restored;
+    }
     if (!figures.areExact) {
         details["exact"] = false;
     }

@@ -45,6 +45,7 @@ public:
     /// An outcome, or an interim Open, that repeats what its intent says.
     [[nodiscard]] Entry follow(const Entry& intent, Phase phase) const;
     [[nodiscard]] std::chrono::sys_time<std::chrono::milliseconds> now() const { return m_clock.now(); }
+    [[nodiscard]] Uptime uptime() const { return m_clock.uptime(); }
     /// The business day: a card that is good until a day is so until that day ends at the till.
     [[nodiscard]] BusinessDay today() const;
     [[nodiscard]] const Site& site() const { return m_site; }

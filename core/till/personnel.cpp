@@ -43,12 +43,7 @@ template <class Change> Result<Operator, PersonnelError> Personnel::change(Opera
 }
 
 Result<PinHash, PersonnelError> Personnel::hashOf(const Pin& pin) const {
-    const auto& newest = m_keys.newest();
-    if (!newest.load) {
-        return failed(TillError::LoadKeyMissing);
-    }
-    const auto& site = m_books.site();
-    const auto hash = hashPin(pin, pinPepper(*newest.load, site.siteId, site.station), newest.version);
+    const auto hash = hashPin(pin, m_pepper);
     if (!hash) {
         return failed(TillError::LedgerFailed);
     }
@@ -84,6 +79,27 @@ Result<Operator, PersonnelError> Personnel::setStanding(std::string_view name, S
     }
     const auto what = standing == Standing::Enabled ? OperatorChange::Enabled : OperatorChange::Disabled;
     return change(what, [&](const People& people) { return people.withStanding(name, standing); });
+}
+
+Result<Operator, PersonnelError> Personnel::recover(std::string_view name, const Pin& code,
+                                                    const std::optional<PinHash>& kept, const Pin& pin) {
+    const auto match = matchPin(code, kept.value_or(nobodysPinHash()), m_pepper);
+    if (!match) {
+        return failed(TillError::LedgerFailed);
+    }
+    if (*match == PinMatch::Wrong) {
+        // Whoever has no code may do nothing here, and is written down.
+        const auto refused = m_books.permit(Action::ManageOperators);
+        return failed(refused ? TillError::NotAllowed : refused.error());
+    }
+    const auto hash = hashOf(pin);
+    if (!hash) {
+        return fail(hash.error());
+    }
+    return change(OperatorChange::Recovered, [&](const People& people) -> Result<Operator, PeopleError> {
+        auto person = people.withPin(name, *hash);
+        return person && person->role != Role::Manager ? fail(PeopleError::NoManager) : std::move(person);
+    });
 }
 
 Result<Operator, PersonnelError> Personnel::setPin(std::string_view name, const Pin& pin) {

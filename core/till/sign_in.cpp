@@ -92,7 +92,12 @@ Result<Operator, SignInFailure> SignIn::admit(const Credentials& credentials, st
     if (!people) {
         return fail(SignInFailure{people.error()});
     }
-    const auto* person = people->find(credentials.name);
+    return admit(*people, credentials, approvedFor);
+}
+
+Result<Operator, SignInFailure> SignIn::admit(const People& people, const Credentials& credentials,
+                                              std::string_view approvedFor) {
+    const auto* person = people.find(credentials.name);
     if (person == nullptr) {
         return refuseUnknown(credentials, approvedFor);
     }
@@ -100,7 +105,7 @@ Result<Operator, SignInFailure> SignIn::admit(const Credentials& credentials, st
     if (!before) {
         return fail(before.error());
     }
-    const auto lockout = lockoutFrom(*before, m_books.now());
+    const auto lockout = lockoutFrom(*before, person->role, m_books.uptime());
     if (lockout.left.count() > 0) {
         if (!lockout.isNoted) {
             if (auto noted = note(SignInOutcome::LockedOut, person->name, detailsFor(approvedFor)); !noted) {
@@ -117,15 +122,15 @@ Result<Operator, SignInFailure> SignIn::admit(const Credentials& credentials, st
         if (auto noted = note(SignInOutcome::WrongPin, person->name, detailsFor(approvedFor)); !noted) {
             return fail(noted.error());
         }
-        return fail(SignInFailure{
-            SignInRefusal{SignInError::WrongPin, person->name, lockAfter(lockout.wrong + 1), lockout.wrong + 1}});
+        return fail(SignInFailure{SignInRefusal{SignInError::WrongPin, person->name,
+                                                lockAfter(lockout.wrong + 1, person->role), lockout.wrong + 1}});
     }
     // While scrypt was at work others may have tried the same name: many at once get no more attempts than one by one.
     const auto after = attemptsOf(person->name, person->pinEntry);
     if (!after) {
         return fail(after.error());
     }
-    if (const auto meanwhile = lockoutFrom(*after, m_books.now()); meanwhile.left.count() > 0) {
+    if (const auto meanwhile = lockoutFrom(*after, person->role, m_books.uptime()); meanwhile.left.count() > 0) {
         return refused(SignInError::LockedOut, person->name, meanwhile.left);
     }
     if (person->standing == Standing::Disabled) {
@@ -145,7 +150,7 @@ Result<Operator, SignInFailure> SignIn::admit(const Credentials& credentials, st
 /// All names that nobody has share one row of failures, so that no amount of them fills the ledger.
 Result<Operator, SignInFailure> SignIn::refuseUnknown(const Credentials& credentials, std::string_view approvedFor) {
     auto nobody = nobodysPinHash();
-    nobody.keyVersion = m_keys.newest().version;
+    nobody.pepper = pepperId(m_pepper);
     if (const auto match = this->match(credentials.pin, nobody, credentials.name); !match) {
         return fail(match.error());
     }
@@ -153,7 +158,7 @@ Result<Operator, SignInFailure> SignIn::refuseUnknown(const Credentials& credent
     if (!before) {
         return fail(before.error());
     }
-    const auto lockout = lockoutFrom(*before, m_books.now());
+    const auto lockout = lockoutFrom(*before, Role::Cashier, m_books.uptime());
     const auto outcome = lockout.left.count() > 0 ? SignInOutcome::LockedOut : SignInOutcome::UnknownOperator;
     if (outcome == SignInOutcome::UnknownOperator || !lockout.isNoted) {
         auto details = detailsFor(approvedFor);
@@ -161,7 +166,7 @@ Result<Operator, SignInFailure> SignIn::refuseUnknown(const Credentials& credent
         if (!faultOfName(credentials.name)) {
             details["name"] = credentials.name;
         }
-        if (auto noted = note(outcome, "", std::move(details)); !noted) {
+        if (auto noted = note(outcome, "", details); !noted) {
             return fail(noted.error());
         }
     }
@@ -169,20 +174,17 @@ Result<Operator, SignInFailure> SignIn::refuseUnknown(const Credentials& credent
 }
 
 Result<PinMatch, SignInFailure> SignIn::match(const Pin& pin, const PinHash& kept, std::string_view name) {
-    const auto* version = m_keys.find(kept.keyVersion);
-    if (version == nullptr || !version->load) {
+    if (kept.pepper != pepperId(m_pepper)) {
         return refused(SignInError::KeyMissing, name);
     }
-    const auto& site = m_books.site();
-    const auto match = matchPin(pin, kept, pinPepper(*version->load, site.siteId, site.station));
+    const auto match = matchPin(pin, kept, m_pepper);
     if (!match) {
         return refused(SignInError::NoMemory, name);
     }
     return *match;
 }
 
-/// The SignIn entries of a person from entry `since` on, at least those since the last right PIN, and the clock's jumps
-/// among them.
+/// The SignIn entries of a person from entry `since` on, at least those since the last right PIN.
 Result<std::vector<Entry>, SignInFailure> SignIn::attemptsOf(std::string_view name, std::int64_t since) {
     auto& ledger = m_books.ledger();
     const auto head = ledger.head();
@@ -196,24 +198,21 @@ Result<std::vector<Entry>, SignInFailure> SignIn::attemptsOf(std::string_view na
             return fail(failureOf(attempts.error()));
         }
         std::erase_if(*attempts, [&](const Entry& entry) { return entry.operatorName != name; });
-        if (from != since && std::ranges::none_of(*attempts, isRight)) {
-            continue;
+        if (from == since || std::ranges::any_of(*attempts, isRight)) {
+            return *std::move(attempts);
         }
-        const auto jumps = ledger.ofKindSince(EntryKind::ClockSetBack, from);
-        if (!jumps) {
-            return fail(failureOf(jumps.error()));
-        }
-        attempts->insert(attempts->end(), jumps->begin(), jumps->end());
-        std::ranges::sort(*attempts, {}, &Entry::number);
-        return *std::move(attempts);
     }
 }
 
-Result<void, SignInFailure> SignIn::note(SignInOutcome outcome, std::string_view person, nlohmann::json details) {
+Result<void, SignInFailure> SignIn::note(SignInOutcome outcome, std::string_view person,
+                                         const nlohmann::json& details) {
     auto entry = m_books.begin(EntryKind::SignIn, Phase::Note);
     entry.operatorName = person;
     entry.reason = reasonOf(outcome);
-    entry.details = std::move(details);
+    entry.details = toDetails(m_books.uptime());
+    if (details.is_object()) {
+        entry.details.update(details);
+    }
     if (const auto appended = m_books.ledger().append(entry); !appended) {
         return fail(failureOf(appended.error()));
     }

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/crypto/site_keys.h"
+#include "core/crypto/secret.h"
 #include "core/ledger/clock.h"
 #include "core/ledger/ledger.h"
 #include "core/people/lockout.h"
@@ -26,7 +26,7 @@ enum class SignInError : std::uint8_t {
     WrongPin,
     LockedOut,  ///< too many wrong PINs in a row; the PIN was not even looked at
     SamePerson, ///< nobody approves what they do themselves
-    KeyMissing, ///< the PIN was set under a key version that this station does not have
+    KeyMissing, ///< the PIN was set under the seal of another site file
     NoMemory,   ///< for scrypt
 };
 
@@ -63,9 +63,9 @@ Result<People, TillError> peopleOf(Ledger& ledger);
 /// name that nobody has costs the time that a real one does. All references must outlive it. Not thread-safe.
 class SignIn {
 public:
-    SignIn(Ledger& ledger, const SiteKeys& keys, const Site& site, const Clock& clock, SignInNotes notes)
+    SignIn(Ledger& ledger, const Secret<32>& pepper, const Site& site, const Clock& clock, SignInNotes notes)
         : m_books(ledger, site, clock, Attendant{.operatorName = {}, .role = Role::Cashier}, ""),
-          m_keys(keys),
+          m_pepper(pepper),
           m_notes(notes) {}
 
     /// The attendant has the name as it was first written, the role, and his or her open shift. Errors:
@@ -75,16 +75,22 @@ public:
     /// The same attendant, with a second person who approves what the first one's role does not cover. Errors: as
     /// signIn(), and SamePerson.
     Result<Attendant, SignInFailure> approve(Attendant attendant, const Credentials& approver);
+    /// One of `people`, whoever the ledger has. Errors: as signIn().
+    Result<Operator, SignInFailure> admitAmong(const People& people, const Credentials& credentials) {
+        return admit(people, credentials, "");
+    }
 
 private:
     Result<Operator, SignInFailure> admit(const Credentials& credentials, std::string_view approvedFor);
+    Result<Operator, SignInFailure> admit(const People& people, const Credentials& credentials,
+                                          std::string_view approvedFor);
     Result<Operator, SignInFailure> refuseUnknown(const Credentials& credentials, std::string_view approvedFor);
     Result<PinMatch, SignInFailure> match(const Pin& pin, const PinHash& kept, std::string_view name);
     Result<std::vector<Entry>, SignInFailure> attemptsOf(std::string_view name, std::int64_t since);
-    Result<void, SignInFailure> note(SignInOutcome outcome, std::string_view person, nlohmann::json details);
+    Result<void, SignInFailure> note(SignInOutcome outcome, std::string_view person, const nlohmann::json& details);
 
     Books m_books;
-    const SiteKeys& m_keys;
+    const Secret<32>& m_pepper;
     SignInNotes m_notes;
 };
 

@@ -1,16 +1,16 @@
 #include "core/till/station_folder.h"
 
 #include "core/base/currency.h"
-#include "core/base/whole_file.h"
 #include "core/keys/key_sets.h"
-#include "core/keys/site_file.h"
 #include "core/people/operator_name.h"
 #include "core/till/config.h"
 #include "core/till/personnel.h"
+#include "core/till/restoring.h"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <cerrno>
 #include <string>
 #include <sys/stat.h>
@@ -60,8 +60,7 @@ Result<DataFolderLock, StationError> lockFolder(const fs::path& folder, std::str
     if (!lock) {
         return failed(lock.error());
     }
-    // Keys are written under this lock alone, so what lies there was left by a program that was killed.
-    removeLeftoversOf(StationFolder::keysFile(folder));
+    clearLeftoversOf(StationFolder::keysFile(folder));
     return std::move(*lock);
 }
 
@@ -79,16 +78,16 @@ Result<std::unique_ptr<Ledger>, StationError> openLedger(const fs::path& folder,
     return std::move(*ledger);
 }
 
-Result<SiteKeys, StationError> openKeys(const fs::path& folder, const Passphrase& passphrase) {
-    auto keys = openSiteFile(StationFolder::keysFile(folder), passphrase);
-    if (!keys) {
-        return failed(keysTrouble(folder, keys.error()));
+Result<SiteFile, StationError> openKeys(const fs::path& folder, const Passphrase& passphrase) {
+    auto sealed = openSiteFile(StationFolder::keysFile(folder), passphrase);
+    if (!sealed) {
+        return failed(keysTrouble(folder, sealed.error()));
     }
-    return std::move(*keys);
+    return std::move(*sealed);
 }
 
-/// The keys of a new site, on disk. Those that a crash left without a ledger are taken up again.
-Result<SiteKeys, StationError> sealKeys(const fs::path& folder, const InitOrder& order, const Passphrase& passphrase) {
+/// What is sealed for a new site, on disk. What a crash left without a ledger is taken up again.
+Result<SiteFile, StationError> sealKeys(const fs::path& folder, const InitOrder& order, const Passphrase& passphrase) {
     auto found = openSiteFile(StationFolder::keysFile(folder), passphrase);
     if (!found && found.error() != KeysError::NotFound) {
         return failed(keysTrouble(folder, found.error()));
@@ -96,17 +95,34 @@ Result<SiteKeys, StationError> sealKeys(const fs::path& folder, const InitOrder&
     if (found && !order.keys) {
         return std::move(*found);
     }
-    auto fresh = order.keys ? mergeSiteKeys(*order.keys, found ? *found : *order.keys)
-                            : Result<SiteKeys, KeysError>(generateSiteKeys(order.site.siteId));
-    if (!fresh) {
-        return failed(fresh.error());
+    auto keys = order.keys ? mergeSiteKeys(*order.keys, found ? found->keys : *order.keys)
+                           : Result<SiteKeys, KeysError>(generateSiteKeys(order.site.siteId));
+    if (!keys) {
+        return failed(keys.error());
     }
-    const auto written = writeSiteFile(StationFolder::keysFile(folder), *fresh, passphrase,
+    auto sealed = found ? *std::move(found) : newSiteFile(std::move(*keys));
+    if (found) {
+        sealed.keys = std::move(*keys);
+    }
+    const auto written = writeSiteFile(StationFolder::keysFile(folder), sealed, passphrase,
                                        found ? IfExists::Replace : IfExists::Refuse);
     if (!written) {
         return failed(written.error());
     }
-    return std::move(*fresh);
+    return sealed;
+}
+
+/// Keys that know of entries of a ledger which is not there belong to a site that has one.
+Result<void, StationError> refuseLostLedger(const SiteFile& sealed) {
+    const auto floor = Floor::from(sealed.floor);
+    if (!floor) {
+        return failed(KeysError::Damaged);
+    }
+    return floor->isEmpty() ? Result<void, StationError>() : failed(OlderLedger{floor->head.number, 0});
+}
+
+StationError stationErrorOf(const FloorError& error) {
+    return std::visit([](auto each) { return StationError{each}; }, error);
 }
 
 bool sameSite(const Site& a, const Site& b) {
@@ -158,13 +174,13 @@ Result<void, StationError> appendFirstEntries(Ledger& ledger, const InitOrder& o
     return {};
 }
 
-Result<void, StationError> appendManager(Ledger& ledger, const InitOrder& order, const SiteKeys& keys,
+Result<void, StationError> appendManager(Ledger& ledger, const InitOrder& order, const Secret<32>& pepper,
                                          const Attendant& attendant, const Clock& clock) {
     if (!order.manager) {
         return {};
     }
     Books books(ledger, order.site, clock, attendant, "");
-    const auto added = Personnel(books, keys).add(order.manager->name, Role::Manager, order.manager->pin);
+    const auto added = Personnel(books, pepper).add(order.manager->name, Role::Manager, order.manager->pin);
     if (added) {
         return {};
     }
@@ -202,6 +218,24 @@ Result<Site, StationError> siteOf(Ledger& ledger) {
     return *site;
 }
 
+bool knows(const Floor& floor, std::string_view name) {
+    return std::ranges::any_of(floor.managers, [&](const KnownManager& known) { return isSameName(known.name, name); });
+}
+
+/// Who stands there, less a manager's role that the ledger alone gives.
+Attendant asTheFloorKnows(const Floor& floor, Attendant attendant) {
+    if (floor.people.number == 0) {
+        return attendant;
+    }
+    if (!knows(floor, attendant.operatorName)) {
+        attendant.role = std::min(attendant.role, Role::Supervisor);
+    }
+    if (attendant.approverRole && !knows(floor, attendant.approver)) {
+        attendant.approverRole = std::min(*attendant.approverRole, Role::Supervisor);
+    }
+    return attendant;
+}
+
 nlohmann::json versionsOf(const SiteKeys& keys) {
     auto versions = nlohmann::json::array();
     for (const auto& keySet : keys.all()) {
@@ -212,11 +246,13 @@ nlohmann::json versionsOf(const SiteKeys& keys) {
 
 } // namespace
 
-StationFolder::StationFolder(fs::path folder, Site site, SiteKeys keys, std::unique_ptr<Ledger> ledger,
+StationFolder::StationFolder(fs::path folder, Site site, SiteFile sealed, std::unique_ptr<Ledger> ledger,
                              std::optional<DataFolderLock> lock)
     : m_folder(std::move(folder)),
       m_site(std::move(site)),
-      m_keys(std::move(keys)),
+      m_keys(std::move(sealed.keys)),
+      m_pepper(std::move(sealed.pepper)),
+      m_floor(std::make_shared<const FloorSeal>(keysFile(m_folder), std::move(sealed.floorKey))),
       m_ledger(std::move(ledger)),
       m_lock(std::move(lock)) {}
 
@@ -250,25 +286,33 @@ Result<void, StationError> StationFolder::init(const fs::path& folder, const Ini
     if (auto refused = refuseSecondSite(folder); !refused) {
         return refused;
     }
-    const auto keys = sealKeys(folder, order, passphrase);
-    if (!keys) {
-        return failed(keys.error());
+    auto sealed = sealKeys(folder, order, passphrase);
+    if (!sealed) {
+        return failed(sealed.error());
     }
-    if (keys->siteId() != order.site.siteId) {
+    if (auto refused = refuseLostLedger(*sealed); !refused) {
+        return refused;
+    }
+    if (sealed->keys.siteId() != order.site.siteId) {
         return failed(FolderFault::KeysOfAnotherSite);
     }
     std::error_code ignored;
     if (!fs::exists(configFile(folder), ignored) && !writeConfig(configFile(folder), {})) {
         return failed(FolderFault::CannotMake);
     }
-    const auto ledger = openLedger(folder, IfMissing::Create, order.site, *keys);
+    const auto ledger = openLedger(folder, IfMissing::Create, order.site, sealed->keys);
     if (!ledger) {
         return failed(ledger.error());
     }
-    if (auto begun = appendFirstEntries(**ledger, order, keys->newest().version, attendant, clock); !begun) {
+    const auto newest = sealed->keys.newest().version;
+    if (auto begun = appendFirstEntries(**ledger, order, newest, attendant, clock); !begun) {
         return begun;
     }
-    return appendManager(**ledger, order, *keys, attendant, clock);
+    if (auto managed = appendManager(**ledger, order, sealed->pepper, attendant, clock); !managed) {
+        return managed;
+    }
+    const auto raised = FloorSeal(keysFile(folder), std::move(sealed->floorKey)).raise(**ledger);
+    return raised ? Result<void, StationError>() : failed(stationErrorOf(raised.error()));
 }
 
 Result<std::unique_ptr<Ledger>, StationError> StationFolder::openToRead(const fs::path& folder) {
@@ -291,9 +335,10 @@ Result<Site, StationError> StationFolder::readSite(const fs::path& folder) {
     return siteOf(**ledger);
 }
 
-Result<StationFolder, StationError> StationFolder::open(const fs::path& folder, const Passphrase& passphrase,
-                                                        Access access, std::string_view program, const Clock& clock,
-                                                        std::chrono::milliseconds patience) {
+Result<StationFolder, StationError> StationFolder::openAnyLedger(const fs::path& folder, const Passphrase& passphrase,
+                                                                 Access access, std::string_view program,
+                                                                 const Clock& clock,
+                                                                 std::chrono::milliseconds patience) {
     auto site = readSite(folder);
     if (!site) {
         return failed(site.error());
@@ -312,23 +357,95 @@ Result<StationFolder, StationError> StationFolder::open(const fs::path& folder, 
         }
         lock = std::move(*taken);
     }
-    auto keys = openKeys(folder, passphrase);
-    if (!keys) {
-        return failed(keys.error());
+    auto sealed = openKeys(folder, passphrase);
+    if (!sealed) {
+        return failed(sealed.error());
     }
-    if (keys->siteId() != site->siteId) {
+    if (sealed->keys.siteId() != site->siteId) {
         return failed(FolderFault::KeysOfAnotherSite);
     }
-    auto ledger = openLedger(folder, IfMissing::Refuse, *site, *keys);
+    auto ledger = openLedger(folder, IfMissing::Refuse, *site, sealed->keys);
     if (!ledger) {
         return failed(ledger.error());
     }
-    StationFolder opened(folder, std::move(*site), std::move(*keys), std::move(*ledger), std::move(lock));
+    return StationFolder(folder, std::move(*site), std::move(*sealed), std::move(*ledger), std::move(lock));
+}
+
+Result<StationFolder, StationError> StationFolder::open(const fs::path& folder, const Passphrase& passphrase,
+                                                        Access access, std::string_view program, const Clock& clock,
+                                                        std::chrono::milliseconds patience) {
+    auto opened = openAnyLedger(folder, passphrase, access, program, clock, patience);
+    if (!opened) {
+        return opened;
+    }
+    const auto older = opened->lookForOlder();
+    if (!older) {
+        return failed(older.error());
+    }
+    if (*older) {
+        return failed(**older);
+    }
+    opened->keepFloor();
+    // Where a program ended between an entry and the floor, this one goes on.
+    static_cast<void>(opened->m_floor->raise(opened->ledger()));
     // A ledger that cannot take this entry refuses the next, too, and says so to whoever wants it written.
-    if (const auto jump = noteClockSetBack(opened.ledger(), opened.site(), clock)) {
-        opened.m_clockJump = *jump;
+    if (const auto jump = noteClockSetBack(opened->ledger(), opened->site(), clock)) {
+        opened->m_clockJump = *jump;
     }
     return opened;
+}
+
+Result<std::int64_t, RestoreError> StationFolder::acceptRestore(const fs::path& folder, const Passphrase& passphrase,
+                                                                const RestoreClaim& claim, std::string_view program,
+                                                                const Clock& clock) {
+    auto opened = openAnyLedger(folder, passphrase, Access::CardWork, program, clock, {});
+    if (!opened) {
+        return fail(RestoreError{opened.error()});
+    }
+    const auto older = opened->lookForOlder();
+    const auto floor = opened->m_floor->read();
+    if (!older || !floor) {
+        return fail(RestoreError{older ? StationError{floor.error()} : older.error()});
+    }
+    if (!*older) {
+        return fail(RestoreError{StationError{FolderFault::NotOlder}});
+    }
+    const auto accepted = Restoring(opened->ledger(), opened->site(), opened->pepper(), clock)
+                              .accept(*floor, (*older)->missing, claim.manager, claim.reason);
+    if (!accepted) {
+        return fail(RestoreError{accepted.error()});
+    }
+    // Where the program ends before this the ledger is refused once more, and accepted once more.
+    if (const auto lowered = opened->m_floor->lower(opened->ledger()); !lowered) {
+        return fail(RestoreError{stationErrorOf(lowered.error())});
+    }
+    return *accepted;
+}
+
+Result<std::optional<OlderLedger>, StationError> StationFolder::lookForOlder() const {
+    const auto floor = m_floor->read();
+    if (!floor) {
+        return failed(floor.error());
+    }
+    const auto missing = missingIn(*m_ledger, *floor);
+    if (!missing) {
+        return failed(missing.error());
+    }
+    if (!*missing) {
+        return std::optional<OlderLedger>();
+    }
+    const auto head = m_ledger->head();
+    return head ? Result<std::optional<OlderLedger>, StationError>(OlderLedger{**missing, head->number})
+                : failed(head.error());
+}
+
+void StationFolder::keepFloor() {
+    m_ledger->whenAppended([floor = m_floor, ledger = m_ledger.get()](EntryKind kind) {
+        if (raisesFloor(kind)) {
+            // The entry stands. A floor that is older than it asks for less, until the next one is written.
+            static_cast<void>(floor->raise(*ledger));
+        }
+    });
 }
 
 Result<std::int64_t, StationError> StationFolder::note(EntryKind kind, nlohmann::json details,
@@ -344,45 +461,71 @@ Result<std::int64_t, StationError> StationFolder::note(EntryKind kind, nlohmann:
 }
 
 Result<void, StationError> StationFolder::permitKeys(const Attendant& attendant, const Clock& clock) {
-    if (const auto permitted = Books(*m_ledger, m_site, clock, attendant, "").permit(Action::ManageKeys); !permitted) {
+    const auto floor = m_floor->read();
+    if (!floor) {
+        return failed(floor.error());
+    }
+    if (const auto permitted =
+            Books(*m_ledger, m_site, clock, asTheFloorKnows(*floor, attendant), "").permit(Action::ManageKeys);
+        !permitted) {
         return failed(permitted.error());
     }
     return {};
 }
 
-Result<std::int64_t, StationError> StationFolder::noteExport(std::string_view audience, const Attendant& attendant,
-                                                             const Clock& clock) {
-    if (const auto permitted = permitKeys(attendant, clock); !permitted) {
-        return fail(permitted.error());
-    }
-    return note(EntryKind::KeysExported, {{"for", audience}, {"versions", versionsOf(m_keys)}}, attendant, clock);
-}
-
-Result<std::int64_t, StationError> StationFolder::importKeys(const SiteKeys& others, const Passphrase& passphrase,
+Result<std::int64_t, StationError> StationFolder::noteExport(std::string_view audience, const Passphrase& passphrase,
                                                              const Attendant& attendant, const Clock& clock) {
     if (const auto permitted = permitKeys(attendant, clock); !permitted) {
         return fail(permitted.error());
     }
-    auto merged = mergeSiteKeys(m_keys, others);
-    if (!merged) {
-        return failed(merged.error());
+    if (const auto sealed = openKeys(m_folder, passphrase); !sealed) {
+        return fail(sealed.error());
     }
-    if (!haveLoadKeys(*merged)) {
-        return failed(KeysError::LoadKeyMissing);
-    }
-    return replaceKeys(std::move(*merged), passphrase, EntryKind::KeysImported, attendant, clock);
+    return note(EntryKind::KeysExported, {{"for", audience}, {"versions", versionsOf(m_keys)}}, attendant, clock);
 }
 
-Result<std::int64_t, StationError> StationFolder::changePassphrase(const Passphrase& next, const Attendant& attendant,
-                                                                   const Clock& clock) {
+Result<Pin, StationError> StationFolder::makeRecoveryCode(const Passphrase& passphrase, const Attendant& attendant,
+                                                          const Clock& clock) {
     if (const auto permitted = permitKeys(attendant, clock); !permitted) {
         return fail(permitted.error());
+    }
+    if (const auto sealed = openKeys(m_folder, passphrase); !sealed) {
+        return fail(sealed.error());
+    }
+    auto code = Pin::random();
+    const auto hash = code ? hashPin(*code, m_pepper) : std::nullopt;
+    if (!hash) {
+        return failed(KeysError::WriteFailed);
+    }
+    if (const auto kept = m_floor->setRecovery(*hash); !kept) {
+        return failed(kept.error());
+    }
+    return *std::move(code);
+}
+
+Result<std::int64_t, StationError> StationFolder::importKeys(const SiteKeys& others, const Passphrase& passphrase,
+                                                             const Attendant& attendant, const Clock& clock) {
+    const auto add = [&](const SiteKeys& ours) -> Result<SiteKeys, KeysError> {
+        auto merged = mergeSiteKeys(ours, others);
+        return merged && !haveLoadKeys(*merged) ? fail(KeysError::LoadKeyMissing) : std::move(merged);
+    };
+    return replaceKeys(add, passphrase, EntryKind::KeysImported, attendant, clock);
+}
+
+Result<std::int64_t, StationError> StationFolder::changePassphrase(const Passphrase& passphrase, const Passphrase& next,
+                                                                   const Attendant& attendant, const Clock& clock) {
+    if (const auto permitted = permitKeys(attendant, clock); !permitted) {
+        return fail(permitted.error());
+    }
+    if (const auto sealed = openKeys(m_folder, passphrase); !sealed) {
+        return fail(sealed.error());
     }
     auto noted = note(EntryKind::PassphraseChanged, nullptr, attendant, clock);
     if (!noted) {
         return noted;
     }
-    if (const auto written = writeSiteFile(keysFile(m_folder), m_keys, next, IfExists::Replace); !written) {
+    const auto asItIs = [](SiteFile&) { return Result<void, KeysError>(); };
+    if (const auto written = changeSiteFile(keysFile(m_folder), passphrase, next, asItIs); !written) {
         return failed(written.error());
     }
     return noted;
@@ -390,29 +533,40 @@ Result<std::int64_t, StationError> StationFolder::changePassphrase(const Passphr
 
 Result<std::int64_t, StationError> StationFolder::rotateKeys(const Passphrase& passphrase, const Attendant& attendant,
                                                              const Clock& clock) {
+    return replaceKeys(rotateSiteKeys, passphrase, EntryKind::KeysRotated, attendant, clock);
+}
+
+Result<std::int64_t, StationError>
+StationFolder::replaceKeys(const std::function<Result<SiteKeys, KeysError>(const SiteKeys&)>& change,
+                           const Passphrase& passphrase, EntryKind why, const Attendant& attendant,
+                           const Clock& clock) {
     if (const auto permitted = permitKeys(attendant, clock); !permitted) {
         return fail(permitted.error());
     }
-    auto rotated = rotateSiteKeys(m_keys);
-    if (!rotated) {
-        return failed(rotated.error());
-    }
-    return replaceKeys(std::move(*rotated), passphrase, EntryKind::KeysRotated, attendant, clock);
-}
-
-Result<std::int64_t, StationError> StationFolder::replaceKeys(SiteKeys keys, const Passphrase& passphrase,
-                                                              EntryKind why, const Attendant& attendant,
-                                                              const Clock& clock) {
     // The file goes first: keys that only the ledger knows of would be lost, keys that only the file knows of are not.
-    if (const auto written = writeSiteFile(keysFile(m_folder), keys, passphrase, IfExists::Replace); !written) {
+    const auto written =
+        changeSiteFile(keysFile(m_folder), passphrase, passphrase, [&](SiteFile& file) -> Result<void, KeysError> {
+            auto keys = change(file.keys);
+            if (!keys) {
+                return fail(keys.error());
+            }
+            file.keys = std::move(*keys);
+            return {};
+        });
+    if (!written) {
         return failed(written.error());
     }
-    auto ledger = openLedger(m_folder, IfMissing::Refuse, m_site, keys);
+    auto sealed = openKeys(m_folder, passphrase);
+    if (!sealed) {
+        return failed(sealed.error());
+    }
+    auto ledger = openLedger(m_folder, IfMissing::Refuse, m_site, sealed->keys);
     if (!ledger) {
         return failed(ledger.error());
     }
-    m_keys = std::move(keys);
+    m_keys = std::move(sealed->keys);
     m_ledger = std::move(*ledger);
+    keepFloor();
     return note(why, {{"key_version", m_keys.newest().version}, {"versions", versionsOf(m_keys)}}, attendant, clock);
 }
 

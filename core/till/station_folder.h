@@ -10,11 +10,14 @@
 #include "core/prices/price_list.h"
 #include "core/till/books.h"
 #include "core/till/clock_jump.h"
+#include "core/till/floor.h"
+#include "core/till/sign_in.h"
 #include "core/till/site.h"
 
 #include <chrono>
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -32,6 +35,7 @@ enum class FolderFault : std::uint8_t {
     KeysOfAnotherSite, ///< site.keys and ledger.sqlite belong to different sites
     LedgerWithoutSite, ///< the ledger's first entry sets up no site
     ClockOutOfRange,   ///< it shows a time before 2020 or after 2099: it was never set, or its battery is empty
+    NotOlder,          ///< nothing was restored that somebody would have to accept
 };
 
 /// Others than this user may change the folder, or get at the keys: their permissions are wrong.
@@ -39,7 +43,16 @@ struct OpenToOthers {
     std::filesystem::path file; ///< or folder
 };
 
-using StationError = std::variant<FolderFault, KeysError, LedgerError, LockRefusal, TillError, OpenToOthers>;
+/// The ledger lacks an entry that the site's keys know of: it was cut, or an older one was put back.
+struct OlderLedger {
+    std::int64_t missing{}; ///< the entry that is not there, or is another one
+    std::int64_t last{};    ///< the last one that is there; 0 when there is none
+    friend bool operator==(const OlderLedger&, const OlderLedger&) = default;
+};
+
+using StationError =
+    std::variant<FolderFault, KeysError, LedgerError, LockRefusal, TillError, OpenToOthers, OlderLedger>;
+using RestoreError = std::variant<StationError, SignInFailure>;
 
 enum class Access : std::uint8_t {
     Books,    ///< reports, lists, exports: no lock
@@ -60,7 +73,14 @@ struct InitOrder {
     std::optional<FirstManager> manager{}; ///< nobody when unset: whoever has the passphrase is `owner`
 };
 
-/// The files of one station: `site.keys`, `ledger.sqlite`, `config.toml` and a lock.
+/// What somebody says who goes on with an older ledger.
+struct RestoreClaim {
+    std::optional<Credentials> manager{}; ///< unset at a site that knew nobody
+    std::string reason;                   ///< in their own words, not empty
+};
+
+/// The files of one station: `site.keys`, `ledger.sqlite`, `config.toml` and a lock. The floor in the site file goes up
+/// with every entry that raises it, after the entry.
 /// Not thread-safe: one thread owns it. Errors are named by the files' own types.
 class StationFolder {
 public:
@@ -80,10 +100,19 @@ public:
                                            const Clock& clock);
 
     /// `program` is what a second program is told about who holds the folder. A clock that was set back since the last
-    /// entry is written down. For CardWork, another program is waited for up to `patience`.
+    /// entry is written down. For CardWork, another program is waited for up to `patience`. Errors, among others:
+    /// OlderLedger.
     static Result<StationFolder, StationError> open(const std::filesystem::path& folder, const Passphrase& passphrase,
                                                     Access access, std::string_view program, const Clock& clock,
                                                     std::chrono::milliseconds patience = {});
+
+    /// Goes on with a ledger that open() refused as OlderLedger, when a manager whom the keys know says so: a Restored
+    /// entry, and the floor lies under the ledger as it is. A manager whom that ledger does not know, or with another
+    /// PIN, is entered in it. Returns the Restored entry's number. Errors: as open(); FolderFault::NotOlder; of the
+    /// sign-in; SignInError::KeyMissing where the keys know nobody and the ledger does.
+    static Result<std::int64_t, RestoreError> acceptRestore(const std::filesystem::path& folder,
+                                                            const Passphrase& passphrase, const RestoreClaim& claim,
+                                                            std::string_view program, const Clock& clock);
 
     /// What the ledger's first entry says; takes no passphrase, and a folder that may only be read will do.
     static Result<Site, StationError> readSite(const std::filesystem::path& folder);
@@ -94,30 +123,48 @@ public:
     /// Set when the clock was found set back at opening.
     [[nodiscard]] const std::optional<ClockJump>& clockJump() const { return m_clockJump; }
     [[nodiscard]] const SiteKeys& keys() const { return m_keys; }
+    /// What PINs are hashed with.
+    [[nodiscard]] const Secret<32>& pepper() const { return m_pepper; }
+    [[nodiscard]] const FloorSeal& floor() const { return *m_floor; }
     [[nodiscard]] Ledger& ledger() { return *m_ledger; }
 
-    // Each takes ManageKeys; without it, TillError::NotAllowed.
+    // Each takes ManageKeys by a manager whom the floor knows; otherwise TillError::NotAllowed. Each takes the
+    // passphrase as it was typed for this: KeysError::WrongPassphrase, before anything is written.
     /// Notes an export of the keys. Errors: LedgerError.
-    Result<std::int64_t, StationError> noteExport(std::string_view audience, const Attendant& attendant,
-                                                  const Clock& clock);
+    Result<std::int64_t, StationError> noteExport(std::string_view audience, const Passphrase& passphrase,
+                                                  const Attendant& attendant, const Clock& clock);
+    /// A new recovery code, which is told now and never again: its hash lies in the floor, in place of an earlier
+    /// one's.
+    Result<Pin, StationError> makeRecoveryCode(const Passphrase& passphrase, const Attendant& attendant,
+                                               const Clock& clock);
     /// Adds the key sets of another export of this site, sealed under `passphrase`. The folder is open for CardWork.
     Result<std::int64_t, StationError> importKeys(const SiteKeys& others, const Passphrase& passphrase,
                                                   const Attendant& attendant, const Clock& clock);
     /// Seals the same keys under another passphrase; notes it before, so that no change goes unseen. The folder is open
     /// for CardWork. Errors: LedgerError, WriteFailed: then the old passphrase still opens them.
-    Result<std::int64_t, StationError> changePassphrase(const Passphrase& next, const Attendant& attendant,
-                                                        const Clock& clock);
+    Result<std::int64_t, StationError> changePassphrase(const Passphrase& passphrase, const Passphrase& next,
+                                                        const Attendant& attendant, const Clock& clock);
     /// Makes a new key version the newest. The folder is open for CardWork.
     Result<std::int64_t, StationError> rotateKeys(const Passphrase& passphrase, const Attendant& attendant,
                                                   const Clock& clock);
 
 private:
-    StationFolder(std::filesystem::path folder, Site site, SiteKeys keys, std::unique_ptr<Ledger> ledger,
+    StationFolder(std::filesystem::path folder, Site site, SiteFile sealed, std::unique_ptr<Ledger> ledger,
                   std::optional<DataFolderLock> lock);
 
-    /// Seals `keys`, opens the ledger with them, and notes it.
-    Result<std::int64_t, StationError> replaceKeys(SiteKeys keys, const Passphrase& passphrase, EntryKind why,
-                                                   const Attendant& attendant, const Clock& clock);
+    /// Without a look at the floor.
+    static Result<StationFolder, StationError> openAnyLedger(const std::filesystem::path& folder,
+                                                             const Passphrase& passphrase, Access access,
+                                                             std::string_view program, const Clock& clock,
+                                                             std::chrono::milliseconds patience);
+    /// Empty where the ledger holds all that the floor knows of.
+    [[nodiscard]] Result<std::optional<OlderLedger>, StationError> lookForOlder() const;
+    /// From here on every entry that raises the floor does.
+    void keepFloor();
+    /// Seals what `change` makes of the keys, opens the ledger with them, and notes it.
+    Result<std::int64_t, StationError>
+    replaceKeys(const std::function<Result<SiteKeys, KeysError>(const SiteKeys&)>& change, const Passphrase& passphrase,
+                EntryKind why, const Attendant& attendant, const Clock& clock);
     Result<void, StationError> permitKeys(const Attendant& attendant, const Clock& clock);
     Result<std::int64_t, StationError> note(EntryKind kind, nlohmann::json details, const Attendant& attendant,
                                             const Clock& clock);
@@ -125,6 +172,8 @@ private:
     std::filesystem::path m_folder;
     Site m_site;
     SiteKeys m_keys;
+    Secret<32> m_pepper;
+    std::shared_ptr<const FloorSeal> m_floor; ///< the ledger has it, too
     std::unique_ptr<Ledger> m_ledger;
     std::optional<DataFolderLock> m_lock;
     std::optional<ClockJump> m_clockJump;

@@ -9,7 +9,7 @@ _tallycard() {
             _filedir -d
             return
             ;;
-        --passphrase-file | --pin-file | --approver-pin-file | --new-pin-file | --import-keys | --pdf | --csv)
+        --passphrase-file | --pin-file | --approver-pin-file | --new-pin-file | --recovery-code-file | --import-keys | --pdf | --csv)
             _filedir
             return
             ;;
@@ -71,15 +71,16 @@ _tallycard() {
         'card ') options='show inspect issue topup refund settle receipt extend decide' ;;
         'case ') options='list show' ;;
         'chip ') options='audit policy' ;;
-        'operator ') options='add list disable enable role pin' ;;
+        'operator ') options='add list disable enable role pin recover' ;;
         'operator add') options='--role --new-pin-file' ;;
         'operator pin') options='--new-pin-file' ;;
+        'operator recover') options='--recovery-code-file --new-pin-file' ;;
         'report ') options='daily range x z' ;;
         'shift ') options='open pay-in pay-out drop count close show' ;;
-        'ledger ') options='list verify' ;;
+        'ledger ') options='list verify restored' ;;
         'sim ') options='new dump' ;;
         'site init') options='--site-id --station --currency --price --time-zone --day-ends --simulated --import-keys --manager' ;;
-        'site export-keys') options='--for' ;;
+        'site export-keys') options='--for --new-recovery-code' ;;
         'site passphrase') options='--new-passphrase-file' ;;
         'card issue') options='--points --money --package --payment --given --staff --overwrite --serial --count --request-id' ;;
         'card topup') options='--points --money --package --payment --given --request-id' ;;
@@ -96,6 +97,7 @@ _tallycard() {
         'report range') options='--from --to --list --pdf --csv --entries --liability' ;;
         'ledger list') options='--day --card --person --kind' ;;
         'ledger verify') options='--against-z' ;;
+        'ledger restored') options='--reason' ;;
         'report x') options='--of --pdf' ;;
         'report z') options='--pdf' ;;
         'shift open') options='--float' ;;

@@ -5,6 +5,7 @@
 #include <openssl/evp.h>
 
 #include <algorithm>
+#include <array>
 #include <memory>
 
 // Input: how far it is put in order (1: 0 not at all, 1 its checksum, 2 or 3 sealed as well), then the file, or its
@@ -21,7 +22,10 @@ constexpr std::string_view passphrase = "fuzz";
 constexpr std::size_t costAt = 9;
 constexpr std::size_t saltAt = 12;
 constexpr std::size_t nonceAt = 28;
-constexpr std::size_t headerSize = 40;
+constexpr std::size_t bodySizeAt = 40;
+constexpr std::size_t headerSize = 42;
+constexpr std::size_t nonceSize = 12;
+constexpr std::size_t floorKeyAt = 32; // in the body
 
 void appendChecksum(Content& file) {
     const auto digest = sha256(file);
@@ -41,20 +45,38 @@ const std::array<std::uint8_t, 32>& cheapKey() {
     return key;
 }
 
-/// A file whose body is the input, as whoever has the passphrase could make it.
-Content sealed(fuzz::Bytes body) {
-    Content file(headerSize + body.size() + 16);
-    constexpr std::string_view magic = "TALLYKEY\x01\x0a\x01\x01";
-    std::ranges::copy(magic, file.begin());
+/// Appends `body` and its tag, with all before, and a nonce of zeros at `nonceAt`, as associated data.
+void appendSealed(Content& file, const std::uint8_t* key, std::size_t nonce, fuzz::Bytes body) {
+    const auto before = file.size();
+    file.resize(before + body.size() + 16);
     const std::unique_ptr<EVP_CIPHER_CTX, decltype(&EVP_CIPHER_CTX_free)> context(EVP_CIPHER_CTX_new(),
                                                                                   EVP_CIPHER_CTX_free);
-    auto* out = file.data() + headerSize;
+    auto* out = file.data() + before;
     int size = 0;
-    EVP_EncryptInit_ex(context.get(), EVP_aes_256_gcm(), nullptr, cheapKey().data(), file.data() + nonceAt);
-    EVP_EncryptUpdate(context.get(), nullptr, &size, file.data(), headerSize);
+    EVP_EncryptInit_ex(context.get(), EVP_aes_256_gcm(), nullptr, key, file.data() + nonce);
+    EVP_EncryptUpdate(context.get(), nullptr, &size, file.data(), static_cast<int>(before));
     EVP_EncryptUpdate(context.get(), out, &size, body.data(), static_cast<int>(body.size()));
     EVP_EncryptFinal_ex(context.get(), out + body.size(), &size);
     EVP_CIPHER_CTX_ctrl(context.get(), EVP_CTRL_GCM_GET_TAG, 16, out + body.size());
+}
+
+/// A file whose body is the input, as whoever has the passphrase could make it, with a floor of a word.
+Content sealed(fuzz::Bytes body) {
+    body = body.first(std::min<std::size_t>(body.size(), 0xffff));
+    Content file(headerSize);
+    constexpr std::string_view magic = "TALLYKEY\x02\x0a\x01\x01";
+    std::ranges::copy(magic, file.begin());
+    file[bodySizeAt] = static_cast<std::uint8_t>(body.size());
+    file[bodySizeAt + 1] = static_cast<std::uint8_t>(body.size() >> 8U);
+    appendSealed(file, cheapKey().data(), nonceAt, body);
+    std::array<std::uint8_t, 32> floorKey{};
+    if (body.size() >= floorKeyAt + floorKey.size()) {
+        std::ranges::copy(body.subspan(floorKeyAt, floorKey.size()), floorKey.begin());
+    }
+    const auto floorNonce = file.size();
+    file.resize(floorNonce + nonceSize);
+    constexpr std::array<std::uint8_t, 5> floor{'f', 'l', 'o', 'o', 'r'};
+    appendSealed(file, floorKey.data(), floorNonce, floor);
     appendChecksum(file);
     return file;
 }
@@ -78,15 +100,17 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     if (isDear(content)) {
         return 0;
     }
-    const auto keys = openSiteFile(file.with(content), phrase);
-    if (!keys) {
-        const bool isKnown = keys.error() == KeysError::Damaged || keys.error() == KeysError::NewerVersion ||
-                             keys.error() == KeysError::WrongPassphrase;
+    const auto opened = openSiteFile(file.with(content), phrase);
+    if (!opened) {
+        const bool isKnown = opened.error() == KeysError::Damaged || opened.error() == KeysError::NewerVersion ||
+                             opened.error() == KeysError::WrongPassphrase;
         fuzz::expect(isKnown, "a file that is there is damaged, newer or under another passphrase");
-        fuzz::expect(order < 2 || keys.error() == KeysError::Damaged, "the passphrase of a sealed file is right");
+        fuzz::expect(order < 2 || opened.error() == KeysError::Damaged, "the passphrase of a sealed file is right");
         return 0;
     }
     fuzz::expect(order >= 2, "nobody else seals a file");
-    fuzz::expect(keys->find(keys->newest().version) == &keys->newest(), "the newest key set is found by its version");
+    fuzz::expect(opened->floor == "floor", "the floor is what was sealed");
+    const auto& keys = opened->keys;
+    fuzz::expect(keys.find(keys.newest().version) == &keys.newest(), "the newest key set is found by its version");
     return 0;
 }

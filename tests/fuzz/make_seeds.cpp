@@ -134,18 +134,22 @@ void makeMessages(const Folder& folder) {
     addAnswer(folder, "removed", indexOf(ReadBlock{Block{4}}), fail(CardError::Removed));
 }
 
-/// The body of a site file: site, newest version, count, key sets (core/keys/site_file.h).
+/// The body of a site file: pepper, floor key, site, newest version, count, key sets (core/keys/site_file.h).
 void makeSiteFiles(const Folder& folder) {
-    Content one{2, 7, 0, 0, 0, 1, 1, 1, 1};
+    Content one{2};
+    one.resize(one.size() + 64, 0x77);
+    append(one, std::array<std::uint8_t, 8>{7, 0, 0, 0, 1, 1, 1, 1});
     one.resize(one.size() + 48, 0x5a);
     folder.add("sealed-one", one);
-    Content two{2, 7, 0, 0, 0, 2, 2, 2, 1};
+    Content two{2};
+    two.resize(two.size() + 64, 0x77);
+    append(two, std::array<std::uint8_t, 8>{7, 0, 0, 0, 2, 2, 2, 1});
     two.resize(two.size() + 48, 0x5a);
     append(two, std::array<std::uint8_t, 2>{1, 0});
     two.resize(two.size() + 48, 0xa5);
     folder.add("sealed-two", two);
-    Content raw{1, 'T', 'A', 'L', 'L', 'Y', 'K', 'E', 'Y', 1, 10, 1, 1};
-    raw.resize(1 + 40 + 56 + 16, 0x33);
+    Content raw{1, 'T', 'A', 'L', 'L', 'Y', 'K', 'E', 'Y', 2, 10, 1, 1};
+    raw.resize(1 + 42 + 120 + 16 + 12 + 16, 0x33);
     folder.add("checksummed", raw);
     raw[0] = 0;
     folder.add("as-it-is", raw);

@@ -118,11 +118,11 @@ void addStartScenes(std::vector<Scene>& scenes) {
     scenes.push_back(
         {"passphrase-wrong",
          {StationNotOpened{PassphraseNeeded{"/home/counter/.local/share/tallycard", PassphraseAttempt::WasWrong}}}});
-    constexpr std::array troubles{StartTrouble::FolderBusy,     StartTrouble::FolderUnreadable,
-                                  StartTrouble::KeysDamaged,    StartTrouble::LedgerUnreadable,
-                                  StartTrouble::LedgerNewer,    StartTrouble::LedgerBroken,
-                                  StartTrouble::RealityDiffers, StartTrouble::OpenToOthers,
-                                  StartTrouble::DiskFull,       StartTrouble::ClockOutOfRange};
+    constexpr std::array troubles{
+        StartTrouble::FolderBusy,       StartTrouble::FolderUnreadable, StartTrouble::KeysDamaged,
+        StartTrouble::LedgerUnreadable, StartTrouble::LedgerNewer,      StartTrouble::LedgerBroken,
+        StartTrouble::RealityDiffers,   StartTrouble::OpenToOthers,     StartTrouble::DiskFull,
+        StartTrouble::ClockOutOfRange,  StartTrouble::LedgerOlder};
     for (std::size_t i = 0; i < troubles.size(); ++i) {
         scenes.push_back({"cannot-start-" + std::to_string(i),
                           {StationNotOpened{CannotStart{troubles[i], "/home/counter/.local/share/tallycard",

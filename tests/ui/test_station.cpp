@@ -153,7 +153,7 @@ void employ(const std::filesystem::path& folder) {
     auto opened = StationFolder::open(folder, Passphrase("simulation"), Access::CardWork, "test", clock);
     REQUIRE(opened);
     Books books(opened->ledger(), opened->site(), clock, Attendant{}, "");
-    Personnel personnel(books, opened->keys());
+    Personnel personnel(books, opened->pepper());
     REQUIRE(personnel.add("Maria", Role::Manager, *Pin::from("9753")));
     REQUIRE(personnel.add("Boris", Role::Supervisor, *Pin::from("8642")));
     REQUIRE(personnel.add("Anna", Role::Cashier, *Pin::from("1357")));

@@ -26,6 +26,7 @@ DailyReportPaper::DailyReportPaper(const Report& report)
       m_clock(report.timeZone) {
     addTitle(report.days.isOneDay() ? tr("Daily report") : tr("Report of several days"), titleOf(report.days),
              tr("Times of %1").arg(QString::fromStdString(report.timeZone)));
+    addRestored(report.restored);
     addMaking(report);
     addTotals(report);
     addTakings(report);

@@ -28,6 +28,17 @@ void ReportPaper::addTitle(const QString& title, const QString& days, const QStr
     }
 }
 
+void ReportPaper::addRestored(const std::optional<std::int64_t>& entry) {
+    if (!entry) {
+        return;
+    }
+    m_paper.space(60);
+    m_paper.text(tr("RESTORED: an older ledger was put back and accepted in entry %1. What was sold, paid out and "
+                    "counted after that backup is in none of these figures.")
+                     .arg(*entry),
+                 bold());
+}
+
 void ReportPaper::addHeading(const QString& text, double below) {
     constexpr double headingHeight = 430;
     m_paper.keepTogether(headingHeight + below);

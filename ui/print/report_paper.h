@@ -13,6 +13,7 @@
 #include <QStringList>
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -58,6 +59,8 @@ protected:
     static constexpr double firstRows = 330;
     /// The head of the chain, and the signatures that vouch for it.
     static constexpr double signedHead = 2400;
+    /// That an older ledger was accepted in that entry; nothing where none was.
+    void addRestored(const std::optional<std::int64_t>& entry);
     /// On the same page as the `below` tenths of a point under it.
     void addHeading(const QString& text, double below = firstRows);
     void addFact(const QString& what, const QString& value);

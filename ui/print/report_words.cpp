@@ -28,6 +28,8 @@ QString operatorChange(const std::string& code) {
         return ReportWords::tr("enabled again");
     case OperatorChange::Pin:
         return ReportWords::tr("another PIN");
+    case OperatorChange::Recovered:
+        return ReportWords::tr("another PIN by recovery code");
     }
     return {};
 }

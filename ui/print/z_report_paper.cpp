@@ -36,6 +36,7 @@ QString text(const std::string& utf8) { return QString::fromStdString(utf8); }
 ZReportPaper::ZReportPaper(const ShiftReport& report, const ShiftPrint& print)
     : ReportPaper(report.reality, report.station, report.siteId, report.currency, titleOf(report)) {
     addTitle(titleOf(report), Dates::dayOfWeek(report.madeDay), {});
+    addRestored(report.restored);
     addPrinting(print);
     addPeople(report);
     if (!report.isExact()) {

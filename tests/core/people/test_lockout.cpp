@@ -1,6 +1,8 @@
 #include "core/people/lockout.h"
 #include "tests/support/catch.h"
 
+#include <nlohmann/json.hpp>
+
 #include <vector>
 
 using namespace tally;
@@ -11,24 +13,26 @@ namespace {
 using Time = std::chrono::sys_time<std::chrono::milliseconds>;
 
 const Time noon{std::chrono::days{20'000} + 12h};
+const Uptime start{"a start", 100h};
 
-Entry attempt(SignInOutcome outcome, Time time) {
+Uptime after(std::chrono::milliseconds passed) { return {start.boot, start.length + passed}; }
+
+/// At `uptime`, while the clock on the wall shows `wall`.
+Entry attempt(SignInOutcome outcome, const Uptime& uptime, Time wall = noon) {
     Entry entry;
     entry.kind = EntryKind::SignIn;
     entry.reason = reasonOf(outcome);
-    entry.time = time;
+    entry.time = wall;
+    entry.details = toDetails(uptime);
     return entry;
 }
 
-Entry setBack(Time to) {
-    Entry entry;
-    entry.kind = EntryKind::ClockSetBack;
-    entry.time = to;
-    return entry;
+std::vector<Entry> wrong(std::uint32_t count, const Uptime& uptime = start) {
+    return std::vector<Entry>(count, attempt(SignInOutcome::WrongPin, uptime));
 }
 
-std::vector<Entry> wrongAt(std::uint32_t count, Time time) {
-    return std::vector<Entry>(count, attempt(SignInOutcome::WrongPin, time));
+std::chrono::milliseconds leftOf(const std::vector<Entry>& entries, const Uptime& now, Role role = Role::Cashier) {
+    return lockoutFrom(entries, role, now).left;
 }
 
 } // namespace
@@ -36,52 +40,87 @@ std::vector<Entry> wrongAt(std::uint32_t count, Time time) {
 TEST_CASE("two wrong PINs lock nobody out, the third does for 30 s, each further one twice as long, up to an hour") {
     const std::vector<std::chrono::seconds> documented{0s,   0s,   0s,    30s,   60s,   120s, 240s,
                                                        480s, 960s, 1920s, 3600s, 3600s, 3600s};
-    for (std::uint32_t wrong = 0; wrong < documented.size(); ++wrong) {
-        INFO(wrong);
-        CHECK(lockAfter(wrong) == documented[wrong]);
-        const auto lockout = lockoutFrom(wrongAt(wrong, noon), noon);
-        CHECK(lockout.wrong == wrong);
-        CHECK(lockout.left == documented[wrong]);
+    for (std::uint32_t count = 0; count < documented.size(); ++count) {
+        INFO(count);
+        for (const auto role : {Role::Cashier, Role::Supervisor}) {
+            CHECK(lockAfter(count, role) == documented[count]);
+            CHECK(leftOf(wrong(count), start, role) == documented[count]);
+        }
+        CHECK(lockoutFrom(wrong(count), Role::Cashier, start).wrong == count);
     }
-    CHECK(lockAfter(0xFFFFFFFF) == 1h);
+    CHECK(lockAfter(0xFFFFFFFF, Role::Cashier) == 1h);
+}
+
+TEST_CASE("a manager's name is shut for 30 s after each wrong PIN from the third on, and never for longer") {
+    for (std::uint32_t count = 0; count < 20; ++count) {
+        INFO(count);
+        CHECK(lockAfter(count, Role::Manager) == (count < 3 ? 0s : 30s));
+        CHECK(leftOf(wrong(count), start, Role::Manager) == (count < 3 ? 0s : 30s));
+    }
+    CHECK(lockAfter(0xFFFFFFFF, Role::Manager) == 30s);
 }
 
 TEST_CASE("a lock ends on the millisecond") {
-    const auto wrong = wrongAt(4, noon);
-    CHECK(lockoutFrom(wrong, noon + 59'999ms).left == 1ms);
-    CHECK(lockoutFrom(wrong, noon + 60s).left == 0ms);
-    CHECK(lockoutFrom(wrong, noon + 24h).wrong == 4);
+    CHECK(leftOf(wrong(4), after(59'999ms)) == 1ms);
+    CHECK(leftOf(wrong(4), after(60s)) == 0ms);
+    CHECK(lockoutFrom(wrong(4), Role::Cashier, after(24h)).wrong == 4);
 }
 
 TEST_CASE("a right PIN ends the row; an attempt during the lock, and one by a disabled person, do not count") {
-    auto entries = wrongAt(2, noon);
-    entries.push_back(attempt(SignInOutcome::Right, noon));
-    entries.push_back(attempt(SignInOutcome::WrongPin, noon));
-    CHECK(lockoutFrom(entries, noon).wrong == 1);
+    auto entries = wrong(2);
+    entries.push_back(attempt(SignInOutcome::Right, start));
+    entries.push_back(attempt(SignInOutcome::WrongPin, start));
+    CHECK(lockoutFrom(entries, Role::Cashier, start).wrong == 1);
 
-    auto locked = wrongAt(3, noon);
-    CHECK_FALSE(lockoutFrom(locked, noon).isNoted);
-    locked.push_back(attempt(SignInOutcome::LockedOut, noon + 29s));
-    CHECK(lockoutFrom(locked, noon + 29s).isNoted);
-    CHECK(lockoutFrom(locked, noon + 29s).left == 1s);
-    locked.push_back(attempt(SignInOutcome::WrongPin, noon + 31s));
-    CHECK_FALSE(lockoutFrom(locked, noon + 31s).isNoted);
-    CHECK(lockoutFrom(locked, noon + 31s).left == 60s);
-    locked.push_back(attempt(SignInOutcome::Disabled, noon + 92s));
-    CHECK(lockoutFrom(locked, noon + 92s).wrong == 4);
+    auto locked = wrong(3);
+    CHECK_FALSE(lockoutFrom(locked, Role::Cashier, start).isNoted);
+    locked.push_back(attempt(SignInOutcome::LockedOut, after(29s)));
+    CHECK(lockoutFrom(locked, Role::Cashier, after(29s)).isNoted);
+    CHECK(leftOf(locked, after(29s)) == 1s);
+    locked.push_back(attempt(SignInOutcome::WrongPin, after(31s)));
+    CHECK_FALSE(lockoutFrom(locked, Role::Cashier, after(31s)).isNoted);
+    CHECK(leftOf(locked, after(31s)) == 60s);
+    locked.push_back(attempt(SignInOutcome::Disabled, after(92s)));
+    CHECK(lockoutFrom(locked, Role::Cashier, after(92s)).wrong == 4);
 }
 
-TEST_CASE("a clock set back neither ends a lock nor makes it longer than it was to be") {
-    auto entries = wrongAt(3, noon);
-    entries.push_back(setBack(noon - 24h));
-    CHECK(lockoutFrom(entries, noon - 24h).left == 30s);
-    CHECK(lockoutFrom(entries, noon - 24h + 30s).left == 0s);
-    // Before the jump is written down: all of it, and no day more.
-    CHECK(lockoutFrom(wrongAt(3, noon), noon - 24h).left == 30s);
-    // A jump that came before the wrong PINs has nothing to say.
-    std::vector<Entry> earlier{setBack(noon - 48h)};
-    for (const auto& wrong : wrongAt(3, noon)) {
-        earlier.push_back(wrong);
+TEST_CASE("however the clock on the wall is set at any try, the lock is as long as it is to be") {
+    const std::vector<std::chrono::milliseconds> settings{-87'600h, -24h, -1ms, 0ms, 1ms, 24h, 87'600h};
+    for (const auto first : settings) {
+        for (const auto second : settings) {
+            for (const auto third : settings) {
+                CAPTURE(first.count(), second.count(), third.count());
+                const std::vector entries{attempt(SignInOutcome::WrongPin, start, noon + first),
+                                          attempt(SignInOutcome::WrongPin, after(10s), noon + second),
+                                          attempt(SignInOutcome::WrongPin, after(20s), noon + third)};
+                CHECK(leftOf(entries, after(20s)) == 30s);
+                CHECK(leftOf(entries, after(49'999ms)) == 1ms);
+                CHECK(leftOf(entries, after(50s)) == 0ms);
+            }
+        }
     }
-    CHECK(lockoutFrom(earlier, noon + 10s).left == 20s);
+}
+
+TEST_CASE("a machine that is started anew begins the lock anew, and no longer than once") {
+    const auto sinceRestart = [](std::chrono::milliseconds passed) { return Uptime{"another start", passed}; };
+    CHECK(leftOf(wrong(4), sinceRestart(0ms)) == 60s);
+    CHECK(leftOf(wrong(4), sinceRestart(59'999ms)) == 1ms);
+    CHECK(leftOf(wrong(4), sinceRestart(60s)) == 0ms);
+    // A machine that ran for a day before it shut somebody out.
+    CHECK(leftOf(wrong(4, after(24h)), sinceRestart(60s)) == 0ms);
+    // One that cannot say which start it was, and an entry that does not.
+    CHECK(leftOf(wrong(4, {"", 1h}), {"", 1h}) == 0ms);
+    CHECK(leftOf(wrong(4, {"", 5s}), {"", 5s}) == 55s);
+    auto mute = wrong(4);
+    mute.back().details = nullptr;
+    CHECK(leftOf(mute, sinceRestart(10s)) == 50s);
+}
+
+TEST_CASE("this machine's uptime goes on, and names the start that it counts from") {
+    const auto before = machineUptime();
+    const auto now = machineUptime();
+    CHECK_FALSE(before.boot.empty());
+    CHECK(before.boot == now.boot);
+    CHECK(before.length.count() > 0);
+    CHECK(now.length >= before.length);
 }

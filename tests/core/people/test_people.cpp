@@ -8,7 +8,7 @@ using namespace tally;
 namespace {
 
 PinHash pinOf(std::uint8_t first) {
-    PinHash pin{1, {14, 8, 1}, {}, {}};
+    PinHash pin{{}, {14, 8, 1}, {}, {}};
     pin.salt[0] = first;
     return pin;
 }

@@ -6,6 +6,8 @@
 #include "tests/core/card/desk.h"
 #include "tests/support/temporary_folder.h"
 
+#include <algorithm>
+#include <chrono>
 #include <filesystem>
 #include <memory>
 #include <string>
@@ -16,10 +18,24 @@ namespace tally::test {
 class FixedClock final : public Clock {
 public:
     [[nodiscard]] std::chrono::sys_time<std::chrono::milliseconds> now() const override { return m_now; }
-    void advance(std::chrono::milliseconds by) { m_now += by; }
+    [[nodiscard]] Uptime uptime() const override { return {m_boot, m_running}; }
+    /// Time passes; where it is less than none the clock on the wall is set back.
+    void advance(std::chrono::milliseconds by) {
+        m_now += by;
+        m_running += std::max(by, std::chrono::milliseconds(0));
+    }
+    /// Somebody sets the clock on the wall.
+    void set(std::chrono::milliseconds by) { m_now += by; }
+    /// The machine is started anew.
+    void restart() {
+        m_boot += '+';
+        m_running = {};
+    }
 
 private:
     std::chrono::sys_time<std::chrono::milliseconds> m_now{std::chrono::days{20'000} + std::chrono::hours{12}};
+    std::string m_boot = "boot";
+    std::chrono::milliseconds m_running = std::chrono::hours(100);
 };
 
 /// A station's books: ledger in a file, keys, prices of 10 points for 1.00.
@@ -38,6 +54,7 @@ public:
 
     FixedClock clock;
     SiteKeys keys;
+    Secret<32> pepper;
     Site site;
     std::unique_ptr<Ledger> ledger;
 
