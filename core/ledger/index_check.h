@@ -15,7 +15,7 @@ class Database;
 
 namespace tally {
 
-/// The indexes of a ledger from version schema::firstWithBareColumns on.
+/// The indexes of a ledger from version schema::firstReadFromIndexes on.
 enum class LedgerIndex : std::uint8_t { Kind, Day, Serial, RequestId, Intent, LateAnswer, Outline };
 
 /// What each index holds: by the entries themselves, or as found in the file. PRAGMA integrity_check compares the two

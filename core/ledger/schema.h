@@ -28,10 +28,8 @@ int newestVersion();
 inline constexpr int firstWithOutlines = 2;
 /// From this version on the table `open_intent` holds every Intent that no Done and no NotDone answers.
 inline constexpr int firstWithOpenIntents = 3;
-
-/// From this version on generated columns have no type and no constraint: SQLite's quick_check, which would else
-/// compute each of them, has the pages alone to look at.
-inline constexpr int firstWithBareColumns = 4;
+/// From this version on SQLite reads what is generated from an index that holds it, whatever its own version.
+inline constexpr int firstReadFromIndexes = 5;
 
 /// Marks an empty database as a ledger. Belongs inside a write transaction.
 void mark(SQLite::Database& database, Reality reality);

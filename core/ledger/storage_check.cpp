@@ -39,7 +39,7 @@ StorageCheck::~StorageCheck() { m_isCancelled = true; }
 
 Result<StorageCheck::Finding, LedgerError> StorageCheck::check(SQLite::Database& database, std::int64_t last) const {
     const SQLite::Transaction snapshot(database);
-    if (schema::versionOf(database) < schema::firstWithBareColumns) {
+    if (schema::versionOf(database) < schema::firstReadFromIndexes) {
         return Finding{says(database, "PRAGMA integrity_check(1)")};
     }
     // Constraints are what every entry is held to as it is verified.
