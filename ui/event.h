@@ -240,6 +240,7 @@ struct PackageChosen {
 };
 struct PayByChosen {
     PayBy by{};
+    std::string other{}; ///< Other: which, of those that the price list names
 };
 /// Cash that was handed over, as one tap.
 struct GivenChosen {

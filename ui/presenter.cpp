@@ -139,6 +139,8 @@ void Presenter::fieldChanged() {
     } else if (auto* approving = std::get_if<Approving>(&m_screen)) {
         if (auto* refunding = std::get_if<EnterAmount>(&approving->then)) {
             cardChangedDuring(refunding->draft);
+        } else if (auto* approved = std::get_if<Confirm>(&approving->then)) {
+            cardChangedDuring(approved->draft);
         }
     } else if (const auto* extending = std::get_if<ExtendCard>(&m_screen)) {
         if (extending->awaiting == Awaiting::Nothing && !liesOnReader(extending->card)) {

@@ -7,6 +7,7 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <utility>
 #include <variant>
 
 namespace tally::ui {
@@ -175,7 +176,14 @@ private:
     Identification* identification();
     SharedCredentials credentialsOf(Identification& who);
     /// Goes on with `then` at once where the attendant may do it, and else asks for a second person.
-    void withApproval(Action action, ApprovedStep then);
+    void withApproval(Action action, ApprovedStep then) { withApproval(action, leastRoleFor(action), std::move(then)); }
+    /// The same where the site says which role it takes.
+    void withApproval(Action action, Role least, ApprovedStep then);
+    /// Whether the attendant, or who approved of this sale, has that role.
+    [[nodiscard]] bool covers(const Draft& draft, Role least) const;
+    /// Asks for what the sale takes and does not have yet: a second person, or a shift. True once nothing is missing.
+    bool hasAllItTakes(const Confirm& confirming);
+    void changeTender(Confirm& confirming);
     void goOnApproved(ApprovedStep then);
     /// Whether the screen tells of the last sale.
     [[nodiscard]] bool tellsOfLastSale() const;

@@ -134,6 +134,8 @@ void Presenter::goBack(const Approving& approving) {
     m_pin.clear();
     if (!approving.who.chosen.empty() && approving.who.people.size() > 1) {
         std::get<Approving>(m_screen).who = Identification{.people = approving.who.people};
+    } else if (const auto* confirming = std::get_if<Confirm>(&approving.then)) {
+        goOnApproved(Confirm(*confirming));
     } else if (std::holds_alternative<EnterAmount>(approving.then) ||
                std::holds_alternative<ExtendCard>(approving.then)) {
         goHome();
@@ -180,14 +182,14 @@ void Presenter::signOut() {
 
 // ---- approval
 
-void Presenter::withApproval(Action action, ApprovedStep then) {
-    if (m_status->attendant->may(action)) {
+void Presenter::withApproval(Action action, Role least, ApprovedStep then) {
+    if (m_status->attendant->has(least)) {
         goOnApproved(std::move(then));
         return;
     }
     Identification who;
     std::ranges::copy_if(m_status->people, std::back_inserter(who.people), [&](const Person& person) {
-        return includes(person.role, leastRoleFor(action)) &&
+        return includes(person.role, least) &&
                !isSameName(person.name, m_status->attendant->operatorName);
     });
     if (who.people.size() == 1) {
@@ -203,6 +205,10 @@ void Presenter::goOnApproved(ApprovedStep then) {
                        cardChangedDuring(entering.draft);
                        judge(entering);
                        m_screen = std::move(entering);
+                   },
+                   [this](Confirm& confirming) {
+                       cardChangedDuring(confirming.draft);
+                       m_screen = std::move(confirming);
                    },
                    [this](MoveCash& moving) { m_screen = std::move(moving); },
                    [this](CountDrawer& counting) { m_screen = std::move(counting); },
@@ -231,6 +237,7 @@ void Presenter::on(const ApprovalAnswered& event) {
     auto then = std::move(approving->then);
     std::visit(Overloaded{
                    [&approval](EnterAmount& entering) { entering.draft.approval = approval; },
+                   [&approval](Confirm& confirming) { confirming.draft.approval = approval; },
                    [&approval](MoveCash& moving) { moving.approval = approval; },
                    [&approval](CountDrawer& counting) { counting.approval = approval; },
                    [&approval](DecideRefund& deciding) { deciding.approval = approval; },

@@ -1,5 +1,7 @@
 #include "ui/presenter.h"
 
+#include <algorithm>
+#include <memory>
 #include <type_traits>
 #include <utility>
 
@@ -48,6 +50,20 @@ UnfinishedSale unfinishedSaleOf(const Confirm& sale, const Answer& answer) {
             sale.draft.card.uid,
             card.serial ? card.serial : sale.draft.card.serial,
             paymentsOf(sale, answer)};
+}
+
+/// What the other payment of a sale takes; empty where there is none, and for the owner of a site without people, who
+/// made the list.
+std::optional<OtherPayment> otherOf(const Confirm& confirming, const StationStatus& status) {
+    if (confirming.tender.by != PayBy::Other || confirming.bill.money == Money{}) {
+        return std::nullopt;
+    }
+    if (const auto* named = status.prices.otherPaymentNamed(confirming.tender.other)) {
+        return *named;
+    }
+    return status.people.empty() ? std::nullopt
+                                 : std::optional(OtherPayment{{}, leastRoleFor(Action::TakeOtherPayment),
+                                                              PaymentReason::Required});
 }
 
 Interruption interruptionOf(const Answer& answer) {
@@ -139,7 +155,7 @@ void Presenter::typeInto(Confirm& confirming, const Typing& typing) {
         return;
     }
     std::visit([&confirming](const auto& key) { ui::typeInto(confirming.tender.typed, key); }, typing);
-    judgeTender(confirming);
+    changeTender(confirming);
 }
 
 void Presenter::on(const DigitTyped& event) { typed(event); }
@@ -206,7 +222,9 @@ void Presenter::goOn(const EnterAmount& entering) {
 }
 
 void Presenter::confirm(const EnterAmount& entering) {
-    m_screen = Confirm{entering.draft, entering.order, *entering.bill, Tender{.typed = noAmount()}, m_freshRequestId()};
+    const auto by = entering.draft.kind == SaleKind::Refund ? PayBy::SameWay : PayBy::Cash;
+    m_screen =
+        Confirm{entering.draft, entering.order, *entering.bill, Tender{.by = by, .typed = noAmount()}, m_freshRequestId()};
 }
 
 // ---- the payment
@@ -220,15 +238,30 @@ void Presenter::judgeTender(Confirm& confirming) const {
     } else {
         confirming.tenderTrouble = bill.error();
     }
+    const auto other = otherOf(confirming, *m_status);
+    if (!confirming.tenderTrouble && other && other->reason == PaymentReason::Required &&
+        confirming.tender.reason.empty()) {
+        confirming.tenderTrouble = TillError::PaymentUnexplained;
+    }
+}
+
+/// Paid another way it is another request: what was tried before came to nothing.
+void Presenter::changeTender(Confirm& confirming) {
+    confirming.requestId = m_freshRequestId();
+    judgeTender(confirming);
 }
 
 void Presenter::on(const PayByChosen& event) {
     auto* confirming = std::get_if<Confirm>(&m_screen);
-    if (confirming == nullptr || (event.by == PayBy::CashAndCard && confirming->draft.kind == SaleKind::Refund)) {
+    if (confirming == nullptr) {
         return;
     }
-    confirming->tender = Tender{event.by, noAmount()};
-    judgeTender(*confirming);
+    const bool isRefund = confirming->draft.kind == SaleKind::Refund;
+    if (isRefund ? event.by == PayBy::CashAndCard : event.by == PayBy::SameWay) {
+        return;
+    }
+    confirming->tender = Tender{event.by, noAmount(), event.other, confirming->tender.reason};
+    changeTender(*confirming);
 }
 
 void Presenter::on(const GivenChosen& event) {
@@ -236,14 +269,44 @@ void Presenter::on(const GivenChosen& event) {
     if (confirming != nullptr && confirming->tender.by == PayBy::Cash && confirming->draft.kind != SaleKind::Refund &&
         confirming->bill.money != Money{}) {
         confirming->tender.typed.set(event.money);
-        judgeTender(*confirming);
+        changeTender(*confirming);
     }
 }
 
 void Presenter::goOn(const Confirm& confirming) {
-    if (confirming.draft.place == CardPlace::OnReader && !confirming.tenderTrouble) {
+    if (confirming.draft.place == CardPlace::OnReader && !confirming.tenderTrouble && hasAllItTakes(confirming)) {
         write(confirming);
     }
+}
+
+bool Presenter::covers(const Draft& draft, Role least) const {
+    if (m_status->attendant->has(least)) {
+        return true;
+    }
+    const auto approver = draft.approval
+                              ? std::ranges::find(m_status->people, draft.approval->approver, &Person::name)
+                              : m_status->people.end();
+    return approver != m_status->people.end() && includes(approver->role, least);
+}
+
+bool Presenter::hasAllItTakes(const Confirm& confirming) {
+    const auto& bill = confirming.bill;
+    const auto anotherWay = leastRoleFor(Action::PayBackAnotherWay);
+    if (!bill.cameAs.empty() && !covers(confirming.draft, anotherWay)) {
+        withApproval(Action::PayBackAnotherWay, anotherWay, Confirm(confirming));
+        return false;
+    }
+    if (const auto other = otherOf(confirming, *m_status); other && !covers(confirming.draft, other->role)) {
+        withApproval(Action::TakeOtherPayment, other->role, Confirm(confirming));
+        return false;
+    }
+    const bool isCash = std::ranges::find(bill.payments, PaymentKind::Cash, &Payment::kind) != bill.payments.end();
+    if (isCash && m_status->ownShift() == nullptr &&
+        !covers(confirming.draft, leastRoleFor(Action::SellWithoutShift))) {
+        m_screen = ShiftOffer{.entry = noAmount(), .sale = std::make_shared<const Confirm>(confirming)};
+        return false;
+    }
+    return true;
 }
 
 void Presenter::write(const Confirm& sale) {
@@ -329,6 +392,8 @@ void Presenter::notFinished(Confirm sale, const Answer& answer) {
     case TillError::GivenTooLittle:
     case TillError::NoSuchCash:
     case TillError::GivenTooMuch:
+    case TillError::UnknownPayment:
+    case TillError::PaymentUnexplained:
         sale.draft.place = CardPlace::OnReader;
         sale.trouble = error;
         m_screen = std::move(sale);
@@ -365,6 +430,8 @@ void Presenter::notFinished(Confirm sale, const Answer& answer) {
     case TillError::KnownUid:
     case TillError::InUse:
     case TillError::SerialTaken:
+    case TillError::SerialNotDeclared:
+    case TillError::ShiftNeeded:
     case TillError::Foreign:
     case TillError::Closed:
     case TillError::Expired:

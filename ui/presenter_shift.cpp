@@ -45,7 +45,12 @@ void Presenter::on(const OpenShiftChosen&) {
 
 void Presenter::on(const NoShiftChosen&) {
     const auto* offer = std::get_if<ShiftOffer>(&m_screen);
-    if (offer != nullptr && offer->awaiting == Awaiting::Nothing) {
+    if (offer == nullptr || offer->awaiting == Awaiting::Answer) {
+        return;
+    }
+    if (const auto sale = offer->sale) {
+        withApproval(Action::SellWithoutShift, Confirm(*sale));
+    } else {
         goHome();
     }
 }
@@ -63,7 +68,13 @@ void Presenter::goOn(const ShiftOffer& offer) {
 }
 
 void Presenter::answered(const Shift&) {
-    if (std::holds_alternative<ShiftOffer>(m_screen)) {
+    const auto* offer = std::get_if<ShiftOffer>(&m_screen);
+    if (offer == nullptr) {
+        return;
+    }
+    if (const auto sale = offer->sale) {
+        goOnApproved(Confirm(*sale));
+    } else {
         goHome();
     }
 }
@@ -94,6 +105,11 @@ void Presenter::on(const ReasonEntered& event) {
     if (auto* moving = std::get_if<MoveCash>(&m_screen)) {
         moving->reason = event.reason;
         moving->trouble.reset();
+    } else if (auto* confirming = std::get_if<Confirm>(&m_screen)) {
+        if (confirming->tender.by == PayBy::Other) {
+            confirming->tender.reason = event.reason;
+            changeTender(*confirming);
+        }
     } else if (auto* deciding = std::get_if<DecideRefund>(&m_screen)) {
         deciding->reason = event.reason;
         deciding->trouble.reset();
@@ -178,7 +194,8 @@ void Presenter::startCount(const Shift& shift) {
         m_screen = ShiftCounted{.shift = shift.number, .owner = shift.owner, .count = shift.counts.back()};
         return;
     }
-    const auto action = isOwn ? Action::WorkShift : Action::CloseOthersShift;
+    const auto first = isOwn ? Action::WorkShift : Action::CloseOthersShift;
+    const auto action = shift.counts.empty() ? first : Action::CountAgain;
     withApproval(action, countOf(shift.number, shift.owner));
 }
 
@@ -187,13 +204,7 @@ void Presenter::on(const CountAgainChosen&) {
     if (counted == nullptr || counted->awaiting == Awaiting::Answer) {
         return;
     }
-    auto counting = countOf(counted->shift, counted->owner);
-    if (counted->trouble == ShiftError::CountOutdated) {
-        counting.approval = counted->approval;
-        m_screen = std::move(counting);
-    } else {
-        withApproval(Action::CountAgain, std::move(counting));
-    }
+    withApproval(Action::CountAgain, countOf(counted->shift, counted->owner));
 }
 
 void Presenter::typeInto(CountDrawer& counting, const Typing& typing) {

@@ -246,7 +246,7 @@ struct Reprint {
     std::optional<Approval> approval{};
 };
 /// What a second person's PIN lets go on.
-using ApprovedStep = std::variant<EnterAmount, MoveCash, CountDrawer, Reprint, DecideRefund, ExtendCard>;
+using ApprovedStep = std::variant<EnterAmount, Confirm, MoveCash, CountDrawer, Reprint, DecideRefund, ExtendCard>;
 struct Approving {
     Action action{};
     Identification who;

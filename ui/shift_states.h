@@ -8,6 +8,7 @@
 #include "ui/command_id.h"
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <variant>
@@ -51,12 +52,16 @@ using ShiftOutcome = std::variant<Shift, CashMove, CashCount, ShiftReport, Shift
 /// Whether an empty float was asked about.
 enum class EmptyFloat : std::uint8_t { NotAsked, Asked };
 
-/// Nobody has typed a float yet: a shift begins with what lies in the drawer.
+struct Confirm;
+
+/// Nobody has typed a float yet: a shift begins with what lies in the drawer. `sale` is what takes the shift, and goes on
+/// with it; without one nothing waits.
 struct ShiftOffer {
     AmountEntry entry;
     EmptyFloat empty = EmptyFloat::NotAsked;
     Awaiting awaiting = Awaiting::Nothing;
     std::optional<ShiftError> trouble{};
+    std::shared_ptr<const Confirm> sale{};
 };
 
 /// The open shifts of this station; the status has them.

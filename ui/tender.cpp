@@ -4,25 +4,14 @@
 
 namespace tally::ui {
 
-PaymentKind paymentKindOf(PayBy by) {
-    switch (by) {
-    case PayBy::Cash:
-    case PayBy::CashAndCard:
-        return PaymentKind::Cash;
-    case PayBy::Card:
-        return PaymentKind::Card;
-    case PayBy::Other:
-        return PaymentKind::Other;
-    }
-    return PaymentKind::Cash;
-}
-
 void pay(Sale& sale, const Tender& tender, Money total) {
-    sale.payment = paymentKindOf(tender.by);
+    sale.payment.reset();
     sale.payments.clear();
     sale.given.reset();
+    sale.paymentReason.clear();
     switch (tender.by) {
     case PayBy::Cash:
+        sale.payment = PaymentWay{PaymentKind::Cash};
         if (!tender.typed.isEmpty()) {
             sale.given = tender.typed.money();
         }
@@ -31,7 +20,13 @@ void pay(Sale& sale, const Tender& tender, Money total) {
         sale.payments = {{PaymentKind::Cash, tender.typed.money()}, {PaymentKind::Card, total - tender.typed.money()}};
         return;
     case PayBy::Card:
+        sale.payment = PaymentWay{PaymentKind::Card};
+        return;
     case PayBy::Other:
+        sale.payment = PaymentWay{PaymentKind::Other, tender.other};
+        sale.paymentReason = tender.reason;
+        return;
+    case PayBy::SameWay:
         return;
     }
 }

@@ -79,6 +79,8 @@ QString Words::name(Action action) {
         return tr("Cash without a shift");
     case Action::PayBackAnotherWay:
         return tr("Paying back another way");
+    case Action::TakeOtherPayment:
+        return tr("Another way of paying");
     case Action::DeclareSerials:
         return tr("Declaring serial numbers");
     case Action::CorrectClock:

@@ -61,6 +61,19 @@ Message Words::about(TillError error) {
     case TillError::SerialTaken:
         return {Tone::Stop, tr("This number is taken"), tr("Another card already carries this number."),
                 tr("Nothing was written."), tr("Issue the card with another number, or call the manager.")};
+    case TillError::SerialNotDeclared:
+        return {Tone::Stop, tr("This number is not ours to give"), tr("This site has not declared such numbers."),
+                tr("Nothing was written."), tr("Issue the card without a number of its own, or call the manager.")};
+    case TillError::UnknownPayment:
+        return {Tone::Attention, tr("No such way of paying"), tr("The prices in force do not name it."),
+                tr("Nothing was written."), tr("Choose another way of paying.")};
+    case TillError::PaymentUnexplained:
+        return {Tone::Attention, tr("What for?"), tr("This way of paying takes a reason."), tr("Nothing was written."),
+                tr("Type what it was for.")};
+    case TillError::ShiftNeeded:
+        return {Tone::Attention, tr("You have no open shift"), tr("Nobody's drawer would answer for this cash."),
+                tr("Nothing was written. Take no money and pay nothing out."),
+                tr("Open a shift, or have a supervisor approve it.")};
     case TillError::InUse:
         return {Tone::Stop, tr("Somebody is using this card"),
                 tr("It is not one of ours, and not empty. It was not touched."), tr("Take no money for it."),

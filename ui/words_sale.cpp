@@ -1,6 +1,8 @@
 #include "ui/print/report_words.h"
 #include "ui/words.h"
 
+#include <algorithm>
+
 namespace tally::ui {
 
 namespace {
@@ -98,6 +100,9 @@ Message Words::about(const Done& done, const Figures& figures) {
     case SaleKind::Refund:
         message.title = tr("Points taken off");
         message.money = done.handOut() == Money{} ? tr("Paid out: %1").arg(money) : tr("Now pay out %1").arg(handOut);
+        if (std::ranges::any_of(done.payments, [](const Payment& each) { return each.kind != PaymentKind::Cash; })) {
+            message.what = tr("It goes back as %1.").arg(about(done.payments, figures));
+        }
         return message;
     }
     if (done.quote.money == Money{}) {
@@ -230,7 +235,7 @@ QString Words::about(const LastSale& sale, const Figures& figures) {
 QString Words::about(const std::vector<Payment>& payments, const Figures& figures) {
     QStringList parts;
     for (const auto& payment : payments) {
-        parts << figures.money(payment.given.value_or(payment.amount)) + u' ' + ReportWords::payment(payment.kind);
+        parts << figures.money(payment.given.value_or(payment.amount)) + u' ' + ReportWords::payment(payment.way());
     }
     return parts.join(QStringLiteral(" + "));
 }
@@ -245,6 +250,8 @@ QString Words::name(PayBy by) {
         return ReportWords::payment(PaymentKind::Other);
     case PayBy::CashAndCard:
         return tr("Split");
+    case PayBy::SameWay:
+        return tr("As it came");
     }
     return {};
 }

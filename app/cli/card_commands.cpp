@@ -189,6 +189,8 @@ void addRefund(CLI::App& card, Task& chosen) {
     amount->get_option("--points")->description("So many that were paid for; their share of the bonus goes with them");
     amount->add_flag("--all")->description("All that is refundable");
     addPayment(*refund, options);
+    refund->get_option("--payment")
+        ->description("cash, card, other or other:NAME (default: the way the money came; another one is noted)");
     addRequestId(*refund, options);
     refund->callback(
         [options, &chosen] { chosen = [options](Invocation i) { return sellOnce(i, EntryKind::Refund, *options); }; });

@@ -81,6 +81,7 @@ void addCard(Json& object, const std::optional<CardView>& card) {
 Json paymentObject(const Payment& payment) {
     Json object{{"kind", nameOf(payment.kind)}, {"amount", payment.amount.minor()}};
     object["given"] = orNull(payment.given);
+    object["name"] = orNull(payment.name);
     return object;
 }
 
@@ -126,6 +127,7 @@ void addTerms(Json& object, const Answer& answer) {
     object["change"] = answer.money ? Json(changeOf(answer.payments).minor()) : Json();
     object["package"] = orNull(answer.package);
     object["payments"] = paymentList(answer.payments);
+    object["came_as"] = answer.cameAs.empty() ? Json() : paymentList(answer.cameAs);
     object["price_list"] = orNull(answer.priceList);
     object["left_today"] = answer.dayLoad ? Json(answer.dayLoad->left().count()) : Json();
 }
@@ -165,6 +167,7 @@ Json cardObject(const Answer& answer) {
     }
     object["entry"] = orNull(answer.entry);
     object["repeated"] = answer.repeated;
+    object["differs"] = answer.differs ? Json(codeOf(*answer.differs)) : Json();
     return object;
 }
 

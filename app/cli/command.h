@@ -46,6 +46,8 @@ void addReportCommands(CLI::App& app, Task& chosen);
 void addLedgerCommands(CLI::App& app, Task& chosen);
 void addShiftCommands(CLI::App& app, Task& chosen);
 void addSimCommands(CLI::App& app, Task& chosen);
+/// `site serials`, added to the family of sites.
+void addSerialCommands(CLI::App& site, Task& chosen);
 /// `card decide` and `card receipt`, added to the family of cards.
 void addDecideCommand(CLI::App& card, Task& chosen);
 void addReceiptCommand(CLI::App& card, Task& chosen);

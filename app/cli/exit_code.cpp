@@ -20,6 +20,10 @@ ExitCode exitCodeOf(TillError error) {
     case TillError::NotIssued:
     case TillError::AlreadyIssued:
     case TillError::SerialTaken:
+    case TillError::SerialNotDeclared:
+    case TillError::UnknownPayment:
+    case TillError::PaymentUnexplained:
+    case TillError::ShiftNeeded:
     case TillError::KnownUid:
     case TillError::InUse:
     case TillError::Foreign:

@@ -194,6 +194,9 @@ Failure failureOf(const Answer& answer) {
     if (error == TillError::DayLimit && answer.dayLoad) {
         return {exitCodeOf(answer), std::string(codeOf(error)), words::overDayLimit(*answer.dayLoad)};
     }
+    if (error == TillError::RequestDiffers && answer.differs) {
+        return {exitCodeOf(answer), std::string(codeOf(error)), words::requestDiffers(*answer.differs)};
+    }
     if (answer.card && (error == TillError::UnsupportedCard || error == TillError::InUse)) {
         return {exitCodeOf(answer), std::string(codeOf(error)), words::whyNot(error) + words::stranger(*answer.card)};
     }

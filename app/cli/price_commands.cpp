@@ -41,7 +41,8 @@ Json pricesObject(const PriceList& list) {
                 {"day_limit", list.dayLimit.count()},
                 {"largest_cash", list.cashLimit().minor()},
                 {"bonus", Json::array()},
-                {"packages", Json::array()}};
+                {"packages", Json::array()},
+                {"other_payments", Json::array()}};
     object.update(Json(list.toDetails()));
     return object;
 }

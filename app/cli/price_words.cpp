@@ -55,6 +55,11 @@ Lines linesOf(const PriceList& list, std::string_view currency) {
                          fmt::format("{} for {} points and {} bonus", moneyText(package.money, currency),
                                      package.points.count(), package.bonus.count())});
     }
+    for (const auto& payment : list.otherPayments) {
+        lines.push_back({fmt::format("Paid by {}", payment.name),
+                         fmt::format("takes a {}{}", tally::codeOf(payment.role),
+                                     payment.reason == PaymentReason::Required ? " and a reason" : "")});
+    }
     return lines;
 }
 
@@ -84,6 +89,8 @@ std::string problem(const PriceFlaw& flaw, std::string_view currency) {
         return fmt::format("{}; it must be one line of 1 to 40 bytes, without blanks at its ends.", found(flaw));
     case PriceFlaw::Kind::NotAList:
         return fmt::format("{}; it must be a list: [ … ].", found(flaw));
+    case PriceFlaw::Kind::NotAChoice:
+        return fmt::format("{}; it must be one of: {}.", found(flaw), flaw.other);
     case PriceFlaw::Kind::OutOfRange:
         return fmt::format("{}; it must be {} to {}.", found(flaw), flaw.least, flaw.most);
     case PriceFlaw::Kind::NotInCoins:
@@ -95,7 +102,7 @@ std::string problem(const PriceFlaw& flaw, std::string_view currency) {
     case PriceFlaw::Kind::NotAscending:
         return fmt::format("{}, less than {}: steps go up.", found(flaw), flaw.other);
     case PriceFlaw::Kind::SameName:
-        return fmt::format("{} and so is {}: each package has a name of its own.", found(flaw), flaw.other);
+        return fmt::format("{} and so is {}: each has a name of its own.", found(flaw), flaw.other);
     case PriceFlaw::Kind::TooManyPoints:
         return fmt::format("{} ({}) brings more points at once than {} allows.", flaw.field, flaw.value, flaw.other);
     }

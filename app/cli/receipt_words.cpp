@@ -36,7 +36,8 @@ std::string line(const ReceiptLine& line, std::string_view currency) {
 }
 
 std::string payment(const Payment& payment, std::string_view currency) {
-    auto text = fmt::format("{} {}", nameOf(payment.kind), moneyText(payment.amount, currency));
+    auto text = fmt::format("{} {}", payment.name.empty() ? nameOf(payment.kind) : std::string_view(payment.name),
+                            moneyText(payment.amount, currency));
     if (payment.given) {
         text += fmt::format(" (given {}, change {})", moneyText(*payment.given, currency),
                             moneyText(*payment.given - payment.amount, currency));

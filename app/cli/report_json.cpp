@@ -78,10 +78,24 @@ public:
         return object;
     }
 
+    /// Of the "other" ones, by the names that price lists gave them.
+    [[nodiscard]] Json otherPayments(const SalesSums& sums) const {
+        if (!m_report.showsDrawers()) {
+            return {};
+        }
+        auto object = Json::object();
+        for (const auto& [name, sum] : sums.others) {
+            object[name] = {{"taken", sum.taken.minor()}, {"given", sum.given.minor()}, {"net", sum.net().minor()}};
+            trace(object[name], sum.entries);
+        }
+        return object;
+    }
+
     [[nodiscard]] Json sums(const SalesSums& part) const {
         return {{"issued", total(part.issued)},         {"topped_up", total(part.toppedUp)},
                 {"refunded", total(part.refunded)},     {"deposits", part.deposits().minor()},
                 {"turnover", part.turnover().minor()},  {"payments", payments(part)},
+                {"other_payments", otherPayments(part)},
                 {"cash_handed_over", handedOver(part)}, {"cash_change", change(part)}};
     }
 
@@ -102,7 +116,7 @@ public:
                 for (const auto* name : {"issued", "topped_up", "refunded"}) {
                     object[name]["money"] = nullptr;
                 }
-                for (const auto* name : {"deposits", "turnover", "payments", "cash_handed_over", "cash_change"}) {
+                for (const auto* name : {"deposits", "turnover", "payments", "other_payments", "cash_handed_over", "cash_change"}) {
                     object[name] = nullptr;
                 }
             }
@@ -258,7 +272,24 @@ public:
                             {"closed_by", shift.closedBy},
                             {"expected", perPerson(shift.expected)},
                             {"counted", perPerson(shift.counted)},
-                            {"difference", perPerson(shift.difference())}});
+                            {"difference", perPerson(shift.difference())},
+                            {"float", perPerson(shift.openingFloat)},
+                            {"last_counted", shift.lastCounted ? perPerson(shift.lastCounted->counted) : Json()},
+                            {"counts", countsOf(shift)}});
+        }
+        return list;
+    }
+
+    /// Where a count was replaced: all of them, the last being what counts.
+    static Json countsOf(const ShiftOutcome& shift) {
+        auto list = Json::array();
+        for (const auto& count : shift.counts) {
+            list.push_back({{"entry", count.entry},
+                            {"counted_by", count.countedBy},
+                            {"approver", count.approver.empty() ? Json() : Json(count.approver)},
+                            {"expected", count.expected.minor()},
+                            {"counted", count.counted.minor()},
+                            {"difference", count.difference().minor()}});
         }
         return list;
     }
@@ -328,6 +359,7 @@ Json reportObject(const Report& report, Tracing tracing) {
             {"deposits", report.sums.deposits().minor()},
             {"turnover", report.sums.turnover().minor()},
             {"payments", objects.payments(report.sums)},
+            {"other_payments", objects.otherPayments(report.sums)},
             {"cash_handed_over", objects.handedOver(report.sums)},
             {"cash_change", objects.change(report.sums)},
             {"cash_moved", objects.cashMoved()},

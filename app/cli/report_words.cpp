@@ -191,6 +191,9 @@ private:
             }
             trace(sum.entries);
         }
+        for (const auto& [name, sum] : all.others) {
+            add("  of that {}: taken {}, given {}, net {}", name, money(sum.taken), money(sum.given), money(sum.net()));
+        }
     }
 
     void apart(std::string_view what, const SalesSums& part) {
@@ -315,6 +318,15 @@ private:
             };
             add("{:<6}{:>8}  {:<24}{:>16}{:>16}{:>16}", shift.zNumber, shift.entry, shift.owner, shown(shift.expected),
                 shown(shift.counted), shown(shift.difference()));
+            for (const auto& count : shift.counts) {
+                add("{:<16}entry {}: {} counted by {}{}, {} over or short", "", count.entry, money(count.counted),
+                    count.countedBy, count.approver.empty() ? "" : fmt::format(", approved by {}", count.approver),
+                    money(count.difference()));
+            }
+            if (shift.lastCounted && shift.lastCounted->counted != shift.openingFloat) {
+                add("{:<16}float {}, counted before for Z {}: {}", "", money(shift.openingFloat), shift.lastCounted->z,
+                    money(shift.lastCounted->counted));
+            }
         }
     }
 
@@ -480,6 +492,8 @@ std::string reason(Reason code) {
         return "cash without a shift";
     case Reason::PayBackAnotherWay:
         return "a refund paid another way";
+    case Reason::TakeOtherPayment:
+        return "another way of paying";
     case Reason::DeclareSerials:
         return "serial numbers";
     case Reason::CorrectClock:

@@ -41,9 +41,20 @@ std::string problemOfMoney(const std::string& text) {
     return fault ? words::amount(*fault) : std::string();
 }
 
+/// "card", or "other:voucher".
+std::optional<PaymentWay> paymentWayFrom(const std::string& text) {
+    const auto colon = text.find(':');
+    const auto kind = paymentKindFrom(std::string_view(text).substr(0, colon));
+    if (!kind || colon == std::string::npos) {
+        return kind ? std::optional(PaymentWay{*kind}) : std::nullopt;
+    }
+    const auto name = text.substr(colon + 1);
+    return *kind == PaymentKind::Other && !name.empty() ? std::optional(PaymentWay{*kind, name}) : std::nullopt;
+}
+
 std::string problemOfPayment(const std::string& text) {
-    const auto [kind, amount] = partsOf(text);
-    if (!paymentKindFrom(kind)) {
+    const auto [way, amount] = partsOf(text);
+    if (!paymentWayFrom(way)) {
         return words::badPayment();
     }
     return amount ? problemOfMoney(*amount) : std::string();
@@ -65,9 +76,10 @@ Result<Money, Failure> moneyFrom(const std::string& text, const Site& site, std:
 
 Result<void, Failure> setPayments(Sale& sale, const std::vector<std::string>& texts, const Site& site) {
     for (const auto& text : texts) {
-        const auto [kind, amount] = partsOf(text);
+        const auto [word, amount] = partsOf(text);
+        const auto way = *paymentWayFrom(word);
         if (!amount && texts.size() == 1) {
-            sale.payment = *paymentKindFrom(kind);
+            sale.payment = way;
             return {};
         }
         if (!amount) {
@@ -77,14 +89,14 @@ Result<void, Failure> setPayments(Sale& sale, const std::vector<std::string>& te
         if (!money) {
             return fail(money.error());
         }
-        sale.payments.push_back({*paymentKindFrom(kind), *money});
+        sale.payments.push_back({way.kind, *money, {}, way.name});
     }
     return {};
 }
 
 /// Cash handed over belongs to the one payment in cash.
 Result<void, Failure> setGiven(Sale& sale, Money given) {
-    if (sale.payments.empty() && sale.payment == PaymentKind::Cash) {
+    if (sale.payments.empty() && (!sale.payment || sale.payment->kind == PaymentKind::Cash)) {
         sale.given = given;
         return {};
     }
@@ -117,10 +129,12 @@ void addPackage(CLI::App& app, const SharedSaleOptions& options) {
 
 void addPayment(CLI::App& app, const SharedSaleOptions& options) {
     app.add_option("--payment", options->payments,
-                   "cash (default), card or other; or a part of it, such as cash=10.00, once for each part")
+                   "cash (default), card, other, or other:NAME as the price list names it; or a part of it, such as "
+                   "cash=10.00, once for each part")
         ->check(problemOfPayment)
         ->allow_extra_args(false)
-        ->type_name("KIND[=AMOUNT]");
+        ->type_name("KIND[:NAME][=AMOUNT]");
+    app.add_option("--reason", options->reason, "What an other payment is for")->type_name("TEXT");
 }
 
 void addGiven(CLI::App& app, const SharedSaleOptions& options) {
@@ -139,6 +153,7 @@ Result<Sale, Failure> saleOf(const SaleOptions& options, const Site& site) {
     Sale sale;
     sale.serial = options.serial;
     sale.package = options.package;
+    sale.paymentReason = options.reason;
     sale.staffCard = options.staffCard;
     sale.ifInUse = options.overwrite ? IfInUse::Overwrite : IfInUse::Keep;
     sale.requestId = options.requestId ? *parseRequestId(*options.requestId) : newRequestId();

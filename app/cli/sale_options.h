@@ -22,6 +22,7 @@ struct SaleOptions {
     std::optional<std::string> money;
     std::string package;
     std::vector<std::string> payments;
+    std::string reason; ///< of an other payment
     std::optional<std::string> given;
     bool overwrite = false;
     bool staffCard = false; // CLI11 fills flags of type bool

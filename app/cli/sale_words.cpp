@@ -38,13 +38,33 @@ std::string toTake(const Answer& answer, std::string_view currency) {
     if (answer.payments.size() > 1) {
         const char* separator = ": ";
         for (const auto& payment : answer.payments) {
-            text += fmt::format("{}{} {}", separator, moneyText(payment.amount, currency), name(payment.kind));
+            text += fmt::format("{}{} {}", separator, moneyText(payment.amount, currency), name(payment));
             separator = ", ";
         }
     }
     text += '.';
     if (const auto change = changeOf(answer.payments); change != Money{}) {
         text += fmt::format(" Change: {}.", moneyText(change, currency));
+    }
+    return text;
+}
+
+std::string listOf(const std::vector<Payment>& payments, std::string_view currency) {
+    std::string text;
+    for (const auto& payment : payments) {
+        text += fmt::format("{}{} {}", text.empty() ? "" : ", ", moneyText(payment.amount, currency), name(payment));
+    }
+    return text;
+}
+
+/// "Pay out 12.00 EUR: 5.00 EUR cash, 7.00 EUR by card."
+std::string toPayOut(const Answer& answer, std::string_view currency) {
+    auto text = fmt::format("Pay out {}", moneyText(answer.money.value_or(Money{}), currency));
+    const bool isCash = answer.payments.size() == 1 && answer.payments.front().kind == PaymentKind::Cash;
+    text += isCash || answer.payments.empty() ? std::string(".") : ": " + listOf(answer.payments, currency) + '.';
+    if (!answer.cameAs.empty()) {
+        text += fmt::format(" The money had come another way ({}): the ledger notes that, and who said so.",
+                            listOf(answer.cameAs, currency));
     }
     return text;
 }
@@ -66,7 +86,7 @@ std::string sale(EntryKind kind, const Answer& answer, std::string_view currency
         if (answer.bonus.value_or(Points{}) != Points{}) {
             text += "The bonus goes with the points that were paid for. ";
         }
-        return text + fmt::format("Pay out {}.", moneyText(answer.money.value_or(Money{}), currency));
+        return text + toPayOut(answer, currency);
     }
     return text + toTake(answer, currency);
 }
@@ -83,10 +103,14 @@ std::string bulk(const BulkOutcome& outcome, std::string_view currency) {
     const char* separator = isChange ? " Change: " : " Of what was paid for all, give back: ";
     for (const auto& payment : outcome.giveBack) {
         text += isChange ? fmt::format("{}{}", separator, moneyText(payment.amount, currency))
-                         : fmt::format("{}{} {}", separator, moneyText(payment.amount, currency), name(payment.kind));
+                         : fmt::format("{}{} {}", separator, moneyText(payment.amount, currency), name(payment));
         separator = ", ";
     }
     return outcome.giveBack.empty() ? text : text + '.';
+}
+
+std::string name(const Payment& payment) {
+    return payment.name.empty() ? std::string(name(payment.kind)) : fmt::format("by {}", payment.name);
 }
 
 std::string_view name(PaymentKind kind) {
@@ -108,7 +132,38 @@ std::string overDayLimit(const DayLoad& today) {
                        today.limit.count(), today.left().count());
 }
 
-std::string badPayment() { return "neither cash, card nor other; a part of it is said as in cash=10.00."; }
+std::string requestDiffers(RequestPart part) {
+    const auto what = [part]() -> std::string_view {
+        switch (part) {
+        case RequestPart::What:
+            return "something else than this (an issue, a top-up or a refund)";
+        case RequestPart::Amount:
+            return "another amount";
+        case RequestPart::Package:
+            return "another package";
+        case RequestPart::Card:
+            return "another card";
+        case RequestPart::Serial:
+            return "another card number";
+        case RequestPart::StaffCard:
+            return "another kind of card: of one a member of staff is the owner, of the other a guest";
+        case RequestPart::Payment:
+            return "another payment";
+        case RequestPart::Given:
+            return "other cash given";
+        case RequestPart::Operator:
+            return "somebody else: it was made by another operator";
+        }
+        return {};
+    };
+    return fmt::format("This request id was used before for {}. Nothing was done now; take no money and pay nothing out. "
+                       "What that request came to stays as it was. Use a new request id for a new sale.",
+                       what());
+}
+
+std::string badPayment() {
+    return "neither cash, card, other nor other:NAME; a part of it is said as in cash=10.00.";
+}
 
 std::string paymentWithoutAmount() {
     return "--payment: where there are several, each says its amount, such as --payment cash=10.00 --payment "

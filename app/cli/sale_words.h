@@ -28,6 +28,10 @@ namespace tally::words {
 [[nodiscard]] std::string issuedInSale(const Answer& answer);
 [[nodiscard]] std::string bulk(const BulkOutcome& outcome, std::string_view currency);
 [[nodiscard]] std::string_view name(PaymentKind kind);
+/// The same, by the name that the price list gave it where it did.
+[[nodiscard]] std::string name(const Payment& payment);
+/// Why a repeated request was refused.
+[[nodiscard]] std::string requestDiffers(RequestPart part);
 
 /// Of a load that was refused for TillError::DayLimit.
 [[nodiscard]] std::string overDayLimit(const DayLoad& today);

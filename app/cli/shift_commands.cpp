@@ -155,6 +155,9 @@ ExitCode openShift(Invocation invocation, const CashOptions& options) {
     object["shift"] = shift->number;
     object["operator"] = shift->owner;
     object["float"] = shift->openingFloat.minor();
+    object["last_counted"] = shift->lastCounted ? Json(shift->lastCounted->counted.minor()) : Json();
+    object["difference"] =
+        shift->lastCounted ? Json((shift->openingFloat - shift->lastCounted->counted).minor()) : Json();
     invocation.output.result(object, words::shiftOpened(*shift, currency));
     return ExitCode::Done;
 }

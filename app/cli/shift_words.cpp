@@ -73,6 +73,10 @@ std::string payments(const Turnover& turnover, std::string_view currency) {
         text += fmt::format("{:<16}{:>28}{:>28}\n", names.at(static_cast<std::size_t>(kind)),
                             moneyText(line.taken, currency), moneyText(line.paidOut, currency));
     }
+    for (const auto& [name, line] : turnover.others) {
+        text += fmt::format("  of that {:<6}{:>28}{:>28}\n", name, moneyText(line.taken, currency),
+                            moneyText(line.paidOut, currency));
+    }
     return text;
 }
 
@@ -120,6 +124,10 @@ std::string drawer(const ShiftReport& report) {
     const auto& cash = *report.figures.cash;
     const auto& currency = report.currency;
     auto text = rule() + sum("  Float at the opening", cash.openingFloat, currency);
+    if (cash.lastCounted) {
+        text += sum(fmt::format("    counted before, for Z {}", cash.lastCounted->z), cash.lastCounted->counted, currency);
+        text += sum("    difference", cash.openingFloat - cash.lastCounted->counted, currency);
+    }
     text += cashLine("+ Sales", cash.sales, currency);
     text += cashLine("+ Open sales", cash.openSales, currency);
     text += cashLine("+ Pay-ins", cash.payIns, currency);
@@ -180,8 +188,10 @@ std::string counts(const ShiftReport& report) {
     std::string text;
     for (const auto& [count, time] : report.counts) {
         const auto approved = count.approver.empty() ? "" : fmt::format(", approved by {}", count.approver);
-        text += fmt::format("Counted {} by {}{}: {}\n", localText(time), count.countedBy, approved,
-                            moneyText(count.counted, report.currency));
+        text += fmt::format("Counted {} by {}{}: {}, expected {}, difference {}\n", localText(time), count.countedBy,
+                            approved, moneyText(count.counted, report.currency),
+                            moneyText(count.expected, report.currency),
+                            moneyText(count.difference(), report.currency));
     }
     if (text.empty()) {
         return text;
@@ -233,6 +243,17 @@ std::string foot(const ShiftReport& report) {
     return text + "Made from the station's own ledger. Tallycard is not a certified fiscal device.";
 }
 
+/// "That is 20.00 EUR less than was counted in it for Z 3."
+std::string besideLastCount(Money openingFloat, const LastCounted& last, std::string_view currency) {
+    const auto difference = openingFloat - last.counted;
+    if (difference == Money{}) {
+        return fmt::format("That is what was counted in it for Z {}.", last.z);
+    }
+    return fmt::format("That is {} {} than was counted in it for Z {} ({}): the Z of this shift shows both.",
+                       moneyText(difference < Money{} ? Money{} - difference : difference, currency),
+                       difference < Money{} ? "less" : "more", last.z, moneyText(last.counted, currency));
+}
+
 } // namespace
 
 std::string shift(ShiftError error) {
@@ -273,7 +294,8 @@ std::string shift(ShiftError error) {
                "Count it first: 'tallycard shift count 50x3 20x10 …'.";
     case ShiftError::CountOutdated:
         return "Something was sold or cash was moved after the count. No Z was made, and the shift stays open. "
-               "Count the drawer again, then close the shift.";
+               "Count the drawer again, then close the shift; a count after the first takes a supervisor: --approver NAME "
+               "--approver-pin-file FILE.";
     case ShiftError::SaleUnfinished:
         return "Another program is in the middle of a sale of this shift. No Z was made, and the shift stays open; "
                "leave the cash as it is. Let the sale finish, then close the shift.";
@@ -306,8 +328,9 @@ std::string unknownDenomination(std::string_view word, const std::vector<Money>&
 }
 
 std::string shiftOpened(const Shift& shift, std::string_view currency) {
-    return fmt::format("Shift {} of {} is open, with {} in the drawer.", shift.number, shift.owner,
-                       moneyText(shift.openingFloat, currency));
+    const auto text = fmt::format("Shift {} of {} is open, with {} in the drawer.", shift.number, shift.owner,
+                                  moneyText(shift.openingFloat, currency));
+    return shift.lastCounted ? text + ' ' + besideLastCount(shift.openingFloat, *shift.lastCounted, currency) : text;
 }
 
 std::string cashMoved(EntryKind kind, Money amount, std::string_view currency) {

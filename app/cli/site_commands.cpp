@@ -350,6 +350,8 @@ void addSiteCommands(CLI::App& app, Task& chosen) {
 
     site->add_subcommand("rotate-keys", "Make a new key version the newest")->callback([&chosen] { chosen = rotate; });
 
+    addSerialCommands(*site, chosen);
+
     const auto next = std::make_shared<std::string>();
     auto* passphrase =
         site->add_subcommand("passphrase", "Seal the keys under another passphrase; the present one opens them first");

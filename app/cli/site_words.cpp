@@ -144,4 +144,43 @@ std::string badCurrency(std::string_view code) {
 
 std::string badDayEnd() { return "--day-ends: a time of day is written HH:MM, 00:00 to 23:59."; }
 
+std::string badSerials() { return "two numbers with a '-' between them, such as 1-5000; a single one is 42-42."; }
+
+std::string serials(SerialRangeError error) {
+    switch (error) {
+    case SerialRangeError::NotAllowed:
+        return "Your role does not allow this: declaring card numbers takes a supervisor. Nothing was changed. "
+               "One may approve it: --approver NAME --approver-pin-file FILE.";
+    case SerialRangeError::NoRange:
+        return "That is no range of card numbers. Nothing was changed. Give the lower number first, 1 or more: 1-5000.";
+    case SerialRangeError::OfStations:
+        return "Stations give the numbers 1000000 to 999999999 by themselves, each a million of its own: whoever gave "
+               "one of them by hand would take another card's number. Nothing was changed. Declare numbers below or "
+               "above those.";
+    case SerialRangeError::LedgerFailed:
+        return "The ledger cannot be read or written. Nothing was changed. Run 'tallycard ledger verify'.";
+    case SerialRangeError::LedgerFull:
+        return "The disk is full. Nothing was changed. Make room, then try again.";
+    case SerialRangeError::LedgerBusy:
+        return "Another program keeps the ledger busy. Nothing was changed. Try again.";
+    }
+    return {};
+}
+
+std::string serialsDeclared(const SerialRange& range) {
+    return fmt::format("Cards may be issued with the numbers {} to {}: 'tallycard card issue --serial N'.", range.first,
+                       range.last);
+}
+
+std::string serialRange(const SerialRange& range) {
+    auto text = fmt::format("{} to {}, declared by {}", range.first, range.last, range.declaredBy);
+    text += range.approver.empty() ? std::string() : fmt::format(", approved by {}", range.approver);
+    return range.remark.empty() ? text : text + ": " + range.remark;
+}
+
+std::string noSerials() {
+    return "No numbers are declared: each card gets the station's next. 'tallycard site serials add FROM-TO' declares "
+           "some.";
+}
+
 } // namespace tally::words

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/till/config.h"
+#include "core/till/serial_ranges.h"
 #include "core/till/station_folder.h"
 
 #include <cstdint>
@@ -23,5 +24,11 @@ namespace tally::words {
 [[nodiscard]] std::string siteMade(const Site& site, std::string_view folder);
 [[nodiscard]] std::string badCurrency(std::string_view code);
 [[nodiscard]] std::string badDayEnd();
+
+[[nodiscard]] std::string badSerials();
+[[nodiscard]] std::string serials(SerialRangeError error);
+[[nodiscard]] std::string serialsDeclared(const SerialRange& range);
+[[nodiscard]] std::string serialRange(const SerialRange& range);
+[[nodiscard]] std::string noSerials();
 
 } // namespace tally::words

@@ -43,6 +43,20 @@ std::string whyNot(TillError error) {
                "To add points use 'tallycard card topup'; to issue, put a blank card on the reader.";
     case TillError::SerialTaken:
         return "That number belongs to another card. Nothing was done; take no money. Choose another number, or none.";
+    case TillError::SerialNotDeclared:
+        return "That number is in no range that this site declared for its cards. Nothing was done; take no money. Leave "
+               "--serial out and the card gets the station's next number, or have a supervisor declare the numbers: "
+               "'tallycard site serials add FROM-TO'.";
+    case TillError::UnknownPayment:
+        return "The price list names no such way of paying. Nothing was done; take no money and pay nothing out. "
+               "'tallycard prices show' lists them; say which: --payment other:NAME.";
+    case TillError::PaymentUnexplained:
+        return "This way of paying takes a word what for. Nothing was done; take no money and pay nothing out. "
+               "Say it: --reason TEXT.";
+    case TillError::ShiftNeeded:
+        return "You have no open shift, so nobody's drawer would answer for this cash. Nothing was done; take no money "
+               "and pay nothing out. Open a shift: 'tallycard shift open --float AMOUNT'; or a supervisor approves: "
+               "--approver NAME --approver-pin-file FILE.";
     case TillError::KnownUid:
         return "This blank card bears the number of a card that was issued here before. It may be a copy: nothing was "
                "done to it; take no money for it. Put it aside and use another.";
@@ -179,6 +193,10 @@ std::string leftOpen(TillError error) {
     case TillError::NoCard:
     case TillError::UnsupportedCard:
     case TillError::SerialTaken:
+    case TillError::SerialNotDeclared:
+    case TillError::UnknownPayment:
+    case TillError::PaymentUnexplained:
+    case TillError::ShiftNeeded:
     case TillError::NotIssued:
     case TillError::AlreadyIssued:
     case TillError::KnownUid:
@@ -227,7 +245,7 @@ std::string handedOver(const std::vector<Payment>& payments, std::string_view cu
     std::string text;
     for (const auto& payment : payments) {
         text += fmt::format("{}{} {}", text.empty() ? "" : ", ",
-                            moneyText(payment.given.value_or(payment.amount), currency), name(payment.kind));
+                            moneyText(payment.given.value_or(payment.amount), currency), name(payment));
     }
     return text;
 }

@@ -8,6 +8,7 @@
 
 #include <array>
 #include <chrono>
+#include <compare>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -63,10 +64,19 @@ enum class Phase : std::uint8_t {
 
 enum class PaymentKind : std::uint8_t { Cash, Card, Other };
 
+/// What somebody pays with.
+struct PaymentWay {
+    PaymentKind kind{};
+    std::string name{}; ///< of Other alone: as the price list names it; empty where it names none
+    friend auto operator<=>(const PaymentWay&, const PaymentWay&) = default;
+};
+
 struct Payment {
     PaymentKind kind{};
     Money amount;                 ///< what it pays of the sale, or what is paid out
     std::optional<Money> given{}; ///< cash: what was handed over; the change is given - amount
+    std::string name{};           ///< as PaymentWay::name
+    [[nodiscard]] PaymentWay way() const { return {kind, name}; }
     friend bool operator==(const Payment&, const Payment&) = default;
 };
 

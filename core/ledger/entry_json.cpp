@@ -164,6 +164,7 @@ OrderedJson toJson(const std::vector<Payment>& payments) {
     for (const auto& payment : payments) {
         OrderedJson one{{"kind", nameOf(payment.kind)}, {"amount", payment.amount.minor()}};
         put(one, "given", payment.given);
+        put(one, "name", payment.name);
         list.push_back(std::move(one));
     }
     return list;
@@ -175,7 +176,8 @@ void fromJson(Value value, std::vector<Payment>& payments) {
         Payment one{orThrow(namedBy<PaymentKind>(textFrom(payment.at_key("kind").value()))),
                     Money::fromMinor(integerFrom<std::int64_t>(payment.at_key("amount").value()))};
         take(payment, "given", one.given);
-        payments.push_back(one);
+        take(payment, "name", one.name);
+        payments.push_back(std::move(one));
     }
 }
 
@@ -307,7 +309,8 @@ constexpr auto requiredFields = [] {
 bool areAmounts(const Entry& entry) {
     const auto isAmount = [](const auto& sum) { return !sum || *sum >= std::decay_t<decltype(*sum)>{}; };
     const auto isPayment = [](const Payment& payment) {
-        return payment.amount >= Money{} && payment.given.value_or(Money{}) >= Money{};
+        const bool isNamed = payment.name.empty() || payment.kind == PaymentKind::Other;
+        return isNamed && payment.amount >= Money{} && payment.given.value_or(Money{}) >= Money{};
     };
     return isAmount(entry.points) && isAmount(entry.bonus) && isAmount(entry.money) && isAmount(entry.deposit) &&
            std::ranges::all_of(entry.payments, isPayment);

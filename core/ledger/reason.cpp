@@ -94,6 +94,8 @@ std::string_view nameOf(Reason reason) {
         return "sell-without-shift";
     case Reason::PayBackAnotherWay:
         return "pay-back-another-way";
+    case Reason::TakeOtherPayment:
+        return "take-other-payment";
     case Reason::DeclareSerials:
         return "declare-serials";
     case Reason::CorrectClock:

@@ -54,6 +54,7 @@ enum class Reason : std::uint8_t {
     ServeAhead,
     SellWithoutShift,
     PayBackAnotherWay,
+    TakeOtherPayment,
     DeclareSerials,
     CorrectClock,
     ManageStations,

@@ -20,6 +20,7 @@ Role leastRoleFor(Action action) {
     case Action::ServeAhead:
     case Action::SellWithoutShift:
     case Action::PayBackAnotherWay:
+    case Action::TakeOtherPayment:
     case Action::DeclareSerials:
     case Action::CorrectClock:
         return Role::Supervisor;
@@ -89,6 +90,8 @@ Reason reasonOf(Action action) {
         return Reason::SellWithoutShift;
     case Action::PayBackAnotherWay:
         return Reason::PayBackAnotherWay;
+    case Action::TakeOtherPayment:
+        return Reason::TakeOtherPayment;
     case Action::DeclareSerials:
         return Reason::DeclareSerials;
     case Action::CorrectClock:

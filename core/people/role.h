@@ -32,6 +32,7 @@ enum class Action : std::uint8_t {
     ServeAhead,        ///< pay cash for points that this ledger did not load
     SellWithoutShift,  ///< take or pay out cash in nobody's shift
     PayBackAnotherWay, ///< a refund that goes back by another way than the money came
+    TakeOtherPayment,  ///< neither cash nor card, where the price list does not say who may
     DeclareSerials,    ///< let this station put other numbers onto cards
     CorrectClock,      ///< say which of two clocks was right
     ManageStations,    ///< say which stations this site has
@@ -62,6 +63,7 @@ inline constexpr std::initializer_list<Action> everyAction{Action::Sell,
                                                            Action::ServeAhead,
                                                            Action::SellWithoutShift,
                                                            Action::PayBackAnotherWay,
+                                                           Action::TakeOtherPayment,
                                                            Action::DeclareSerials,
                                                            Action::CorrectClock,
                                                            Action::ManageStations,

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <map>
 #include <utility>
 
 namespace tally {
@@ -53,6 +54,21 @@ private:
 
 Rate rateOf(const Package& package) { return {package.points, package.money}; }
 
+/// Adds `value`, that of a share, to the ways in which its load was paid.
+void addParts(std::map<PaymentWay, Wide>& parts, const PaidShare& share, Wide value) {
+    Wide paid = 0;
+    for (const auto& payment : share.payments) {
+        paid += payment.amount.minor();
+    }
+    if (paid == 0) {
+        parts[PaymentWay{PaymentKind::Cash}] += value;
+        return;
+    }
+    for (const auto& payment : share.payments) {
+        parts[payment.way()] += value * payment.amount.minor() / paid;
+    }
+}
+
 } // namespace
 
 bool isCheaper(const Rate& a, const Rate& b) {
@@ -85,6 +101,39 @@ Result<Money, PriceError> PaidPoints::worth(Points taken, Money cashStep) const 
         return fail(PriceError::TooLarge);
     }
     return Money::fromMinor(static_cast<std::int64_t>(worth));
+}
+
+std::vector<Payment> PaidPoints::sameWayBack(Points taken, Money money, Money cashStep) const {
+    std::map<PaymentWay, Wide> parts;
+    for (const auto& share : m_shares) {
+        const auto points = std::min(share.points, taken);
+        taken -= points;
+        if (points > Points{}) {
+            addParts(parts, share, Wide{points.count()} * share.paid.money.minor() / share.paid.points.count());
+        }
+    }
+    if (parts.empty() || money == Money{}) {
+        return {};
+    }
+    // Each has its part in whole coins; what rounding leaves goes with the largest.
+    const auto largest = std::ranges::max_element(parts, {}, [](const auto& part) { return part.second; });
+    Money left = money;
+    std::map<PaymentWay, Money> back;
+    for (const auto& [way, part] : parts) {
+        if (way != largest->first) {
+            const Wide most = std::min<Wide>(part, left.minor());
+            back[way] = Money::fromMinor(static_cast<std::int64_t>(most / cashStep.minor() * cashStep.minor()));
+            left -= back[way];
+        }
+    }
+    back[largest->first] = left;
+    std::vector<Payment> payments;
+    for (const auto& [way, amount] : back) {
+        if (amount != Money{}) {
+            payments.push_back({way.kind, amount, {}, way.name});
+        }
+    }
+    return payments;
 }
 
 Result<Points, PriceError> PaidPoints::pointsWorth(Money money, Money cashStep) const {

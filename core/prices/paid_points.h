@@ -3,6 +3,7 @@
 #include "core/base/money.h"
 #include "core/card/points.h"
 #include "core/card/result.h"
+#include "core/ledger/entry.h"
 #include "core/prices/price_list.h"
 
 #include <optional>
@@ -27,6 +28,7 @@ struct Rate {
 struct PaidShare {
     Points points;
     Rate paid; ///< what was sold at once, for a load; a price, where the load is not known
+    std::vector<Payment> payments{}; ///< of all that was sold at once; none, where the load is not known
     friend bool operator==(const PaidShare&, const PaidShare&) = default;
 };
 
@@ -45,6 +47,10 @@ public:
     /// The fewest of them, 1..count(), that are worth exactly `money`. Errors: NotPositive, NotWholePoints, TooLarge
     /// when all of them are worth less.
     [[nodiscard]] Result<Points, PriceError> pointsWorth(Money money, Money cashStep) const;
+    /// How `money`, the worth of the oldest `taken` of them, goes back the way it came: by the means that their loads
+    /// were paid with, each by its part of a load; what no load is known of, in cash. One payment for each way, in the
+    /// order of PaymentWay, each above 0 and a multiple of `cashStep` where `money` is one.
+    [[nodiscard]] std::vector<Payment> sameWayBack(Points taken, Money money, Money cashStep) const;
 
     friend bool operator==(const PaidPoints&, const PaidPoints&) = default;
 

@@ -146,14 +146,25 @@ bool isLine(const std::string& text) {
     return !text.empty() && text.front() != ' ' && text.back() != ' ' && std::ranges::none_of(text, isControl);
 }
 
-Flaw flawOfName(const PriceList& list, std::size_t i, const std::string& field) {
-    const auto& name = list.packages[i].name;
+/// Of the `i`th of `named`, the list that `field` calls so.
+template <class Named> Flaw flawOfName(const std::vector<Named>& named, std::size_t i, const std::string& field) {
+    const auto& name = named[i].name;
+    const auto path = fmt::format("{}[{}].name", field, i);
     if (!isLine(name) || name.size() > longestName) {
-        return PriceFlaw{Kind::NotAText, field, '"' + name + '"', {}, 1, longestName};
+        return PriceFlaw{Kind::NotAText, path, '"' + name + '"', {}, 1, longestName};
     }
     for (std::size_t earlier = 0; earlier < i; ++earlier) {
-        if (list.packages[earlier].name == name) {
-            return PriceFlaw{Kind::SameName, field, '"' + name + '"', fmt::format("packages[{}].name", earlier), 0, 0};
+        if (named[earlier].name == name) {
+            return PriceFlaw{Kind::SameName, path, '"' + name + '"', fmt::format("{}[{}].name", field, earlier), 0, 0};
+        }
+    }
+    return std::nullopt;
+}
+
+Flaw flawOfOtherPayments(const PriceList& list) {
+    for (std::size_t i = 0; i < list.otherPayments.size(); ++i) {
+        if (auto flaw = flawOfName(list.otherPayments, i, "other_payments")) {
+            return flaw;
         }
     }
     return std::nullopt;
@@ -163,7 +174,7 @@ Flaw flawOfPackages(const PriceList& list) {
     for (std::size_t i = 0; i < list.packages.size(); ++i) {
         const auto& package = list.packages[i];
         const auto name = fmt::format("packages[{}]", i);
-        auto flaw = firstOf([&] { return flawOfName(list, i, name + ".name"); },
+        auto flaw = firstOf([&] { return flawOfName(list.packages, i, "packages"); },
                             [&] { return outside(name + ".money", package.money.minor(), 1, largestPrice); },
                             [&] { return notInCoins(name + ".money", package.money, list); },
                             [&] {
@@ -193,7 +204,7 @@ PriceList PriceList::startingIn(const Currency& currency) {
 
 std::optional<PriceFlaw> PriceList::flaw() const {
     return firstOf([&] { return flawOfRates(*this); }, [&] { return flawOfSteps(*this); },
-                   [&] { return flawOfPackages(*this); });
+                   [&] { return flawOfPackages(*this); }, [&] { return flawOfOtherPayments(*this); });
 }
 
 Result<Money, PriceError> PriceList::moneyFor(Points count) const {
@@ -253,6 +264,14 @@ Money PriceList::cashLimit() const {
 const Package* PriceList::packageNamed(std::string_view name) const {
     const auto found = std::ranges::find(packages, name, &Package::name);
     return found == packages.end() ? nullptr : &*found;
+}
+
+const OtherPayment* PriceList::otherPaymentNamed(std::string_view name) const {
+    if (name.empty() && otherPayments.size() == 1) {
+        return &otherPayments.front();
+    }
+    const auto found = std::ranges::find(otherPayments, name, &OtherPayment::name);
+    return found == otherPayments.end() ? nullptr : &*found;
 }
 
 } // namespace tally

@@ -3,6 +3,7 @@
 #include "core/base/money.h"
 #include "core/card/points.h"
 #include "core/card/result.h"
+#include "core/people/role.h"
 
 #include <nlohmann/json_fwd.hpp>
 
@@ -47,6 +48,17 @@ struct Package {
     friend bool operator==(const Package&, const Package&) = default;
 };
 
+/// Whether a payment says what it was for.
+enum class PaymentReason : std::uint8_t { None, Required };
+
+/// A way of paying besides cash and card, as the site takes it.
+struct OtherPayment {
+    std::string name; ///< as a package's; unique among these
+    Role role{};      ///< the least that may take it
+    PaymentReason reason{};
+    friend bool operator==(const OtherPayment&, const OtherPayment&) = default;
+};
+
 /// The first thing that is wrong with a price list, by the names of its JSON fields.
 struct PriceFlaw {
     enum class Kind : std::uint8_t {
@@ -54,14 +66,15 @@ struct PriceFlaw {
         Missing,       ///< a field that every list has
         Unknown,       ///< a field that no list has
         NotANumber,    ///< anything but a whole number that fits 64 bits
-        NotAText,      ///< a package's name that is empty, too long, more than a line or no text
-        NotAList,      ///< `bonus` or `packages`
+        NotAText,      ///< a name that is empty, too long, more than a line or no text
+        NotAList,      ///< `bonus`, `packages` or `other_payments`
+        NotAChoice,    ///< none of the words in `other`
         OutOfRange,    ///< outside `least`..`most`
         NotInCoins,    ///< no multiple of `cash_step`
         OneOfTwo,      ///< a bonus step with neither or both of `points` and `percent`
         Overlap,       ///< a step from the same amount as the one before (`other`)
         NotAscending,  ///< a step from less than the one before (`other`)
-        SameName,      ///< a package named as an earlier one (`other`)
+        SameName,      ///< named as an earlier one (`other`)
         TooManyPoints, ///< a step or package that brings more points at once than a card may hold
     };
     Kind kind{};
@@ -90,6 +103,7 @@ struct PriceList {
     Money largestCash{};            ///< see cashLimit(); the price of largestTopUp..2^53; 0: the list does not say
     std::vector<BonusStep> bonus{}; ///< strictly ascending in `from`
     std::vector<Package> packages{};
+    std::vector<OtherPayment> otherPayments{}; ///< none: an "other" payment has no name, and takes a supervisor
 
     /// For a new site until it sets a list of its own: 10 points for an amount of every day, in coins of the currency
     /// that are no larger than its whole unit.
@@ -114,6 +128,8 @@ struct PriceList {
     [[nodiscard]] Money cashLimit() const;
     /// The package of this name, or nullptr.
     [[nodiscard]] const Package* packageNamed(std::string_view name) const;
+    /// The other payment of this name, or, where there is but one, without a name; else nullptr.
+    [[nodiscard]] const OtherPayment* otherPaymentNamed(std::string_view name) const;
 
     /// For Entry::details of a PriceList entry (core/ledger/README.md names the fields). What a list does not have is
     /// left out: lists from before there was such a thing are the same JSON.

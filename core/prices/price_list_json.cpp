@@ -31,6 +31,20 @@ Json jsonOf(const Package& package) {
             {"bonus", package.bonus.count()}};
 }
 
+std::string_view codeOf(PaymentReason reason) {
+    switch (reason) {
+    case PaymentReason::None:
+        return "none";
+    case PaymentReason::Required:
+        return "required";
+    }
+    return {};
+}
+
+Json jsonOf(const OtherPayment& payment) {
+    return {{"name", payment.name}, {"role", tally::codeOf(payment.role)}, {"reason", codeOf(payment.reason)}};
+}
+
 template <class T> Json listOf(const std::vector<T>& values) {
     auto list = Json::array();
     for (const auto& value : values) {
@@ -85,6 +99,23 @@ public:
             return {};
         }
         return m_object[field].get<std::string>();
+    }
+
+    /// The value whose word stands there.
+    template <class Value> Value oneOf(const char* field, std::initializer_list<std::pair<std::string_view, Value>> of) {
+        const auto word = text(field);
+        std::string known;
+        for (const auto& [name, value] : of) {
+            if (name == word) {
+                return value;
+            }
+            known += (known.empty() ? "" : ", ") + std::string(name);
+        }
+        if (!m_flaw) {
+            refuse(Kind::NotAChoice, field, m_object[field]);
+            m_flaw->other = known;
+        }
+        return of.begin()->second;
     }
 
     /// Calls `each` with every element and its name.
@@ -154,6 +185,21 @@ Package packageFrom(const Json& object, const std::string& name, UnknownFields u
     return package;
 }
 
+OtherPayment otherPaymentFrom(const Json& object, const std::string& name, UnknownFields unknown,
+                              std::optional<PriceFlaw>& flaw) {
+    Fields fields(object, name + '.', flaw);
+    OtherPayment payment{fields.text("name"),
+                         fields.oneOf<Role>("role", {{"cashier", Role::Cashier},
+                                                     {"supervisor", Role::Supervisor},
+                                                     {"manager", Role::Manager}}),
+                         fields.oneOf<PaymentReason>("reason", {{"required", PaymentReason::Required},
+                                                                {"none", PaymentReason::None}})};
+    if (unknown == UnknownFields::Refuse) {
+        fields.refuseAllBut({"name", "role", "reason"});
+    }
+    return payment;
+}
+
 } // namespace
 
 nlohmann::json PriceList::toDetails() const {
@@ -184,6 +230,9 @@ nlohmann::json PriceList::toDetails() const {
     if (!packages.empty()) {
         details["packages"] = listOf(packages);
     }
+    if (!otherPayments.empty()) {
+        details["other_payments"] = listOf(otherPayments);
+    }
     return details;
 }
 
@@ -207,9 +256,12 @@ Result<PriceList, PriceFlaw> PriceList::parse(const Json& details, UnknownFields
     fields.eachOf("packages", [&](const Json& object, const std::string& name) {
         list.packages.push_back(packageFrom(object, name, unknown, flaw));
     });
+    fields.eachOf("other_payments", [&](const Json& object, const std::string& name) {
+        list.otherPayments.push_back(otherPaymentFrom(object, name, unknown, flaw));
+    });
     if (unknown == UnknownFields::Refuse) {
         fields.refuseAllBut({"points", "money", "largest_top_up", "largest_balance", "cash_step", "smallest_top_up",
-                             "deposit", "valid_days", "day_limit", "largest_cash", "bonus", "packages"});
+                             "deposit", "valid_days", "day_limit", "largest_cash", "bonus", "packages", "other_payments"});
     }
     if (!flaw) {
         flaw = list.flaw();
@@ -235,6 +287,7 @@ Result<PriceList, PriceError> PriceList::fromDetails(const Json& details) {
     case Kind::NotANumber:
     case Kind::NotAText:
     case Kind::NotAList:
+    case Kind::NotAChoice:
     case Kind::OneOfTwo:
         return fail(PriceError::Malformed);
     case Kind::OutOfRange:

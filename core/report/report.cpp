@@ -9,6 +9,7 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <iterator>
 #include <numeric>
 #include <tuple>
 #include <utility>
@@ -31,17 +32,23 @@ void add(ReportTotal& total, const EntryFigures& change, CheckedSums& sums) {
     total.entries.push_back(change.number);
 }
 
-void addPayments(std::map<PaymentKind, PaymentTotal>& payments, const EntryFigures& change, Direction direction,
-                 CheckedSums& sums) {
+void add(PaymentTotal& total, const Payment& payment, const EntryFigures& change, Direction direction,
+         CheckedSums& sums) {
+    sums.add(direction == Direction::In ? total.taken : total.given, payment.amount);
+    sums.add(total.handedOver, payment.given.value_or(Money{}));
+    if (payment.given && sums.areExact()) {
+        sums.add(total.change, *payment.given - payment.amount);
+    }
+    if (total.entries.empty() || total.entries.back() != change.number) {
+        total.entries.push_back(change.number);
+    }
+}
+
+void addPayments(SalesSums& part, const EntryFigures& change, Direction direction, CheckedSums& sums) {
     for (const auto& payment : change.payments) {
-        auto& total = payments[payment.kind];
-        sums.add(direction == Direction::In ? total.taken : total.given, payment.amount);
-        sums.add(total.handedOver, payment.given.value_or(Money{}));
-        if (payment.given && sums.areExact()) {
-            sums.add(total.change, *payment.given - payment.amount);
-        }
-        if (total.entries.empty() || total.entries.back() != change.number) {
-            total.entries.push_back(change.number);
+        add(part.payments[payment.kind], payment, change, direction, sums);
+        if (!payment.name.empty()) {
+            add(part.others[payment.name], payment, change, direction, sums);
         }
     }
 }
@@ -207,7 +214,7 @@ private:
     void addDone(const EntryFigures& done) {
         if (done.staffCard) {
             m_report.staff.add(done, m_sums);
-            addPayments(m_report.sums.payments, done, changeOf(done.kind)->direction, m_sums);
+            addPayments(m_report.sums, done, changeOf(done.kind)->direction, m_sums);
             return;
         }
         m_report.sums.add(done, m_sums);
@@ -254,6 +261,13 @@ private:
         if (!z->counts.empty()) {
             outcome.expected = z->counts.back().count.expected;
             outcome.counted = z->counts.back().count.counted;
+        }
+        if (z->counts.size() > 1) {
+            std::ranges::transform(z->counts, std::back_inserter(outcome.counts), &TimedCount::count);
+        }
+        if (z->figures.cash) {
+            outcome.openingFloat = z->figures.cash->openingFloat;
+            outcome.lastCounted = z->figures.cash->lastCounted;
         }
         m_report.shifts.push_back(std::move(outcome));
         return {};
@@ -342,7 +356,7 @@ Result<void, LedgerError> addRestored(Report& report, Ledger& ledger) {
 void SalesSums::add(const EntryFigures& done, CheckedSums& sums) {
     if (const auto change = changeOf(done.kind)) {
         tally::add(this->*change->total, done, sums);
-        addPayments(payments, done, change->direction, sums);
+        addPayments(*this, done, change->direction, sums);
     }
 }
 

@@ -60,6 +60,7 @@ struct SalesSums {
     ReportTotal refunded;
     std::map<PaymentKind, PaymentTotal> payments{
         {PaymentKind::Cash, {}}, {PaymentKind::Card, {}}, {PaymentKind::Other, {}}}; ///< also those without a payment
+    std::map<std::string, PaymentTotal> others{}; ///< of the "other" payments, those that have a name
 
     void add(const EntryFigures& done, CheckedSums& sums);
     /// Deposits taken for cards.
@@ -94,6 +95,9 @@ struct ShiftOutcome {
     std::string closedBy;
     Money expected;
     Money counted;
+    std::vector<CashCount> counts{};          ///< ascending, where there was more than one: the last is what counts
+    Money openingFloat{};
+    std::optional<LastCounted> lastCounted{}; ///< what the float stands beside
     /// Positive when there was more than expected.
     [[nodiscard]] Money difference() const { return counted - expected; }
     friend bool operator==(const ShiftOutcome&, const ShiftOutcome&) = default;

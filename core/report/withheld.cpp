@@ -12,6 +12,7 @@ void withholdPayments(SalesSums& sums) {
     for (auto& [kind, payment] : sums.payments) {
         payment = {};
     }
+    sums.others.clear();
 }
 
 void withholdMoney(SalesSums& sums) {
@@ -26,7 +27,9 @@ void withholdMoneyPerPerson(Report& report) {
         withholdMoney(sums);
     }
     for (auto& shift : report.shifts) {
-        shift.expected = shift.counted = {};
+        shift.expected = shift.counted = shift.openingFloat = {};
+        shift.lastCounted.reset();
+        shift.counts.clear();
     }
     for (auto& [kind, entry] : report.exceptions) {
         entry.money = entry.deposit = {};

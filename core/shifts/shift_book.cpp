@@ -67,7 +67,8 @@ Result<Shift, LedgerError> shiftOf(Ledger& ledger, const Entry& opened) {
                 opened.businessDay,
                 opened.money.value_or(Money{}),
                 ShiftState::Open,
-                {}};
+                {},
+                lastCountedIn(opened)};
     const auto counts = ledger.ofKindSince(EntryKind::ShiftCount, opened.number);
     if (!counts) {
         return fail(counts.error());
@@ -94,6 +95,23 @@ Result<Shift, LedgerError> shiftOf(Ledger& ledger, const Entry& opened) {
 }
 
 } // namespace
+
+nlohmann::json detailsOf(const LastCounted& last) {
+    return {{"last_counted", {{"z", last.z}, {"counted", last.counted.minor()}}}};
+}
+
+std::optional<LastCounted> lastCountedIn(const Entry& shiftOpen) {
+    if (!shiftOpen.details.is_object() || !shiftOpen.details.contains("last_counted")) {
+        return std::nullopt;
+    }
+    try {
+        const auto& last = shiftOpen.details.at("last_counted");
+        return LastCounted{last.at("z").get<std::int64_t>(),
+                           Money::fromMinor(last.at("counted").get<std::int64_t>())};
+    } catch (const nlohmann::json::exception&) {
+        return std::nullopt;
+    }
+}
 
 Result<std::vector<Entry>, LedgerError> shiftsOpenAt(Ledger& ledger, std::int64_t number) {
     // Every Z names those that go on beside it.

@@ -5,6 +5,8 @@
 #include "core/ledger/ledger.h"
 #include "core/shifts/cash_count.h"
 
+#include <nlohmann/json_fwd.hpp>
+
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -33,6 +35,13 @@ struct CashCount {
     friend bool operator==(const CashCount&, const CashCount&) = default;
 };
 
+/// What the station's drawer held when it was last counted for good: the final count of the Z before.
+struct LastCounted {
+    std::int64_t z{}; ///< number of that Z
+    Money counted;
+    friend bool operator==(const LastCounted&, const LastCounted&) = default;
+};
+
 /// A shift that is not closed yet.
 struct Shift {
     std::int64_t number{}; ///< of its ShiftOpen entry
@@ -42,6 +51,7 @@ struct Shift {
     Money openingFloat;
     ShiftState state{};
     std::vector<CashCount> counts; ///< ascending; the last one is what counts
+    std::optional<LastCounted> lastCounted{}; ///< beside the float, as it was noted at the opening
     friend bool operator==(const Shift&, const Shift&) = default;
 };
 
@@ -52,6 +62,10 @@ Result<std::vector<Shift>, LedgerError> openShifts(Ledger& ledger);
 /// The ShiftOpen entries of the shifts that were open when entry `number` was the last one, in the order in which they
 /// were opened.
 Result<std::vector<Entry>, LedgerError> shiftsOpenAt(Ledger& ledger, std::int64_t number);
+
+/// For Entry::details of a ShiftOpen (core/ledger/README.md names the fields), and back; empty where it has none.
+[[nodiscard]] nlohmann::json detailsOf(const LastCounted& last);
+[[nodiscard]] std::optional<LastCounted> lastCountedIn(const Entry& shiftOpen);
 
 /// Of one operator, named as the ledger does; empty when he or she has none open.
 Result<std::optional<Shift>, LedgerError> openShiftOf(Ledger& ledger, std::string_view operatorName);

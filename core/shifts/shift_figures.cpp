@@ -72,6 +72,7 @@ public:
         m_figures.turnover = noTurnover();
         m_figures.settled = noTurnover();
         m_sums.add(m_cash.openingFloat, shiftOpen.money.value_or(Money{}));
+        m_cash.lastCounted = lastCountedIn(shiftOpen);
     }
 
     void take(const Entry& entry) {

@@ -5,6 +5,7 @@
 #include "core/ledger/entry.h"
 #include "core/ledger/exceptions.h"
 #include "core/ledger/ledger.h"
+#include "core/shifts/shift_book.h"
 #include "core/shifts/turnover.h"
 
 #include <cstdint>
@@ -31,6 +32,7 @@ struct CashFlow {
     CashLine drops;
     CashLine refunds;    ///< out: cash part of refunds done in this shift
     CashLine handedBack; ///< out: for sales begun before this shift that came out not done in it
+    std::optional<LastCounted> lastCounted{}; ///< what the float stands beside; no part of what is expected
     [[nodiscard]] Money expected() const {
         return openingFloat + sales.money + openSales.money + payIns.money - payOuts.money - drops.money -
                refunds.money - handedBack.money;

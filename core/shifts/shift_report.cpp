@@ -81,9 +81,10 @@ ShiftReport ShiftReport::withoutCash() const {
     auto report = *this;
     report.figures.cash.reset();
     report.figures.movements.clear();
-    report.figures.turnover.payments.clear();
-    report.figures.settled.payments.clear();
-    report.perpetual.payments.clear();
+    for (auto* turnover : {&report.figures.turnover, &report.figures.settled, &report.perpetual}) {
+        turnover->payments.clear();
+        turnover->others.clear();
+    }
     for (auto& open : report.figures.open) {
         open.cash = {};
     }

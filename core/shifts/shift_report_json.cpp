@@ -71,10 +71,16 @@ TurnoverLine lineIn(const Json& json) {
 
 constexpr std::array everyPayment{PaymentKind::Cash, PaymentKind::Card, PaymentKind::Other};
 
+Json lineJson(const PaymentLine& line) {
+    return {{"taken", line.taken.minor()}, {"paid_out", line.paidOut.minor()}};
+}
+
+PaymentLine paymentLineIn(const Json& json) { return {moneyIn(json, "taken"), moneyIn(json, "paid_out")}; }
+
 Json turnoverJson(const Turnover& turnover) {
     Json payments;
     for (const auto& [kind, line] : turnover.payments) {
-        payments[std::string(nameOf(kind))] = {{"taken", line.taken.minor()}, {"paid_out", line.paidOut.minor()}};
+        payments[std::string(nameOf(kind))] = lineJson(line);
     }
     Json json{{"issued", lineJson(turnover.issued)},
               {"topped_up", lineJson(turnover.toppedUp)},
@@ -82,6 +88,9 @@ Json turnoverJson(const Turnover& turnover) {
               {"deposits", turnover.deposits.minor()},
               {"payments", payments},
               {"staff", lineJson(turnover.staff)}};
+    for (const auto& [name, line] : turnover.others) {
+        json["other_payments"][name] = lineJson(line);
+    }
     if (!turnover.isExact) {
         json["exact"] = false;
     }
@@ -97,8 +106,12 @@ Turnover turnoverIn(const Json& json) {
     turnover.staff = lineIn(json.at("staff"));
     turnover.isExact = json.value("exact", true);
     for (const auto kind : everyPayment) {
-        const auto& line = json.at("payments").at(std::string(nameOf(kind)));
-        turnover.payments[kind] = {moneyIn(line, "taken"), moneyIn(line, "paid_out")};
+        turnover.payments[kind] = paymentLineIn(json.at("payments").at(std::string(nameOf(kind))));
+    }
+    if (json.contains("other_payments")) {
+        for (const auto& [name, line] : json.at("other_payments").items()) {
+            turnover.others[name] = paymentLineIn(line);
+        }
     }
     return turnover;
 }
@@ -108,11 +121,15 @@ Json cashLineJson(const CashLine& line) { return {{"count", line.count}, {"money
 CashLine cashLineIn(const Json& json) { return {json.at("count").get<std::int64_t>(), moneyIn(json, "money")}; }
 
 Json cashJson(const CashFlow& cash) {
-    return {{"float", cash.openingFloat.minor()},         {"sales", cashLineJson(cash.sales)},
-            {"open_sales", cashLineJson(cash.openSales)}, {"pay_ins", cashLineJson(cash.payIns)},
-            {"pay_outs", cashLineJson(cash.payOuts)},     {"drops", cashLineJson(cash.drops)},
-            {"refunds", cashLineJson(cash.refunds)},      {"handed_back", cashLineJson(cash.handedBack)},
-            {"expected", cash.expected().minor()}};
+    Json json{{"float", cash.openingFloat.minor()},         {"sales", cashLineJson(cash.sales)},
+              {"open_sales", cashLineJson(cash.openSales)}, {"pay_ins", cashLineJson(cash.payIns)},
+              {"pay_outs", cashLineJson(cash.payOuts)},     {"drops", cashLineJson(cash.drops)},
+              {"refunds", cashLineJson(cash.refunds)},      {"handed_back", cashLineJson(cash.handedBack)},
+              {"expected", cash.expected().minor()}};
+    if (cash.lastCounted) {
+        json["last_counted"] = {{"z", cash.lastCounted->z}, {"counted", cash.lastCounted->counted.minor()}};
+    }
+    return json;
 }
 
 CashFlow cashIn(const Json& json) {
@@ -125,6 +142,10 @@ CashFlow cashIn(const Json& json) {
     cash.drops = cashLineIn(json.at("drops"));
     cash.refunds = cashLineIn(json.at("refunds"));
     cash.handedBack = cashLineIn(json.at("handed_back"));
+    if (json.contains("last_counted")) {
+        const auto& last = json.at("last_counted");
+        cash.lastCounted = LastCounted{last.at("z").get<std::int64_t>(), moneyIn(last, "counted")};
+    }
     return cash;
 }
 

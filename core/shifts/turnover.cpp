@@ -18,6 +18,9 @@ void addTo(TurnoverLine& line, const Entry& change, CheckedSums& sums) {
 void addPayments(Turnover& turnover, const Entry& change, Money PaymentLine::*direction, CheckedSums& sums) {
     for (const auto& payment : change.payments) {
         sums.add(turnover.payments[payment.kind].*direction, payment.amount);
+        if (!payment.name.empty()) {
+            sums.add(turnover.others[payment.name].*direction, payment.amount);
+        }
     }
 }
 

@@ -8,6 +8,7 @@
 
 #include <cstdint>
 #include <map>
+#include <string>
 
 namespace tally {
 
@@ -33,6 +34,7 @@ struct Turnover {
     TurnoverLine refunded;
     Money deposits;                              ///< the part of `issued.money` that is deposits
     std::map<PaymentKind, PaymentLine> payments; ///< every kind, also those without a payment; empty where hidden
+    std::map<std::string, PaymentLine> others{}; ///< of the "other" payments, those that have a name
     TurnoverLine staff;                          ///< staff cards issued and topped up, in none of the lines above; what
                                                  ///< was paid for one all the same is among the payments
     bool isExact = true; ///< false: a sum is larger than CheckedSums::largest, and none of them is to be believed

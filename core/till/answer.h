@@ -43,6 +43,8 @@ struct Answer {
     std::vector<ChipTest> warnings;    ///< findings that the site's policy does not pass over
     ChipRuling ruling{};               ///< what it says of them
     std::vector<Settled> settled;
+    std::vector<Payment> cameAs{};       ///< of a refund that goes back another way than the money came: that way
+    std::optional<RequestPart> differs{}; ///< of RequestDiffers
     bool repeated = false; ///< this request had been done before; nothing was done now
 };
 

@@ -11,8 +11,8 @@ Books::Books(Ledger& ledger, const Site& site, const Clock& clock, Attendant att
       m_attendant(std::move(attendant)),
       m_readerName(std::move(readerName)) {}
 
-Result<void, TillError> Books::permit(Action action) {
-    if (m_attendant.may(action)) {
+Result<void, TillError> Books::permit(Action action, Role least) {
+    if (m_attendant.has(least)) {
         return {};
     }
     auto entry = begin(EntryKind::NotAllowed, Phase::Note);

@@ -25,7 +25,9 @@ struct Attendant {
 
     /// By one's own role, or by the approver's.
     [[nodiscard]] bool may(Action action) const {
-        const auto least = leastRoleFor(action);
+        return has(leastRoleFor(action));
+    }
+    [[nodiscard]] bool has(Role least) const {
         return includes(role, least) || (approverRole && includes(*approverRole, least));
     }
 };
@@ -38,7 +40,9 @@ public:
     [[nodiscard]] const Attendant& attendant() const { return m_attendant; }
     /// Ok where the attendant may do this. Otherwise it is written down who asked for what, and the answer is
     /// NotAllowed; where that cannot be written down, it is LedgerFailed, LedgerFull or LedgerBusy.
-    Result<void, TillError> permit(Action action);
+    Result<void, TillError> permit(Action action) { return permit(action, leastRoleFor(action)); }
+    /// The same where the site says which role it takes.
+    Result<void, TillError> permit(Action action, Role least);
 
     /// An entry of now, without anything about a card.
     [[nodiscard]] Entry begin(EntryKind kind, Phase phase) const;

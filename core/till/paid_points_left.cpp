@@ -16,6 +16,7 @@ struct Load {
     Points start;
     Points end;
     Rate paid; ///< of 0 points where all of it was a bonus
+    std::vector<Payment> payments{};
 };
 
 std::optional<Load> loadOf(const Entry& done) {
@@ -27,7 +28,7 @@ std::optional<Load> loadOf(const Entry& done) {
     const bool isPaidHere = !done.staffCard && done.kind != EntryKind::Extend;
     const auto paid = isPaidHere ? paidPointsOf(done) : Points{};
     return Load{end - done.points.value_or(Points{}), end,
-                Rate{paid, done.money.value_or(Money{}) - done.deposit.value_or(Money{})}};
+                Rate{paid, done.money.value_or(Money{}) - done.deposit.value_or(Money{})}, done.payments};
 }
 
 /// Takes loads from the newest back, until all points that are left are accounted for.
@@ -43,7 +44,7 @@ public:
             return; // the same points twice
         }
         add(m_reached - load.end, std::nullopt);
-        add(load.paid.points, load.paid);
+        add(load.paid.points, load.paid, load.payments);
         m_reached = load.start;
     }
     void takeTheRest() { add(m_left, std::nullopt); }
@@ -54,7 +55,7 @@ public:
     [[nodiscard]] PaidPoints at(Rate unknown) const {
         std::vector<PaidShare> oldestFirst;
         for (auto share = m_shares.rbegin(); share != m_shares.rend(); ++share) {
-            oldestFirst.push_back({share->points, share->paid.value_or(unknown)});
+            oldestFirst.push_back({share->points, share->paid.value_or(unknown), share->payments});
         }
         return PaidPoints(std::move(oldestFirst));
     }
@@ -63,12 +64,13 @@ private:
     struct Share {
         Points points;
         std::optional<Rate> paid;
+        std::vector<Payment> payments;
     };
 
-    void add(Points points, std::optional<Rate> paid) {
+    void add(Points points, std::optional<Rate> paid, const std::vector<Payment>& payments = {}) {
         const auto counted = std::min(points, m_left);
         if (counted > Points{}) {
-            m_shares.push_back({counted, paid});
+            m_shares.push_back({counted, paid, payments});
             m_left -= counted;
         }
     }

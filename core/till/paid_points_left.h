@@ -9,7 +9,8 @@ namespace tally {
 
 /// What was paid for the points of `card` that can be refunded: the newest of all that were ever paid for, since points
 /// are used up oldest first. A load of this ledger, done on this card (UID and serial), is known by the record that it
-/// left: its points are those up to the record's `loaded`, at what was paid for them, without deposit. Whatever else is
+/// left: its points are those up to the record's `loaded`, at what was paid for them, without deposit, and with the
+/// payments of the whole load. Whatever else is
 /// loaded - by another station, or in what a backup lost - counts as paid for, at lowestPriceEver().
 /// Reads no further back than the points reach. Errors: LedgerFailed, LedgerBusy.
 Result<PaidPoints, TillError> paidPointsLeft(Ledger& ledger, const CardView& card);

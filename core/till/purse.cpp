@@ -12,7 +12,7 @@ std::vector<Payment> Purse::take(Money price) {
             continue;
         }
         const bool isUsedUp = amount == payment.amount;
-        taken.push_back({payment.kind, amount});
+        taken.push_back({payment.kind, amount, {}, payment.name});
         if (payment.given) {
             taken.back().given = isUsedUp ? *payment.given : amount;
             *payment.given -= amount;
@@ -28,7 +28,7 @@ std::vector<Payment> Purse::left() const {
     for (const auto& payment : m_left) {
         const auto amount = payment.given.value_or(payment.amount);
         if (amount != Money{}) {
-            left.push_back({payment.kind, amount});
+            left.push_back({payment.kind, amount, {}, payment.name});
         }
     }
     return left;

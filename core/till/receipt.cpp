@@ -119,7 +119,7 @@ ReceiptLine lineOf(const Entry& done) {
 
 void addPayments(std::vector<Payment>& payments, const Entry& done) {
     for (const auto& payment : done.payments) {
-        const auto same = std::ranges::find(payments, payment.kind, &Payment::kind);
+        const auto same = std::ranges::find(payments, payment.way(), &Payment::way);
         if (same == payments.end()) {
             payments.push_back(payment);
             continue;

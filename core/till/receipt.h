@@ -44,7 +44,7 @@ struct Receipt {
     std::chrono::minutes offset{};                         ///< what the clock on the wall was ahead of UTC then
     std::string operatorName;
     std::vector<ReceiptLine> lines; ///< ascending by entry
-    std::vector<Payment> payments;  ///< of all lines; one line for each kind, cash with what was given for all cards
+    std::vector<Payment> payments;  ///< of all lines; one line for each way, cash with what was given for all cards
     friend bool operator==(const Receipt&, const Receipt&) = default;
 
     /// Positive when it was taken in, negative when it was paid out.

@@ -3,7 +3,9 @@
 #include "core/card/balance_record.h"
 #include "core/till/bonus_record.h"
 
+#include <algorithm>
 #include <limits>
+#include <map>
 #include <utility>
 
 namespace tally {
@@ -151,7 +153,74 @@ Result<Bill, TillError> billOfRefund(const Sale& sale, const PriceList& prices, 
     return bill;
 }
 
+/// An other payment gets the name that the list has for it. False where there is none.
+bool nameByList(Payment& payment, const PriceList& prices) {
+    if (payment.kind != PaymentKind::Other || (prices.otherPayments.empty() && payment.name.empty())) {
+        return payment.name.empty();
+    }
+    const auto* named = prices.otherPaymentNamed(payment.name);
+    payment.name = named == nullptr ? payment.name : named->name;
+    return named != nullptr;
+}
+
+std::map<PaymentWay, Money> byWay(const std::vector<Payment>& payments) {
+    std::map<PaymentWay, Money> amounts;
+    for (const auto& payment : payments) {
+        amounts[payment.way()] += payment.amount;
+    }
+    return amounts;
+}
+
+/// Whether what was asked for may be what was booked: by its kind alone, where it was asked for without a name.
+bool isWayOf(const PaymentWay& asked, const Payment& booked) {
+    return asked.kind == booked.kind && (asked.name.empty() || asked.name == booked.name);
+}
+
+std::optional<RequestPart> differenceInPayments(EntryKind kind, const Sale& sale, const Entry& intent) {
+    const auto& booked = intent.payments;
+    auto asked = sale.payments;
+    if (asked.empty()) {
+        if (booked.empty() || (kind == EntryKind::Refund && !sale.saysHowPaid())) {
+            return std::nullopt;
+        }
+        const auto way = sale.payment.value_or(PaymentWay{PaymentKind::Cash});
+        asked = {{way.kind, intent.money.value_or(Money{}), sale.given, way.name}};
+    }
+    const auto isSamePart = [](const Payment& a, const Payment& b) {
+        return isWayOf(a.way(), b) && a.amount == b.amount;
+    };
+    if (!std::ranges::equal(asked, booked, isSamePart)) {
+        return RequestPart::Payment;
+    }
+    return std::ranges::equal(asked, booked, {}, &Payment::given, &Payment::given) ? std::nullopt
+                                                                                   : std::optional(RequestPart::Given);
+}
+
 } // namespace
+
+std::string_view codeOf(RequestPart part) {
+    switch (part) {
+    case RequestPart::What:
+        return "what";
+    case RequestPart::Amount:
+        return "amount";
+    case RequestPart::Package:
+        return "package";
+    case RequestPart::Card:
+        return "card";
+    case RequestPart::Serial:
+        return "serial";
+    case RequestPart::StaffCard:
+        return "staff";
+    case RequestPart::Payment:
+        return "payment";
+    case RequestPart::Given:
+        return "given";
+    case RequestPart::Operator:
+        return "operator";
+    }
+    return {};
+}
 
 CardStanding standingOf(const CardView& card, Points loadedToday, PaidPoints paid) {
     return {card.balance.value_or(Points{}),
@@ -167,12 +236,16 @@ Result<std::vector<Payment>, TillError> paymentsFor(EntryKind kind, const Sale& 
                                                     const PriceList& prices) {
     auto payments = sale.payments;
     if (payments.empty() && price != Money{}) {
-        payments = {{sale.payment, price, sale.given}};
+        const auto way = sale.payment.value_or(PaymentWay{PaymentKind::Cash});
+        payments = {{way.kind, price, sale.given, way.name}};
     } else if (sale.given) {
         return fail(TillError::PaymentsDiffer);
     }
     auto open = price;
-    for (const auto& payment : payments) {
+    for (auto& payment : payments) {
+        if (!nameByList(payment, prices)) {
+            return fail(TillError::UnknownPayment);
+        }
         const bool mayBeGiven = kind != EntryKind::Refund && payment.kind == PaymentKind::Cash;
         if (payment.amount <= Money{} || payment.amount > open || (payment.given && !mayBeGiven)) {
             return fail(TillError::PaymentsDiffer);
@@ -199,11 +272,21 @@ Result<Bill, TillError> billFor(EntryKind kind, const Sale& sale, const PriceLis
     if (!bill) {
         return bill;
     }
+    auto cameAs = kind == EntryKind::Refund
+                      ? card.paid.sameWayBack(bill->points - bill->bonus, bill->money, prices.cashStep)
+                      : std::vector<Payment>();
+    if (kind == EntryKind::Refund && !sale.saysHowPaid() && !sale.given) {
+        bill->payments = std::move(cameAs);
+        return bill;
+    }
     auto payments = paymentsFor(kind, sale, bill->money, prices);
     if (!payments) {
         return fail(payments.error());
     }
     bill->payments = std::move(*payments);
+    if (kind == EntryKind::Refund && byWay(cameAs) != byWay(bill->payments)) {
+        bill->cameAs = std::move(cameAs);
+    }
     return bill;
 }
 
@@ -226,10 +309,30 @@ bool isSameAmount(const Sale& sale, const Entry& intent) {
            (!sale.money || *sale.money == price || intent.staffCard) && sale.package == intent.package;
 }
 
-bool isSameSale(EntryKind kind, const Sale& sale, const Entry& intent) {
-    return intent.kind == kind && isSameAmount(sale, intent) && (!sale.card || sale.card->hex() == intent.uid) &&
-           (!sale.serial || sale.serial == intent.serial) &&
-           (kind != EntryKind::Issue || sale.staffCard == intent.staffCard);
+std::optional<RequestPart> differenceOf(EntryKind kind, const Sale& sale, const Entry& intent,
+                                        std::string_view operatorName) {
+    if (intent.kind != kind) {
+        return RequestPart::What;
+    }
+    if (sale.package != intent.package) {
+        return RequestPart::Package;
+    }
+    if (!isSameAmount(sale, intent)) {
+        return RequestPart::Amount;
+    }
+    if (sale.card && sale.card->hex() != intent.uid) {
+        return RequestPart::Card;
+    }
+    if (sale.serial && sale.serial != intent.serial) {
+        return RequestPart::Serial;
+    }
+    if (kind == EntryKind::Issue && sale.staffCard != intent.staffCard) {
+        return RequestPart::StaffCard;
+    }
+    if (const auto part = differenceInPayments(kind, sale, intent)) {
+        return part;
+    }
+    return operatorName == intent.operatorName ? std::nullopt : std::optional(RequestPart::Operator);
 }
 
 } // namespace tally

@@ -12,8 +12,10 @@
 
 #include <chrono>
 #include <cstdint>
+#include <initializer_list>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace tally {
@@ -33,15 +35,30 @@ struct Sale {
     std::optional<Money> money{};            ///< the price of the points by the list in force, without a deposit; of a
                                              ///< refund, what was paid for them
     std::string package{};                   ///< issue and top-up: this one of the list in force
-    PaymentKind payment = PaymentKind::Cash; ///< of all of it, where there are no `payments`
+    std::optional<PaymentWay> payment{};     ///< of all of it, where there are no `payments`; unset: cash, and a refund
+                                             ///< goes back the way the money came
     std::optional<Money> given{};            ///< cash handed over, where there are no `payments`
     std::vector<Payment> payments{};         ///< they sum to what is paid, exactly
+    std::string paymentReason{};             ///< what an other payment is for, in somebody's own words
     bool staffCard = false;                  ///< issue: for a member of staff, who pays nothing
     std::optional<Uid> card{};               ///< when set, any other card is AnotherCard
-    std::optional<std::uint32_t> serial{};   ///< issue: this number instead of the next (it must be free)
+    std::optional<std::uint32_t> serial{};   ///< issue: this number instead of the next (declared, and free)
     std::optional<PlaceInSale> place{};      ///< issue: one of several cards in one sale
     IfInUse ifInUse = IfInUse::Keep;         ///< issue: Overwrite takes Action::OverwriteCard where a card is in use
+
+    /// Whether somebody said how a refund goes back.
+    [[nodiscard]] bool saysHowPaid() const { return payment || !payments.empty(); }
 };
+
+/// In what a repeated request is another one than the first.
+enum class RequestPart : std::uint8_t { What, Amount, Package, Card, Serial, StaffCard, Payment, Given, Operator };
+
+inline constexpr std::initializer_list<RequestPart> everyRequestPart{
+    RequestPart::What,      RequestPart::Amount,  RequestPart::Package, RequestPart::Card,    RequestPart::Serial,
+    RequestPart::StaffCard, RequestPart::Payment, RequestPart::Given,   RequestPart::Operator};
+
+/// Stable, for JSON: "amount", "card", …
+[[nodiscard]] std::string_view codeOf(RequestPart part);
 
 /// A card to be good for longer.
 struct Extension {
@@ -59,6 +76,7 @@ struct Bill {
     std::string package{};
     bool staffCard = false;
     std::vector<Payment> payments{}; ///< none when there is nothing to pay
+    std::vector<Payment> cameAs{};   ///< of a refund that does not go back the way the money came: that way
     std::chrono::days validity{};    ///< that the card is good for from this load on; 0: the list does not say
 };
 
@@ -89,19 +107,21 @@ struct DayLoad {
 /// What a sale comes to; the till sells by this and nothing else. `kind` is Issue, TopUp or Refund. A refund takes the
 /// oldest paid points first, with their share of the bonus, and comes to what was paid for them.
 /// Errors: AmountInvalid, UnknownPackage, TopUpTooSmall, TopUpTooLarge, BalanceTooLarge, DayLimit, NotRefundable,
-/// WorthNothing, PaymentsDiffer, GivenTooLittle, NoSuchCash.
+/// WorthNothing, PaymentsDiffer, GivenTooLittle, NoSuchCash, UnknownPayment.
 Result<Bill, TillError> billFor(EntryKind kind, const Sale& sale, const PriceList& prices, const CardStanding& card);
 
 /// How `price` is paid: `sale.payments` as they are, else all of it one way, with what was `given`. Errors:
-/// PaymentsDiffer, GivenTooLittle, GivenTooMuch, NoSuchCash.
+/// PaymentsDiffer, GivenTooLittle, GivenTooMuch, NoSuchCash, UnknownPayment. Other payments have their names then.
 Result<std::vector<Payment>, TillError> paymentsFor(EntryKind kind, const Sale& sale, Money price,
                                                     const PriceList& prices);
 
 /// Whether `sale` asks for what `intent` says, whichever way it is paid. Of a staff card no money is booked that could
 /// differ.
 [[nodiscard]] bool isSameAmount(const Sale& sale, const Entry& intent);
-/// The same of all that was asked for: what is done, card and number too.
-[[nodiscard]] bool isSameSale(EntryKind kind, const Sale& sale, const Entry& intent);
+/// The first part in which `sale`, asked for by `operatorName`, is not what `intent` says; empty where it is the same. What
+/// `sale` leaves open - its card, its number, how a refund goes back - is no difference.
+[[nodiscard]] std::optional<RequestPart> differenceOf(EntryKind kind, const Sale& sale, const Entry& intent,
+                                                      std::string_view operatorName);
 
 /// The points that were paid for: of a staff card, those that were asked for.
 [[nodiscard]] Points paidPointsOf(const Entry& change);

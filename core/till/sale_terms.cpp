@@ -1,5 +1,6 @@
 #include "core/till/sale_terms.h"
 
+#include "core/ledger/entry_json.h"
 #include "core/ledger/noted.h"
 #include "core/ledger/transaction.h"
 #include "core/till/chip_details.h"
@@ -61,6 +62,31 @@ Result<Points, TillError> loadedToday(Books& books, const CardView& card) {
     return loaded;
 }
 
+/// Where the list names none, whoever is in charge says what it was.
+std::vector<OtherPayment> othersIn(const std::vector<Payment>& payments, const PriceList& prices) {
+    std::vector<OtherPayment> others;
+    for (const auto& payment : payments) {
+        if (payment.kind == PaymentKind::Other) {
+            const auto* named = prices.otherPaymentNamed(payment.name);
+            others.push_back(named != nullptr ? *named
+                                              : OtherPayment{{}, leastRoleFor(Action::TakeOtherPayment),
+                                                             PaymentReason::Required});
+        }
+    }
+    return others;
+}
+
+nlohmann::json listOf(const std::vector<Payment>& payments) {
+    auto list = nlohmann::json::array();
+    for (const auto& payment : payments) {
+        list.push_back({{"kind", nameOf(payment.kind)}, {"amount", payment.amount.minor()}});
+        if (!payment.name.empty()) {
+            list.back()["name"] = payment.name;
+        }
+    }
+    return list;
+}
+
 } // namespace
 
 void ChipNote::noteIn(Entry& intent) const {
@@ -91,7 +117,9 @@ Result<SaleTerms, TillError> agree(Books& books, EntryKind kind, const Sale& sal
     if (!bill) {
         return fail(bill.error());
     }
-    return SaleTerms{std::move(*bill), inForce->entry.number};
+    auto others = kind == EntryKind::Refund && !sale.saysHowPaid() ? std::vector<OtherPayment>()
+                                                                    : othersIn(bill->payments, prices);
+    return SaleTerms{std::move(*bill), inForce->entry.number, std::move(others)};
 }
 
 std::optional<DayLoad> dayLoadOf(Books& books, const CardView& card) {
@@ -115,6 +143,10 @@ Entry intentOf(const Books& books, EntryKind kind, const Sale& sale, const SaleT
     intent.package = bill.package;
     intent.staffCard = bill.staffCard;
     intent.payments = bill.payments;
+    intent.remark = sale.paymentReason;
+    if (!bill.cameAs.empty()) {
+        intent.details["came_as"] = listOf(bill.cameAs);
+    }
     terms.chip.noteIn(intent);
     if (sale.place) {
         intent.details["sale"] = {{"id", sale.place->id}, {"card", sale.place->card}, {"of", sale.place->of}};

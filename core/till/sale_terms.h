@@ -25,6 +25,7 @@ struct ChipNote {
 struct SaleTerms {
     Bill bill;
     std::int64_t priceList{};           ///< number of its entry
+    std::vector<OtherPayment> others{}; ///< what takes a role, and maybe a reason, of its payments
     ChipNote chip{};
 };
 

@@ -197,6 +197,18 @@ Result<std::int64_t, LedgerError> nextZNumber(Ledger& ledger) {
     return *last ? (*last)->zNumber.value_or(0) + 1 : 1;
 }
 
+/// By the last Z, whoever made it: the station has one drawer.
+Result<std::optional<LastCounted>, LedgerError> lastCounted(Ledger& ledger) {
+    const auto z = findZReport(ledger, std::nullopt);
+    if (!z) {
+        return fail(z.error());
+    }
+    if (!*z || (*z)->counts.empty()) {
+        return std::nullopt;
+    }
+    return LastCounted{(*z)->zNumber.value_or(0), (*z)->counts.back().count.counted};
+}
+
 /// The whole Z of a shift, as it would be entry `head` + 1.
 Result<ShiftReport, ShiftError> zReport(Books& books, const Shift& shift) {
     auto report = makeXReport(books.ledger(), shift, books.now());
@@ -265,9 +277,16 @@ Result<Shift, ShiftError> ShiftWork::open(Money openingFloat) {
         if (shift || shift.error() != ShiftError::NoOpenShift) {
             return fail(shift ? ShiftError::AlreadyOpen : shift.error());
         }
+        const auto last = lastCounted(m_books.ledger());
+        if (!last) {
+            return fail(shiftErrorOf(last.error()));
+        }
         auto entry = m_books.begin(EntryKind::ShiftOpen, Phase::Note);
         entry.shift.reset();
         entry.money = openingFloat;
+        if (*last) {
+            entry.details = detailsOf(**last);
+        }
         return entry;
     });
     if (!written) {
@@ -279,7 +298,8 @@ Result<Shift, ShiftError> ShiftWork::open(Money openingFloat) {
                  written->businessDay,
                  openingFloat,
                  ShiftState::Open,
-                 {}};
+                 {},
+                 lastCountedIn(*written)};
 }
 
 Result<std::int64_t, ShiftError> ShiftWork::payIn(Money amount, std::string_view remark) {
@@ -327,7 +347,8 @@ Result<CashCount, ShiftError> ShiftWork::count(std::string_view whose, const std
         if (!shift) {
             return fail(shift.error());
         }
-        if (shift->state == ShiftState::Counted) {
+        // What was expected has been told: whoever counts anew knows what to find.
+        if (!shift->counts.empty()) {
             if (const auto permitted = permit(m_books, Action::CountAgain); !permitted) {
                 return fail(permitted.error());
             }
@@ -341,6 +362,9 @@ Result<CashCount, ShiftError> ShiftWork::count(std::string_view whose, const std
         entry.shift = shift->number;
         entry.money = *counted;
         entry.details = countDetails(*sorted, expected);
+        if (!shift->counts.empty()) {
+            entry.details["replaces"] = shift->counts.back().entry;
+        }
         return entry;
     });
     if (!written) {

@@ -60,15 +60,15 @@ public:
         : m_books(books), m_denominations(std::move(denominations)) {}
 
     // Cash is moved as the price list in force has it: in its smallest coin, and up to its limit.
-    /// The float may be zero. Errors: AlreadyOpen, AmountInvalid, CashTooLarge, NoSuchCash.
+    /// The float may be zero. Beside it stands what the drawer held when it was last counted. Errors: AlreadyOpen, AmountInvalid, CashTooLarge, NoSuchCash.
     Result<Shift, ShiftError> open(Money openingFloat);
     /// Each returns its entry's number. Errors: NoOpenShift, AmountInvalid, CashTooLarge, NoSuchCash,
     /// ReasonMissing.
     Result<std::int64_t, ShiftError> payIn(Money amount, std::string_view remark);
     Result<std::int64_t, ShiftError> payOut(Money amount, std::string_view remark);
     Result<std::int64_t, ShiftError> drop(Money amount);
-    /// Final: a second one takes Action::CountAgain, unless something happened in the shift since. What was expected is
-    /// told in the answer, not before. Errors: NoOpenShift, UnknownDenomination, CountInvalid.
+    /// Final, and told once: the answer says what was expected, so that any further count of the shift takes
+    /// Action::CountAgain, whatever happened since, and names the one that it replaces. Errors: NoOpenShift, UnknownDenomination, CountInvalid.
     Result<CashCount, ShiftError> count(std::string_view whose, const std::vector<CountedPieces>& pieces);
     /// Makes the Z. `cardWorker` is who holds the data folder for card work, when that is another process than this: a
     /// sale that it has begun and not answered yet is SaleUnfinished. What earlier sales left open is carried forward.

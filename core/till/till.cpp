@@ -2,10 +2,13 @@
 
 #include "core/card/layout.h"
 #include "core/ledger/transaction.h"
+#include "core/shifts/shift_book.h"
 #include "core/till/chip_details.h"
 #include "core/till/overwriting.h"
 #include "core/till/paid_points_left.h"
+#include "core/people/operator_name.h"
 #include "core/till/price_book.h"
+#include "core/till/serial_ranges.h"
 
 #include <algorithm>
 #include <limits>
@@ -17,6 +20,13 @@ namespace {
 
 /// Attempts to settle what a bad contact left open while the card still lies there.
 constexpr unsigned settlingAttempts = 2;
+
+Answer differs(const std::string& requestId, RequestPart part) {
+    Answer answer;
+    answer.requestId = requestId;
+    answer.differs = part;
+    return endedBy(std::move(answer), TillError::RequestDiffers);
+}
 
 bool anyOpen(const std::vector<Settled>& settled) {
     return std::ranges::any_of(settled, [](const Settled& one) { return one.phase == Phase::Open; });
@@ -244,6 +254,9 @@ Answer Till::change(EntryKind kind, const Sale& sale, std::chrono::milliseconds 
         answer.dayLoad = dayLoadOf(m_books, *answer.card);
         return endedBy(std::move(answer), terms.error());
     }
+    if (const auto allowed = allow(sale, *terms); !allowed) {
+        return endedBy(std::move(answer), allowed.error());
+    }
     if (const auto allowed = terms->bill.staffCard ? m_books.permit(Action::IssueStaffCard) : Result<void, TillError>();
         !allowed) {
         return endedBy(std::move(answer), allowed.error());
@@ -253,6 +266,7 @@ Answer Till::change(EntryKind kind, const Sale& sale, std::chrono::milliseconds 
     }
     m_watch.noteAhead(presented.reading, presented.history);
     tellTerms(answer, intentOf(m_books, kind, sale, *terms));
+    answer.cameAs = terms->bill.cameAs;
     answer.balanceBefore = presented.reading.view.balance;
     auto made = carryOut(kind, sale, *terms, presented);
     finishIfStillThere(made, presented, answer);
@@ -266,6 +280,56 @@ Answer Till::change(EntryKind kind, const Sale& sale, std::chrono::milliseconds 
     answer.card = presented.reading.view;
     answer.dayLoad = dayLoadOf(m_books, *answer.card);
     return endedBy(std::move(answer), made);
+}
+
+Result<void, TillError> Till::allow(const Sale& sale, const SaleTerms& terms) {
+    if (!terms.bill.cameAs.empty()) {
+        if (const auto allowed = m_books.permit(Action::PayBackAnotherWay); !allowed) {
+            return allowed;
+        }
+    }
+    for (const auto& other : terms.others) {
+        if (const auto allowed = allowOther(other, sale.paymentReason); !allowed) {
+            return allowed;
+        }
+    }
+    if (sale.serial) {
+        if (const auto free = checkSerial(m_books.ledger(), *sale.serial); !free) {
+            return free;
+        }
+    }
+    return answerForCash(terms.bill.payments);
+}
+
+Result<void, TillError> Till::allowOther(const OtherPayment& payment, const std::string& reason) {
+    // The owner of a site without people answers to nobody, unless the list that he made says so.
+    const bool isByList = !payment.name.empty();
+    if (!isByList && m_books.attendant().operatorName == owner) {
+        return {};
+    }
+    if (const auto allowed = m_books.permit(Action::TakeOtherPayment, payment.role); !allowed) {
+        return allowed;
+    }
+    const bool isExplained = reason.find_first_not_of(" \t\r\n") != std::string::npos;
+    return payment.reason == PaymentReason::None || isExplained ? Result<void, TillError>()
+                                                                : fail(TillError::PaymentUnexplained);
+}
+
+Result<void, TillError> Till::answerForCash(const std::vector<Payment>& payments) {
+    if (std::ranges::find(payments, PaymentKind::Cash, &Payment::kind) == payments.end()) {
+        return {};
+    }
+    const auto& attendant = m_books.attendant();
+    if (!attendant.shift) {
+        return attendant.may(Action::SellWithoutShift) ? Result<void, TillError>() : fail(TillError::ShiftNeeded);
+    }
+    // It may have been counted and closed by somebody else since this operator signed in.
+    const auto open = shiftsOpenAt(m_books.ledger(), std::numeric_limits<std::int64_t>::max());
+    if (!open) {
+        return fail(tillErrorOf(open.error()));
+    }
+    const bool isOpen = std::ranges::find(*open, *attendant.shift, &Entry::number) != open->end();
+    return isOpen ? Result<void, TillError>() : fail(TillError::ShiftNeeded);
 }
 
 std::optional<TillError> Till::refusalOf(EntryKind kind, IfInUse ifInUse, const Presented& presented) const {
@@ -332,10 +396,8 @@ std::optional<Answer> Till::answerEarlier(EntryKind kind, const Sale& sale, std:
     if (intent == entries->rend()) {
         return std::nullopt;
     }
-    if (!isSameSale(kind, sale, *intent)) {
-        Answer answer;
-        answer.requestId = sale.requestId;
-        return endedBy(std::move(answer), TillError::RequestDiffers);
+    if (const auto part = differenceOf(kind, sale, *intent, m_books.attendant().operatorName)) {
+        return differs(sale.requestId, *part);
     }
     const auto& last = entries->back();
     if (last.phase == Phase::NotDone) {
@@ -343,6 +405,11 @@ std::optional<Answer> Till::answerEarlier(EntryKind kind, const Sale& sale, std:
     }
     if (last.phase != Phase::Done) {
         return settleFor(*intent, patience);
+    }
+    // Whoever repeats it need not have the card still there; another one there is not what was asked for.
+    const auto lying = m_reader.select(std::chrono::milliseconds{0});
+    if (lying && lying->uid.hex() != last.uid) {
+        return differs(sale.requestId, RequestPart::Card);
     }
     auto answer = answerOf(last);
     answer.repeated = true;
@@ -358,6 +425,7 @@ Answer Till::settleFor(const Entry& intent, std::chrono::milliseconds patience) 
     if (settled == answer.settled.end()) {
         if (answer.verdict == Verdict::Done) {
             const bool another = answer.card && answer.card->uid.hex() != intent.uid;
+            answer.differs = another ? std::optional(RequestPart::Card) : std::nullopt;
             return endedBy(std::move(answer), another ? TillError::RequestDiffers : TillError::OpenElsewhere);
         }
         answer.verdict = Verdict::Open;
@@ -437,12 +505,6 @@ Change Till::carryOut(EntryKind kind, const Sale& sale, const SaleTerms& terms, 
     }
     if (kind == EntryKind::TopUp) {
         return m_work.topUp(presented, intent, terms.bill.validity);
-    }
-    if (sale.serial) {
-        const auto taken = m_books.ledger().ofSerial(*sale.serial);
-        if (!taken || !taken->empty()) {
-            return {Phase::NotDone, taken ? TillError::SerialTaken : tillErrorOf(taken.error())};
-        }
     }
     return m_work.issue(presented, intent, sale.serial, terms.bill.validity);
 }

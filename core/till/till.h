@@ -78,6 +78,11 @@ private:
     Answer change(EntryKind kind, const Sale& sale, std::chrono::milliseconds patience);
     std::optional<Answer> answerEarlier(EntryKind kind, const Sale& sale, std::chrono::milliseconds patience);
     Answer settleFor(const Entry& intent, std::chrono::milliseconds patience);
+    /// What the terms of a sale take besides its kind: of its payments, and of the number that was asked for.
+    Result<void, TillError> allow(const Sale& sale, const SaleTerms& terms);
+    Result<void, TillError> allowOther(const OtherPayment& payment, const std::string& reason);
+    /// Somebody's drawer answers for cash: the operator's own shift, open in the ledger now, or Action::SellWithoutShift.
+    Result<void, TillError> answerForCash(const std::vector<Payment>& payments);
     [[nodiscard]] std::optional<TillError> refusalOf(EntryKind kind, IfInUse ifInUse, const Presented& presented) const;
     Received receive(const Sale& sale, std::chrono::milliseconds patience, Answer& answer);
     const Settled* findIssued(const Sale& sale, const std::vector<Settled>& settled, Answer& answer);

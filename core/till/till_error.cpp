@@ -26,6 +26,14 @@ std::string_view codeOf(TillError error) {
         return "already-issued";
     case TillError::SerialTaken:
         return "serial-taken";
+    case TillError::SerialNotDeclared:
+        return "serial-not-declared";
+    case TillError::UnknownPayment:
+        return "unknown-payment";
+    case TillError::PaymentUnexplained:
+        return "payment-unexplained";
+    case TillError::ShiftNeeded:
+        return "shift-needed";
     case TillError::KnownUid:
         return "known-uid";
     case TillError::InUse:
@@ -149,6 +157,10 @@ std::optional<Reason> reasonOf(TillError error) {
     case TillError::LedgerBusy:
         return Reason::LedgerBusy;
     case TillError::SerialTaken:
+    case TillError::SerialNotDeclared:
+    case TillError::UnknownPayment:
+    case TillError::PaymentUnexplained:
+    case TillError::ShiftNeeded:
     case TillError::AmountInvalid:
     case TillError::TopUpTooSmall:
     case TillError::TopUpTooLarge:

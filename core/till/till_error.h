@@ -24,6 +24,7 @@ enum class TillError : std::uint8_t {
     NotIssued,       ///< a blank or half-issued card where an issued one is needed
     AlreadyIssued,   ///< an issued card where a blank one is needed
     SerialTaken,     ///< the number asked for belongs to another card
+    SerialNotDeclared, ///< the number asked for is in no range that this site declared
     KnownUid,        ///< a blank card whose UID this ledger has issued before
     InUse,           ///< somebody's card under the factory's keys, and nobody said that it may be overwritten
     Foreign,
@@ -43,11 +44,14 @@ enum class TillError : std::uint8_t {
     GivenTooLittle, ///< less cash handed over than is to be paid in cash
     NoSuchCash,     ///< cash that the smallest coin does not come to
     GivenTooMuch,   ///< more cash handed over than the price list has anybody hand over
+    UnknownPayment, ///< a way of paying that the price list does not name, or one of several that was not named
+    PaymentUnexplained, ///< a way of paying that takes a reason, without one
+    ShiftNeeded,    ///< cash is in a shift of the operator's own, or takes somebody who may do without
     NotLater,       ///< a last day that is over, or not after the one that the card has already
     UnknownPackage, ///< none of the price list in force
     NotRefundable,  ///< more than may be paid out
     WorthNothing,   ///< a refund that comes to no money
-    RequestDiffers, ///< this request id was used for another amount or another card
+    RequestDiffers, ///< this request id was used for another request: Answer::differs says in what
     OpenElsewhere,  ///< an open change of this card that only the journals between can settle
     ChipRefused,    ///< a blank card whose chip this site does not take (card-format.md, section 8)
     NotAllowed,     ///< neither the operator's role nor an approver's covers this

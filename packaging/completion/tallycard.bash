@@ -66,7 +66,8 @@ _tallycard() {
     local options=
     case "$family $command" in
         ' ') options='site reader card case chip operator prices report shift ledger sim --version' ;;
-        'site ') options='init export-keys import-keys rotate-keys passphrase' ;;
+        'site ') options='init export-keys import-keys rotate-keys serials passphrase' ;;
+        'site serials') options='add list --reason' ;;
         'reader ') options='list check' ;;
         'card ') options='show inspect issue topup refund settle receipt extend decide' ;;
         'case ') options='list show' ;;
@@ -82,12 +83,12 @@ _tallycard() {
         'site init') options='--site-id --station --currency --price --time-zone --day-ends --simulated --import-keys --manager' ;;
         'site export-keys') options='--for --new-recovery-code' ;;
         'site passphrase') options='--new-passphrase-file' ;;
-        'card issue') options='--points --money --package --payment --given --staff --overwrite --serial --count --request-id' ;;
-        'card topup') options='--points --money --package --payment --given --request-id' ;;
+        'card issue') options='--points --money --package --payment --reason --given --staff --overwrite --serial --count --request-id' ;;
+        'card topup') options='--points --money --package --payment --reason --given --request-id' ;;
         'prices ') options='show set' ;;
         'prices show') options='--list' ;;
         'prices set') options='--dry-run' ;;
-        'card refund') options='--points --all --payment --request-id' ;;
+        'card refund') options='--points --all --payment --reason --request-id' ;;
         'card receipt') options='--pdf' ;;
         'card extend') options='--until' ;;
         'card decide') options='paid-out played never-happened --reason' ;;

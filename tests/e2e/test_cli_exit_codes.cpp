@@ -277,6 +277,8 @@ TEST_CASE("5: cards in the wrong state for what is asked") {
     const Shop shop(Stock::BlankCard);
     CHECK(shop.cli({"card", "topup", "--points", "5"}).json().at("error") == "not-issued");
     CHECK(shop.cli({"card", "refund", "--all"}).exit == 5);
+    CHECK(shop.cli({"card", "issue", "--serial", "42"}).json().at("error") == "serial-not-declared");
+    REQUIRE(shop.cli({"site", "serials", "add", "42-42"}).exit == 0);
     REQUIRE(shop.cli({"card", "issue", "--serial", "42"}).exit == 0);
     CHECK(shop.cli({"card", "show"}).json().at("serial") == 42);
     CHECK(shop.cli({"card", "issue"}).json().at("error") == "already-issued");

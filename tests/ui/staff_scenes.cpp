@@ -70,6 +70,19 @@ std::vector<Event> approvingRefund() {
     return withCardAt(statusInShift(ShiftState::Open)) + std::vector<Event>{RefundChosen{}};
 }
 
+/// 100 points paid by bank card and 20 in cash, seen by a supervisor.
+std::vector<Event> refundOfCardPayment() {
+    auto status = statusInShift(ShiftState::Open);
+    status.attendant->role = Role::Supervisor;
+    auto seen = cardSeen(readyCard(sceneUid(1), 1'000'017, Points{120}));
+    const auto load = [](PaymentKind kind, std::int64_t points) {
+        const Rate rate{Points{points}, Money::fromMinor(points * 10)};
+        return PaidShare{Points{points}, rate, {{kind, rate.money}}};
+    };
+    seen.paid = PaidPoints({load(PaymentKind::Card, 100), load(PaymentKind::Cash, 20)});
+    return {StationOpened{status}, CardRead{seen}, RefundChosen{}, AllChosen{}, Continued{}};
+}
+
 std::vector<Event> atShiftPage(const StationStatus& status) { return {StationOpened{status}, ShiftChosen{}}; }
 std::vector<Event> counting() { return atShiftPage(statusInShift(ShiftState::Open)) + std::vector<Event>{Continued{}}; }
 std::vector<Event> countedSome() {
@@ -116,6 +129,25 @@ void addSaleScenes(std::vector<Scene>& scenes) {
     scenes.push_back({"confirm-large", withCardAt(large) + std::vector<Event>{TopUpChosen{}} + digits(7) +
                                            std::vector<Event>{Continued{}} + digits(7) +
                                            std::vector<Event>{DigitTyped{9}}});
+    // Cash of somebody without a shift.
+    const auto cashOf = [](const StationStatus& status) {
+        return withCardAt(status) +
+               std::vector<Event>{TopUpChosen{}, PresetChosen{Money::fromMinor(2'000)}, Continued{}};
+    };
+    scenes.push_back({"shift-needed", cashOf(statusWithCashier()) + std::vector<Event>{Continued{}}});
+    auto named = statusInShift(ShiftState::Open);
+    named.prices.otherPayments = {{"Voucher", Role::Cashier, PaymentReason::Required},
+                                  {"House", Role::Supervisor, PaymentReason::None}};
+    scenes.push_back({"confirm-other", cashOf(named) + std::vector<Event>{PayByChosen{PayBy::Other}}});
+    scenes.push_back({"confirm-other-reason", cashOf(named) + std::vector<Event>{PayByChosen{PayBy::Other, "Voucher"},
+                                                                                 ReasonEntered{"No. 4711"}}});
+    scenes.push_back({"approve-other", cashOf(named) + std::vector<Event>{PayByChosen{PayBy::Other, "House"},
+                                                                          Continued{}}});
+    scenes.push_back({"confirm-other-unnamed",
+                      cashOf(statusInShift(ShiftState::Open)) + std::vector<Event>{PayByChosen{PayBy::Other}}});
+    const auto refund = refundOfCardPayment();
+    scenes.push_back({"confirm-refund-same-way", refund});
+    scenes.push_back({"confirm-refund-another-way", refund + std::vector<Event>{PayByChosen{PayBy::Cash}}});
     auto limited = cardSeen(readyCard(sceneUid(1), 1'000'017, Points{120}));
     limited.dayLoad = DayLoad{Points{4'900}, Points{5'000}};
     const auto withinLimit = withRichPrices() + std::vector<Event>{CardRead{limited}, TopUpChosen{}};

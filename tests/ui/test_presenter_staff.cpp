@@ -125,6 +125,65 @@ TEST_CASE("who signs in without a shift is offered one; whose shift is open goes
     CHECK(counter.shows<WaitingForCard>() != nullptr);
 }
 
+TEST_CASE("cash without a shift offers one and goes on with the sale, or asks for a supervisor") {
+    const auto order = [](const std::optional<NumberedCommand>& command) { return asked<WorkOnShift>(command); };
+    Counter counter("shift-needed");
+    REQUIRE(counter.shows<ShiftOffer>() != nullptr);
+    CHECK(counter.shows<ShiftOffer>()->sale->bill.money == Money::fromMinor(2'000));
+
+    SECTION("with a shift it goes on") {
+        counter.take(DigitTyped{5});
+        const auto opening = counter.take(Continued{});
+        REQUIRE(order(opening) != nullptr);
+        counter.take(StatusChanged{statusInShift(ShiftState::Open)});
+        counter.take(ShiftAnswered{opening->id, Shift{}});
+        REQUIRE(counter.shows<Confirm>() != nullptr);
+        CHECK(asked<MakeSale>(counter.take(Continued{})) != nullptr);
+    }
+    SECTION("without one a supervisor approves") {
+        counter.take(NoShiftChosen{});
+        REQUIRE(counter.shows<Approving>() != nullptr);
+        CHECK(counter.shows<Approving>()->action == Action::SellWithoutShift);
+        counter.take(WentBack{});
+        CHECK(counter.shows<Confirm>() != nullptr);
+    }
+}
+
+TEST_CASE("another way of paying is named, explained and approved as the price list asks") {
+    CHECK(Counter("confirm-other").shows<Confirm>()->tenderTrouble == TillError::UnknownPayment);
+    CHECK(Counter("confirm-other-unnamed").shows<Confirm>()->tenderTrouble == TillError::PaymentUnexplained);
+    Counter counter("confirm-other-reason");
+    CHECK_FALSE(counter.shows<Confirm>()->tenderTrouble);
+    const auto command = counter.take(Continued{});
+    REQUIRE(asked<MakeSale>(command) != nullptr);
+    CHECK(asked<MakeSale>(command)->sale.payment == PaymentWay{PaymentKind::Other, "Voucher"});
+    CHECK(asked<MakeSale>(command)->sale.paymentReason == "No. 4711");
+    Counter house("approve-other");
+    REQUIRE(house.shows<Approving>() != nullptr);
+    CHECK(house.shows<Approving>()->action == Action::TakeOtherPayment);
+}
+
+TEST_CASE("a refund goes back as it came unless another way is chosen, and the page knows both") {
+    Counter same("confirm-refund-same-way");
+    CHECK(same.shows<Confirm>()->bill.payments ==
+          std::vector<Payment>{{PaymentKind::Cash, Money::fromMinor(200)}, {PaymentKind::Card, Money::fromMinor(1'000)}});
+    CHECK(same.shows<Confirm>()->bill.cameAs.empty());
+    const auto command = same.take(Continued{});
+    REQUIRE(asked<MakeSale>(command) != nullptr);
+    CHECK_FALSE(asked<MakeSale>(command)->sale.saysHowPaid());
+    Counter another("confirm-refund-another-way");
+    CHECK(another.shows<Confirm>()->bill.payments ==
+          std::vector<Payment>{{PaymentKind::Cash, Money::fromMinor(1'200)}});
+    CHECK(another.shows<Confirm>()->bill.cameAs == same.shows<Writing>()->sale.bill.payments);
+}
+
+TEST_CASE("a sale that is paid another way than it was tried is another request") {
+    Counter confirming("confirm-top-up");
+    const auto before = confirming.shows<Confirm>()->requestId;
+    confirming.take(PayByChosen{PayBy::Card});
+    CHECK(confirming.shows<Confirm>()->requestId != before);
+}
+
 TEST_CASE("nobody is signed out in the middle of a sale") {
     for (const auto& scene : allScenes()) {
         Counter counter(scene.name);
@@ -398,15 +457,15 @@ TEST_CASE("what was expected is nowhere before the count is final, then shown, t
     CHECK(counter.shows<SigningIn>() != nullptr);
 }
 
-TEST_CASE("an outdated count cannot be closed, but counted again at once; a second count else takes approval") {
+TEST_CASE("an outdated count cannot be closed; every further count takes approval, since its answer was told") {
     Counter outdated("closing-outdated");
     CHECK_FALSE(outdated.take(Continued{}));
-    outdated.take(CountAgainChosen{});
-    CHECK(outdated.shows<CountDrawer>() != nullptr);
     Counter second("counted-short");
-    second.take(CountAgainChosen{});
-    REQUIRE(second.shows<Approving>() != nullptr);
-    CHECK(second.shows<Approving>()->action == Action::CountAgain);
+    for (auto* counter : {&outdated, &second}) {
+        counter->take(CountAgainChosen{});
+        REQUIRE(counter->shows<Approving>() != nullptr);
+        CHECK(counter->shows<Approving>()->action == Action::CountAgain);
+    }
 }
 
 TEST_CASE("a counted shift that was left goes on at its result") {

@@ -8,6 +8,7 @@
 #include <QButtonGroup>
 #include <QGridLayout>
 #include <QLabel>
+#include <QLineEdit>
 #include <QPushButton>
 #include <QVBoxLayout>
 
@@ -15,7 +16,8 @@ namespace tally::ui {
 
 namespace {
 
-constexpr std::array waysToPay{PayBy::Cash, PayBy::Card, PayBy::Other, PayBy::CashAndCard};
+constexpr std::array waysToPay{PayBy::Cash, PayBy::Card, PayBy::Other, PayBy::CashAndCard, PayBy::SameWay};
+constexpr int longestReason = 120;
 
 FittingLabel* makeFigure(const QString& objectName, const QString& kind, QWidget* parent) {
     auto* label = new FittingLabel(parent);
@@ -27,8 +29,9 @@ FittingLabel* makeFigure(const QString& objectName, const QString& kind, QWidget
 
 /// "20.00 + deposit 2.00", or what a refund takes besides; empty where the money is for points alone.
 QString partsOf(SaleKind kind, const Bill& bill, const Figures& figures) {
-    if (kind == SaleKind::Refund && bill.bonus != Points{}) {
-        return ConfirmPage::tr("takes %1 of the bonus along").arg(figures.count(bill.bonus));
+    if (kind == SaleKind::Refund) {
+        return bill.bonus == Points{} ? QString()
+                                      : ConfirmPage::tr("takes %1 of the bonus along").arg(figures.count(bill.bonus));
     }
     if (bill.deposit == Money{}) {
         return {};
@@ -89,6 +92,7 @@ QWidget* ConfirmPage::makeMoneyPanel() {
     inside->addWidget(m_payCaption);
     inside->addWidget(makeWays());
     inside->addWidget(makeGiven());
+    inside->addWidget(makeOthers());
     return panel;
 }
 
@@ -103,10 +107,33 @@ QWidget* ConfirmPage::makeWays() {
                                   PayByChosen{waysToPay[i]});
         button->setCheckable(true);
         group->addButton(button);
-        row->addWidget(button, i == 1 ? 5 : 4);
+        // The way back comes first: it is what a refund takes unless somebody says otherwise.
+        row->insertWidget(waysToPay[i] == PayBy::SameWay ? 0 : row->count(), button, i == 1 ? 5 : 4);
         m_payments[i] = button;
     }
     return m_ways;
+}
+
+QWidget* ConfirmPage::makeOthers() {
+    m_others = new QWidget(this);
+    auto* column = new QVBoxLayout(m_others);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(6);
+    auto* names = new QHBoxLayout;
+    names->setSpacing(8);
+    m_otherNames = names;
+    m_reasonCaption = makeLabel(QStringLiteral("paymentReasonCaption"), QStringLiteral("caption"));
+    m_reasonCaption->setText(tr("What for?"));
+    m_reason = new QLineEdit(this);
+    m_reason->setObjectName(QStringLiteral("paymentReason"));
+    m_reason->setAccessibleName(m_reasonCaption->text());
+    m_reason->setMaxLength(longestReason);
+    connect(m_reason, &QLineEdit::textEdited, this,
+            [this](const QString& reason) { Q_EMIT acted(ReasonEntered{reason.trimmed().toStdString()}); });
+    column->addLayout(names);
+    column->addWidget(m_reasonCaption);
+    column->addWidget(m_reason);
+    return m_others;
 }
 
 QWidget* ConfirmPage::makeGiven() {
@@ -186,6 +213,7 @@ void ConfirmPage::present(const Confirm& confirming, const StationStatus& status
                                  : card + QStringLiteral("   ·   ") + Words::pointsOf(confirming.bill, figures));
     presentWords(confirming, figures);
     presentWays(confirming);
+    presentOthers(confirming, status);
     presentTender(confirming, status, figures);
     auto trouble = Words::about(draft.place, draft, figures);
     if (confirming.trouble && (draft.place != CardPlace::OnReader || *confirming.trouble == TillError::CardFailed)) {
@@ -214,7 +242,43 @@ void ConfirmPage::presentWays(const Confirm& confirming) {
         m_payments[i]->setChecked(isChosen);
         m_payments[i]->setText(isChosen ? QStringLiteral("✓ ") + name : name);
         m_payments[i]->setAccessibleName(name);
-        m_payments[i]->setVisible(waysToPay[i] != PayBy::CashAndCard || confirming.draft.kind != SaleKind::Refund);
+        const auto notHere = confirming.draft.kind == SaleKind::Refund ? PayBy::CashAndCard : PayBy::SameWay;
+        m_payments[i]->setVisible(waysToPay[i] != notHere);
+    }
+}
+
+/// Which of those that the price list names, and what for. Where it names none, whoever is in charge says what for.
+void ConfirmPage::presentOthers(const Confirm& confirming, const StationStatus& status) {
+    const bool isOther = confirming.tender.by == PayBy::Other && confirming.bill.money != Money{};
+    const auto& others = status.prices.otherPayments;
+    m_others->setVisible(isOther && (!others.empty() || !status.people.empty()));
+    if (!isOther) {
+        return;
+    }
+    while (m_otherButtons.size() < others.size()) {
+        const auto place = m_otherButtons.size();
+        auto* button = makeButton(QStringLiteral("other%1").arg(place), {}, ButtonRole::Choice, Continued{});
+        button->disconnect(this);
+        connect(button, &QPushButton::clicked, this,
+                [this, button] { Q_EMIT acted(PayByChosen{PayBy::Other, button->text().toStdString()}); });
+        button->setCheckable(true);
+        m_otherNames->addWidget(button);
+        m_otherButtons.push_back(button);
+    }
+    for (std::size_t i = 0; i < m_otherButtons.size(); ++i) {
+        m_otherButtons[i]->setVisible(i < others.size());
+        if (i < others.size()) {
+            m_otherButtons[i]->setText(QString::fromStdString(others[i].name));
+            m_otherButtons[i]->setChecked(others.size() == 1 || others[i].name == confirming.tender.other);
+        }
+    }
+    const auto* chosen = status.prices.otherPaymentNamed(confirming.tender.other);
+    const bool isAsked = others.empty() || (chosen != nullptr && chosen->reason == PaymentReason::Required);
+    m_reasonCaption->setVisible(isAsked);
+    m_reason->setVisible(isAsked);
+    const auto reason = QString::fromStdString(confirming.tender.reason);
+    if (m_reason->text().trimmed() != reason) {
+        m_reason->setText(reason);
     }
 }
 
@@ -293,7 +357,10 @@ void ConfirmPage::presentWords(const Confirm& confirming, const Figures& figures
     case SaleKind::Refund:
         m_title->setText(tr("Take the points off, then pay out"));
         m_moneyCaption->setText(tr("Pay out afterwards"));
-        m_payCaption->setText(tr("Paid out by"));
+        m_payCaption->setText(confirming.bill.cameAs.empty()
+                                  ? tr("Goes back as it came: %1").arg(Words::about(confirming.bill.payments, figures))
+                                  : tr("Came as %1. Another way takes a supervisor and is noted.")
+                                        .arg(Words::about(confirming.bill.cameAs, figures)));
         m_confirm->setText(tr("Take %1 off").arg(points));
         return;
     }

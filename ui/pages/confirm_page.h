@@ -3,8 +3,11 @@
 #include "ui/pages/page.h"
 
 #include <array>
+#include <vector>
 
 class QButtonGroup;
+class QHBoxLayout;
+class QLineEdit;
 
 namespace tally::ui {
 
@@ -25,9 +28,11 @@ private:
     QWidget* makeMoneyPanel();
     QWidget* makeWays();
     QWidget* makeGiven();
+    QWidget* makeOthers();
     QWidget* makePointsPanel();
     void presentWords(const Confirm& confirming, const Figures& figures);
     void presentWays(const Confirm& confirming);
+    void presentOthers(const Confirm& confirming, const StationStatus& status);
     void presentTender(const Confirm& confirming, const StationStatus& status, const Figures& figures);
     void presentLikely(const Confirm& confirming, const StationStatus& status, const Figures& figures);
 
@@ -38,7 +43,12 @@ private:
     FittingLabel* m_parts;
     QLabel* m_payCaption;
     QWidget* m_ways = nullptr;
-    std::array<QPushButton*, 4> m_payments{};
+    std::array<QPushButton*, 5> m_payments{};
+    QWidget* m_others = nullptr;
+    QHBoxLayout* m_otherNames = nullptr;
+    std::vector<QPushButton*> m_otherButtons;
+    QLabel* m_reasonCaption = nullptr;
+    QLineEdit* m_reason = nullptr;
     QWidget* m_given = nullptr;
     QLabel* m_givenCaption;
     FittingLabel* m_givenMoney;

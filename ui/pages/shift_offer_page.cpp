@@ -50,11 +50,13 @@ void ShiftOfferPage::present(const ShiftOffer& offer, const StationStatus& statu
     const bool isAsked = offer.empty == EmptyFloat::Asked;
     m_open->setText(isAsked ? tr("Yes, open with %1").arg(figures.money(Money{}))
                             : tr("Open with %1").arg(figures.money(offer.entry.money())));
+    m_without->setText(offer.sale ? tr("Without a shift (supervisor)") : tr("Work without a shift"));
     if (offer.trouble) {
         m_trouble->setMessage(Tone::Attention, Words::aboutCash(*offer.trouble, status.prices, figures));
     } else {
-        m_trouble->setMessage(Tone::Attention,
-                              isAsked ? tr("No float was typed. Is the drawer really empty?") : QString());
+        const auto why = offer.sale ? tr("Cash takes an open shift: its drawer answers for it. The sale goes on afterwards.")
+                                    : QString();
+        m_trouble->setMessage(Tone::Attention, isAsked ? tr("No float was typed. Is the drawer really empty?") : why);
     }
 }
 

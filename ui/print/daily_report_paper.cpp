@@ -96,7 +96,10 @@ void DailyReportPaper::addTakings(const Report& report) {
     }
     std::vector<PaymentRow> rows;
     for (const auto& [kind, total] : report.sums.payments) {
-        rows.push_back({kind, total.taken, total.given});
+        rows.push_back({{kind}, total.taken, total.given});
+    }
+    for (const auto& [name, total] : report.sums.others) {
+        rows.push_back({{PaymentKind::Other, name}, total.taken, total.given});
     }
     addPayments(rows);
     const auto& cash = report.sums.payments.at(PaymentKind::Cash);
@@ -236,6 +239,16 @@ void DailyReportPaper::addShifts(const Report& report) {
         };
         addRow(table, {QString::number(shift.zNumber), QString::fromStdString(shift.owner), money(shift.expected),
                        money(shift.counted), money(shift.difference())});
+        for (const auto& count : shift.counts) {
+            const auto by = ReportWords::whoAndApprover(count.countedBy, count.approver);
+            addRow(table, {{}, tr("counted: %1").arg(by), m_figures.money(count.expected),
+                           m_figures.money(count.counted), m_figures.money(count.difference())});
+        }
+        if (shift.lastCounted && shift.lastCounted->counted != shift.openingFloat) {
+            addRow(table, {{}, tr("float, beside Z %1").arg(shift.lastCounted->z),
+                           m_figures.money(shift.lastCounted->counted), m_figures.money(shift.openingFloat),
+                           m_figures.money(shift.openingFloat - shift.lastCounted->counted)});
+        }
     }
     if (!report.showsMoneyPerPerson()) {
         return;

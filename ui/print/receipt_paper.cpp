@@ -84,7 +84,7 @@ void ReceiptPaper::addPayments(const Receipt& receipt) {
     add(isPaidOut ? tr("Paid out") : tr("To pay"), m_figures.money(isPaidOut ? Money{} - total : total),
         Paper::font(11, QFont::Bold));
     for (const auto& payment : receipt.payments) {
-        add(ReportWords::payment(payment.kind), m_figures.money(payment.amount), plain());
+        add(ReportWords::payment(payment.way()), m_figures.money(payment.amount), plain());
         if (payment.given) {
             add(tr("Given"), m_figures.money(*payment.given), plain());
             add(tr("Change"), m_figures.money(*payment.given - payment.amount), strong());

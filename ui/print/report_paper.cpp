@@ -110,9 +110,11 @@ void ReportPaper::addPayments(const std::vector<PaymentRow>& payments) {
     Money taken;
     Money paidOut;
     for (const auto& row : payments) {
-        taken += row.taken;
-        paidOut += row.paidOut;
-        addRow(table, texts(ReportWords::payment(row.kind), row.taken, row.paidOut));
+        const bool isPart = !row.way.name.empty();
+        taken += isPart ? Money{} : row.taken;
+        paidOut += isPart ? Money{} : row.paidOut;
+        const auto name = ReportWords::payment(row.way);
+        addRow(table, texts(isPart ? tr("of that, %1").arg(name) : name, row.taken, row.paidOut));
     }
     addTotal(table, texts(tr("Total"), taken, paidOut));
 }

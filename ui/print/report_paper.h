@@ -38,7 +38,7 @@ protected:
         std::vector<Paper::Cell> columns; ///< with the heading as text
     };
     struct PaymentRow {
-        PaymentKind kind{};
+        PaymentWay way{}; ///< with a name: a part of what stands above it
         Money taken;
         Money paidOut;
     };

@@ -128,6 +128,8 @@ QString ReportWords::reason(Reason code) {
         return tr("cash without a shift");
     case Reason::PayBackAnotherWay:
         return tr("a refund paid another way");
+    case Reason::TakeOtherPayment:
+        return tr("another way of paying");
     case Reason::DeclareSerials:
         return tr("serial numbers");
     case Reason::CorrectClock:
@@ -310,6 +312,10 @@ QString ReportWords::payment(PaymentKind kind) {
         return tr("Other");
     }
     return {};
+}
+
+QString ReportWords::payment(const PaymentWay& way) {
+    return way.name.empty() ? payment(way.kind) : QString::fromStdString(way.name);
 }
 
 QString ReportWords::movement(Transaction kind) {

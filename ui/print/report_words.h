@@ -22,6 +22,8 @@ public:
     /// "Top-up", …; of what is no change of a card, the name of such an entry.
     [[nodiscard]] static QString change(EntryKind kind);
     [[nodiscard]] static QString payment(PaymentKind kind);
+    /// As the site named it, where it did.
+    [[nodiscard]] static QString payment(const PaymentWay& way);
     /// "Pay-in", …, of one; empty of what moves no cash by itself.
     [[nodiscard]] static QString movement(Transaction kind);
     /// "Pay-ins", …, of all together.

@@ -123,7 +123,10 @@ void ZReportPaper::addTurnover(const ShiftReport& report) {
 void ZReportPaper::addTakings(const Turnover& turnover) {
     std::vector<PaymentRow> rows;
     for (const auto& [kind, line] : turnover.payments) {
-        rows.push_back({kind, line.taken, line.paidOut});
+        rows.push_back({{kind}, line.taken, line.paidOut});
+    }
+    for (const auto& [name, line] : turnover.others) {
+        rows.push_back({{PaymentKind::Other, name}, line.taken, line.paidOut});
     }
     addPayments(rows);
 }
@@ -148,6 +151,12 @@ void ZReportPaper::addCash(const ShiftReport& report) {
     const QString in = QStringLiteral("+");
     const QString out(minusSign);
     row({}, tr("Float at the opening"), 0, cash.openingFloat, plain());
+    if (cash.lastCounted) {
+        const auto difference = m_figures.money(cash.openingFloat - cash.lastCounted->counted);
+        m_paper.text(tr("Counted before, for Z %1: %2; the float differs by %3")
+                         .arg(QString::number(cash.lastCounted->z), m_figures.money(cash.lastCounted->counted), difference),
+                     small());
+    }
     row(in, tr("Sales"), cash.sales.count, cash.sales.money, plain());
     row(in, tr("Open sales"), cash.openSales.count, cash.openSales.money, plain());
     row(in, tr("Pay-ins"), cash.payIns.count, cash.payIns.money, plain());
@@ -219,6 +228,11 @@ void ZReportPaper::addCounts(const ShiftReport& report) {
                      {by, left + width * 0.4, width * 0.33},
                      {m_figures.money(count.counted), right, width * 0.26, Qt::AlignRight}},
                     plain());
+        if (report.counts.size() > 1) {
+            m_paper.text(tr("expected %1, difference %2")
+                             .arg(m_figures.money(count.expected), m_figures.money(count.difference())),
+                         small());
+        }
     }
     m_paper.space(40);
     if (report.counts.size() > 1) {

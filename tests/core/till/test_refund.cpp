@@ -146,9 +146,9 @@ TEST_CASE("points whose load this ledger does not know are paid at the lowest pr
     CHECK(lowestPriceEver(*ours.ledger) == Rate{Points(100), cents(300)});
     const auto paid = till.paidPointsOn(*till.show(noPatience).card);
     REQUIRE(paid);
-    CHECK(*paid == PaidPoints({{Points(10), {Points(10), cents(200)}},
+    CHECK(*paid == PaidPoints({{Points(10), {Points(10), cents(200)}, {{PaymentKind::Cash, cents(200)}}},
                                {Points(50), {Points(100), cents(300)}},
-                               {Points(20), {Points(20), cents(400)}}}));
+                               {Points(20), {Points(20), cents(400)}, {{PaymentKind::Cash, cents(400)}}}}));
     play(desk, ours.keys, 15);
     CHECK(till.refund(points(45, "c"), noPatience).money == cents(135));
     CHECK(till.refund(all("d"), noPatience).money == cents(400));

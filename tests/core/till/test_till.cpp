@@ -1,4 +1,5 @@
 #include "core/ledger/verification.h"
+#include "core/till/serial_ranges.h"
 #include "tests/core/till/counter.h"
 #include "tests/support/catch.h"
 
@@ -112,7 +113,7 @@ TEST_CASE("money buys the points that the price list says") {
     auto sale = points(0, "a");
     sale.points.reset();
     sale.money = Money::fromMinor(1250);
-    sale.payment = PaymentKind::Card;
+    sale.payment = PaymentWay{PaymentKind::Card};
     const auto issued = till.issue(sale, noPatience);
     CHECK(issued.points == Points{125});
     const auto entry = station.ledger->find(*issued.entry);
@@ -211,6 +212,8 @@ TEST_CASE("a card put back to an older state is a rollback, and another future o
 
 TEST_CASE("a serial can be chosen once") {
     Station station;
+    Books books(*station.ledger, station.site, station.clock, Attendant{}, "test");
+    REQUIRE(declareSerials(books, 4711, 4711, ""));
     Desk desk(blank());
     auto sale = points(10, "a");
     sale.serial = 4711;

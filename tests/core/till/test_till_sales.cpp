@@ -249,7 +249,7 @@ TEST_CASE("payments sum to the price exactly, and cash given beyond its part is 
     auto sale = points(80, "a");
     sale.given = cents(999);
     CHECK(till.issue(sale, noPatience).error == TillError::GivenTooLittle);
-    sale.payment = PaymentKind::Card;
+    sale.payment = PaymentWay{PaymentKind::Card};
     sale.given = cents(1000);
     CHECK(till.issue(sale, noPatience).error == TillError::PaymentsDiffer);
     CHECK(desk.card.image() == blank());
@@ -261,10 +261,10 @@ TEST_CASE("payments sum to the price exactly, and cash given beyond its part is 
     CHECK(changeOf(sold.payments) == cents(100));
     CHECK(doneOf(station, sold).payments == payments);
 
-    // The same request, whichever way it is said to be paid: the first answer.
-    const auto again = till.issue(points(80, "a"), noPatience);
+    const auto again = till.issue(with(payments), noPatience);
     CHECK(again.repeated);
     CHECK(again.payments == payments);
+    CHECK(till.issue(points(80, "a"), noPatience).error == TillError::RequestDiffers); // all of it in cash
     CHECK(till.issue(points(81, "a"), noPatience).error == TillError::RequestDiffers);
     CHECK(till.issue(package("Family", "a"), noPatience).error == TillError::RequestDiffers);
 }
@@ -461,7 +461,9 @@ TEST_CASE("an expired card is refunded and extended by a manager, or with one's 
             ExpiredCard expired;
             const auto extended = expired.till(role, approver).extend({expired.day(30)}, noPatience);
             CHECK(extended.verdict == (isManager ? Verdict::Done : Verdict::Refused));
-            CHECK(expired.till(role).topUp(points(10, "c"), noPatience).error ==
+            auto more = points(10, "c");
+            more.payment = PaymentWay{PaymentKind::Card};
+            CHECK(expired.till(role).topUp(more, noPatience).error ==
                   (isManager ? std::optional<TillError>() : TillError::Expired));
         }
     }
