@@ -3,6 +3,7 @@
 #include "core/ledger/entry_json.h"
 #include "core/ledger/noted.h"
 #include "core/ledger/transaction.h"
+#include "core/people/operator_name.h"
 #include "core/till/chip_details.h"
 #include "core/till/paid_points_left.h"
 #include "core/till/price_book.h"
@@ -144,8 +145,12 @@ Entry intentOf(const Books& books, EntryKind kind, const Sale& sale, const SaleT
     intent.staffCard = bill.staffCard;
     intent.payments = bill.payments;
     intent.remark = sale.paymentReason;
+    const bool isAmongPeople = books.attendant().operatorName != owner;
+    if (isAmongPeople && std::ranges::any_of(terms.others, [](const auto& other) { return other.role > Role::Cashier; })) {
+        noteOverride(intent, Reason::TakeOtherPayment);
+    }
     if (!bill.cameAs.empty()) {
-        intent.details["came_as"] = listOf(bill.cameAs);
+        intent.details[noted::cameAs] = listOf(bill.cameAs);
     }
     terms.chip.noteIn(intent);
     if (sale.place) {

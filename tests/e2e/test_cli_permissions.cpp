@@ -20,7 +20,7 @@ const std::vector<Row>& forEverybody() {
     static const std::vector<Row> rows{{{"card", "show"}, 0},
                                        {{"card", "inspect"}, 0},
                                        {{"card", "settle"}, 0},
-                                       {{"card", "topup", "--points", "1"}, 0},
+                                       {{"card", "topup", "--points", "1", "--payment", "card"}, 0},
                                        {{"card", "issue", "--points", "1"}, 5, "already-issued"},
                                        {{"card", "receipt", "1"}, 5, "not-a-sale"},
                                        {{"reader", "list"}, 3, "no-reader"},
@@ -29,6 +29,7 @@ const std::vector<Row>& forEverybody() {
                                        {{"prices", "set", "list.json", "--dry-run"}, 0},
                                        {{"chip", "policy", "show"}, 0},
                                        {{"shift", "show"}, 0},
+                                       {{"site", "serials", "list"}, 0},
                                        {{"shift", "pay-in", "1", "--reason", "change"}, 5, "no-open-shift"},
                                        {{"shift", "drop", "1"}, 5, "no-open-shift"},
                                        {{"shift", "count", "1x1"}, 5, "no-open-shift"},
@@ -39,6 +40,7 @@ const std::vector<Row>& forEverybody() {
 
 const std::vector<Row>& forSupervisors() {
     static const std::vector<Row> rows{{{"card", "refund", "--points", "1"}, 0},
+                                       {{"site", "serials", "add", "1-5"}, 0},
                                        {{"shift", "pay-out", "1", "--reason", "milk"}, 5, "no-open-shift"},
                                        {{"shift", "count", "--of", "Mia", "1x1"}, 5, "no-open-shift"},
                                        {{"shift", "close", "--of", "Mia"}, 5, "no-open-shift"}};

@@ -250,6 +250,7 @@ TEST_CASE("where the list names none, another payment has no name and takes a su
     CHECK(counter.cashierWith(Role::Supervisor).topUp(sale, noPatience).error == TillError::PaymentUnexplained);
     sale.paymentReason = "the city pays";
     CHECK(counter.cashierWith(Role::Supervisor).topUp(sale, noPatience).verdict == Verdict::Done);
+    CHECK(counter.lastIntent().details.at("overrides") == nlohmann::json::array({"take-other-payment"}));
 }
 
 // ---- refunds
