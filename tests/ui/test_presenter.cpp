@@ -233,9 +233,9 @@ TEST_CASE("a top-up goes from the card to the amount, the confirmation, the writ
     CHECK(order.kind == SaleKind::TopUp);
     CHECK(order.sale.money == Money::fromMinor(2000));
     CHECK_FALSE(order.sale.points);
-    CHECK(order.sale.payment == PaymentKind::Card);
+    CHECK(order.sale.payment == PaymentWay{PaymentKind::Card});
     CHECK(order.sale.card == sceneUid(1));
-    CHECK(order.sale.requestId == "request-1");
+    CHECK(order.sale.requestId == "request-2"); // paid another way: another request
     REQUIRE(counter.shows<Writing>() != nullptr);
 
     auto answer = cardSeen(sceneCard(Points{320}));

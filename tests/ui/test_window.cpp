@@ -326,7 +326,7 @@ TEST_CASE("a cashier tops up by touch alone") {
     REQUIRE(window.commands().size() == 1);
     const auto& sale = std::get<MakeSale>(window.commands().front().command).sale;
     CHECK(sale.money == Money::fromMinor(3'000));
-    CHECK(sale.payment == PaymentKind::Card);
+    CHECK(sale.payment == PaymentWay{PaymentKind::Card});
 }
 
 TEST_CASE("nothing can be confirmed while the card is away, and Enter works again when it is back") {
