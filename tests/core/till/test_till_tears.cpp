@@ -7,6 +7,7 @@
 #include "tests/support/catch.h"
 
 #include <algorithm>
+#include <cstddef>
 #include <functional>
 #include <iostream>
 #include <map>
@@ -218,25 +219,25 @@ TEST_CASE("a refund is left open to a report where its card left, and not where 
     Desk desk(blank());
     auto till = station.till(desk.reader);
     REQUIRE(till.issue(points(100, "a"), noPatience).verdict == Verdict::Done);
-    const auto exceptions = [&](const std::string& requestId) {
-        std::vector<ExceptionKind> all;
+    const auto timesLeftOpen = [&](const std::string& requestId) {
+        std::ptrdiff_t times = 0;
         const auto entries = station.ledger->ofRequest(requestId);
         REQUIRE(entries);
         for (const auto& entry : *entries) {
             const auto kinds = exceptionsOf(figuresOf(entry), *station.ledger);
             REQUIRE(kinds);
-            all.insert(all.end(), kinds->begin(), kinds->end());
+            times += std::ranges::count(*kinds, ExceptionKind::LeftOpen);
         }
-        return all;
+        return times;
     };
     REQUIRE(till.refund(points(30, "b"), noPatience).verdict == Verdict::Done);
-    CHECK(exceptions("b") == std::vector{ExceptionKind::Refund});
+    CHECK(timesLeftOpen("b") == 0);
 
     desk.card.tearAt(2, TearOutcome::Old); // block 4, after block 5 was read back low
     REQUIRE(till.refund(points(10, "c"), noPatience).verdict == Verdict::Open);
     putBack(desk.card);
     REQUIRE(till.settle(noPatience).verdict == Verdict::Done);
-    CHECK(exceptions("c") == std::vector{ExceptionKind::LeftOpen, ExceptionKind::Refund});
+    CHECK(timesLeftOpen("c") == 1);
 }
 
 TEST_CASE("a refund that is found taken too late is neither paid out nor repeated") {
