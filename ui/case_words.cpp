@@ -77,6 +77,8 @@ std::vector<EvidenceRow> CaseWords::rows(const CardAhead& ahead) const {
     return {{tr("Number of the record"), points(ahead.shown.sequence), known(&CardStand::sequence)},
             {tr("Points ever loaded"), points(ahead.shown.loaded), known(&CardStand::loaded)},
             {tr("Points spent"), points(ahead.shown.spent), known(&CardStand::spent)},
+            {tr("Loaded here, not in this ledger"),
+             QStringLiteral("%1, %2").arg(m_figures.count(ahead.points), m_figures.money(ahead.money)), nothing},
             {tr("Noted as entry"), textOf(ahead.entry), nothing},
             {tr("Served by"), QString::fromStdString(ahead.operatorName), nothing},
             {tr("Chip number"), QString::fromStdString(ahead.uid).toUpper(), nothing}};
@@ -102,6 +104,8 @@ QString CaseWords::name(Finding rule) {
         return tr("Older than known (rollback)");
     case Finding::Fork:
         return tr("Two futures (fork)");
+    case Finding::UnknownStation:
+        return tr("A station nobody knows");
     case Finding::MeterRose:
         return tr("Meter rose");
     case Finding::Overspent:
@@ -126,6 +130,8 @@ QString CaseWords::ruleBroken(Finding rule) {
         return tr("The card shows less than this ledger has already seen on it.");
     case Finding::Fork:
         return tr("The card holds another record than the one that the ledger knows by its number.");
+    case Finding::UnknownStation:
+        return tr("A record on the card was written by a station that this ledger does not know.");
     case Finding::MeterRose:
         return tr("The meter shows fewer points spent than the card's own record. A meter only ever falls.");
     case Finding::Overspent:
@@ -152,6 +158,9 @@ QString CaseWords::whatItMayMean(Finding rule) {
     case Finding::Fork:
         return tr("Two chips carry this card, and each was topped up. A second computer set up from a copy of this "
                   "station leaves the same trace, without anybody's ill will.");
+    case Finding::UnknownStation:
+        return tr("Another station of this site was set up, and nobody has said so here; or somebody works with a copy of "
+                  "the keys. What was paid for its points is in no report of this ledger.");
     case Finding::MeterRose:
         return tr("The chip is not a genuine one, or the block with its meter is failing.");
     case Finding::Overspent:
@@ -172,6 +181,9 @@ QString CaseWords::whatToDo(Finding rule) {
     case Finding::Fork:
         return tr("Ask whether there is a second card of this number, and compare the journals of the machines. Keep "
                   "the card, if the guest lets you, and settle by what the ledger knows.");
+    case Finding::UnknownStation:
+        return tr("If that station is this site's, a manager makes it known: 'tallycard site station add'. Otherwise keep "
+                  "the card, pay nothing out, and find out who has the keys.");
     case Finding::MeterRose:
     case Finding::Overspent:
     case Finding::SerialDiffers:

@@ -247,7 +247,7 @@ bool Presenter::settles(const PutCardBack& waiting, const Answer& answer) {
         const ReceiptAsked receipt{settled.entry};
         m_last = LastSale{waiting.change->kind, quote, answer.card->serial, answer.card->balance, receipt};
         m_screen = Done{waiting.change->kind, quote,           settled.payments, *answer.card,
-                        CardPlace::OnReader,  answer.warnings, receipt};
+                        CardPlace::OnReader,  answer.warnings, receipt, answer.ahead};
         return true;
     }
     return false;
@@ -301,8 +301,13 @@ Screen Presenter::homeForCard(const CardView& card, const Answer& answer) const 
         return IssueOffer{card, answer.warnings};
     case CardState::Ready:
     case CardState::Expired:
-        return CardShown{
-            card, answer.settled, answer.warnings, answer.dayLoad, answer.paid.value_or(PaidPoints()), answer.ruling};
+        return CardShown{card,
+                         answer.settled,
+                         answer.warnings,
+                         answer.dayLoad,
+                         answer.paid.value_or(PaidPoints()),
+                         answer.ruling,
+                         answer.ahead};
     case CardState::Damaged:
     case CardState::Spoiled:
         return Damaged{card.state, card, std::nullopt};

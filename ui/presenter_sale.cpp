@@ -351,7 +351,7 @@ void Presenter::finished(const Confirm& sale, const Answer& answer) {
         const ReceiptAsked receipt{answer.entry.value_or(0)};
         m_last = LastSale{sale.draft.kind, quote, card.serial, card.balance, receipt};
         m_screen =
-            Done{sale.draft.kind, quote, paymentsOf(sale, answer), card, CardPlace::OnReader, answer.warnings, receipt};
+            Done{sale.draft.kind, quote, paymentsOf(sale, answer), card, CardPlace::OnReader, answer.warnings, receipt, answer.ahead};
         return;
     }
     case Verdict::Open:

@@ -108,6 +108,7 @@ struct CardShown {
     std::optional<DayLoad> dayLoad{};
     PaidPoints paid{}; ///< what a refund would pay
     ChipRuling chipRuling = ChipRuling::Allow;
+    std::optional<CardAhead> ahead{};
 };
 /// A blank card, or a half-issued one.
 struct IssueOffer {
@@ -152,6 +153,7 @@ struct Done {
     CardPlace place = CardPlace::OnReader;
     std::vector<ChipTest> chip{};
     ReceiptAsked receipt{};
+    std::optional<CardAhead> ahead{};
 
     /// Cash to be handed over now.
     [[nodiscard]] Money handOut() const;

@@ -38,6 +38,8 @@ public:
     static QString about(Finding finding);
     /// What the presence of a card has completed, in one sentence.
     static QString about(const Settled& settled, const Figures& figures);
+    /// Of points that were loaded here and are not in this ledger; empty where there are none.
+    static QString aboutAhead(const std::optional<CardAhead>& ahead, const Figures& figures);
     static Tone toneOf(const Settled& settled);
     static QString about(const LastSale& sale, const Figures& figures);
     static QString name(PayBy by);

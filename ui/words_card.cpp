@@ -116,6 +116,8 @@ QString Words::about(Finding finding) {
         return tr("It is older than what this station wrote to it: an old copy may have been put back.");
     case Finding::Fork:
         return tr("This station knows another record in its place: it may be a copy of another card.");
+    case Finding::UnknownStation:
+        return tr("A station wrote to it that this one does not know.");
     }
     return {};
 }

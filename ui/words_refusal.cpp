@@ -9,7 +9,8 @@ namespace {
 
 constexpr std::array allFindings{Finding::MeterCopiesDiffer, Finding::SlotBad,       Finding::MeterRose,
                                  Finding::Overspent,         Finding::SerialDiffers, Finding::SameSequence,
-                                 Finding::SequenceGap,       Finding::Rollback,      Finding::Fork};
+                                 Finding::SequenceGap,       Finding::Rollback,      Finding::Fork,
+                                 Finding::UnknownStation};
 
 } // namespace
 

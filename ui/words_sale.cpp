@@ -178,6 +178,16 @@ QString Words::about(Interruption cause) {
     return {};
 }
 
+QString Words::aboutAhead(const std::optional<CardAhead>& ahead, const Figures& figures) {
+    if (!ahead) {
+        return {};
+    }
+    return tr("%1, %2, were loaded here and are not in this ledger. The points are good, their money is in no report of "
+              "it. This is noted as entry %3: tell a supervisor.")
+        .arg(figures.points(ahead->points), figures.money(ahead->money))
+        .arg(ahead->entry);
+}
+
 QString Words::about(const Settled& settled, const Figures& figures) {
     const auto points = figures.points(settled.points);
     const auto money = figures.money(settled.money);

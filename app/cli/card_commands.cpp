@@ -29,8 +29,11 @@ void sayChip(Invocation invocation, const Answer& answer) {
                                     : words::chipFound(answer.warnings));
 }
 
-ExitCode say(Invocation invocation, const Answer& answer, const std::string& text) {
+ExitCode say(Invocation invocation, const Answer& answer, const std::string& text, std::string_view currency) {
     sayChip(invocation, answer);
+    if (answer.ahead) {
+        invocation.output.note(words::cardAhead(*answer.ahead, currency));
+    }
     const auto object = cardObject(answer);
     if (answer.verdict != Verdict::Done) {
         return invocation.output.failure(failureOf(answer), object);
@@ -74,7 +77,7 @@ ExitCode sell(Invocation invocation, StationDesk& desk, EntryKind kind, const Sa
     if (answer.verdict == Verdict::Open && kind != EntryKind::Refund && changeOf(answer.payments) != Money{}) {
         invocation.output.note(words::keepGiven(answer, desk.site().currency));
     }
-    return say(invocation, answer, words::sale(kind, answer, desk.site().currency));
+    return say(invocation, answer, words::sale(kind, answer, desk.site().currency), desk.site().currency);
 }
 
 ExitCode sellOnce(Invocation invocation, EntryKind kind, const SaleOptions& options) {
@@ -92,7 +95,7 @@ ExitCode issue(Invocation invocation, const SaleOptions& options) {
 ExitCode show(Invocation invocation) {
     return atDesk(invocation, [&](StationDesk& desk) {
         const auto answer = desk.till().show(invocation.globals.wait);
-        return say(invocation, answer, answer.card ? words::card(*answer.card) : std::string());
+        return say(invocation, answer, answer.card ? words::card(*answer.card) : std::string(), desk.site().currency);
     });
 }
 
@@ -117,7 +120,7 @@ ExitCode settle(Invocation invocation) {
         if (answer.settled.empty()) {
             text = words::nothingOpen() + "\n" + text;
         }
-        return say(invocation, answer, text);
+        return say(invocation, answer, text, desk.site().currency);
     });
 }
 
@@ -161,7 +164,7 @@ void addExtend(CLI::App& card, Task& chosen) {
             return atDesk(invocation, [&](StationDesk& desk) {
                 const auto answer = desk.till().extend({*parseDay(*until)}, invocation.globals.wait);
                 saySettled(invocation, answer, desk.site());
-                return say(invocation, answer, answer.card ? words::extended(*answer.card) : std::string());
+                return say(invocation, answer, answer.card ? words::extended(*answer.card) : std::string(), desk.site().currency);
             });
         };
     });

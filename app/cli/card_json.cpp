@@ -149,7 +149,21 @@ Json sectorObject(std::size_t number, const SectorFinding& sector) {
             {"words", words::sector(sector)}};
 }
 
+Json standObject(const CardStand& stand) {
+    return {{"sequence", stand.sequence}, {"loaded", stand.loaded}, {"spent", stand.spent}};
+}
+
 } // namespace
+
+Json aheadObject(const CardAhead& ahead) {
+    return {{"entry", ahead.entry},
+            {"uid", ahead.uid},
+            {"serial", orNull(ahead.serial)},
+            {"points", ahead.points.count()},
+            {"money", ahead.money.minor()},
+            {"shown", standObject(ahead.shown)},
+            {"known", ahead.known ? standObject(*ahead.known) : Json()}};
+}
 
 Json cardObject(const Answer& answer) {
     Json object{{"result", resultOf(answer.verdict)}};
@@ -164,6 +178,10 @@ Json cardObject(const Answer& answer) {
     object["settled"] = Json::array();
     for (const auto& settled : answer.settled) {
         object["settled"].push_back(settledObject(settled));
+    }
+    object["ahead"] = answer.ahead ? aheadObject(*answer.ahead) : Json();
+    if (answer.ahead) {
+        object["anomalies"].push_back(nameOf(EntryKind::CardAhead));
     }
     object["entry"] = orNull(answer.entry);
     object["repeated"] = answer.repeated;

@@ -12,5 +12,7 @@ namespace tally {
 [[nodiscard]] nlohmann::ordered_json cardObject(const Answer& answer);
 /// The same for a card that was only looked at, with a list `sectors`.
 [[nodiscard]] nlohmann::ordered_json inspectionObject(const Inspection& inspection);
+/// Points that were loaded at this station and are not in its ledger.
+[[nodiscard]] nlohmann::ordered_json aheadObject(const CardAhead& ahead);
 
 } // namespace tally

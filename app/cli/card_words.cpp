@@ -60,6 +60,8 @@ std::string finding(Finding finding) {
         return "the card is behind what the ledger knows of it: an old copy was put back";
     case Finding::Fork:
         return "the ledger knows another record of this sequence: there are two such cards";
+    case Finding::UnknownStation:
+        return "a record was written by a station that this ledger does not know ('tallycard site station list')";
     }
     return {};
 }

@@ -12,7 +12,8 @@ namespace tally::words {
 
 inline constexpr std::array everyFinding{Finding::MeterCopiesDiffer, Finding::SlotBad,       Finding::MeterRose,
                                          Finding::Overspent,         Finding::SerialDiffers, Finding::SameSequence,
-                                         Finding::SequenceGap,       Finding::Rollback,      Finding::Fork};
+                                         Finding::SequenceGap,       Finding::Rollback,      Finding::Fork,
+                                         Finding::UnknownStation};
 
 [[nodiscard]] std::string state(CardState state);
 [[nodiscard]] std::string finding(Finding finding);

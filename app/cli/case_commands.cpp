@@ -1,9 +1,11 @@
+#include "app/cli/card_json.h"
 #include "app/cli/case_words.h"
 #include "app/cli/command.h"
 #include "app/cli/failures.h"
 #include "app/cli/station_desk.h"
 #include "core/crypto/hex.h"
 #include "core/ledger/entry_json.h"
+#include "core/till/card_ahead.h"
 #include "core/till/card_case.h"
 
 #include <CLI/CLI.hpp>
@@ -84,6 +86,24 @@ Result<std::vector<CardCase>, Failure> casesFor(Invocation invocation) {
     return *std::move(cases);
 }
 
+/// Tells each card that is ahead of this ledger; how many there are.
+Result<std::size_t, Failure> listAhead(Invocation invocation) {
+    const auto ledger = StationFolder::openToRead(invocation.globals.data);
+    const auto ahead = ledger ? cardsAheadOf(**ledger) : fail(LedgerError::CannotOpen);
+    if (!ahead) {
+        return fail(failureOf(ledger ? ahead.error() : LedgerError::CannotOpen));
+    }
+    const auto siteInit = (*ledger)->find(1);
+    const auto currency = siteInit ? siteInit->details.value("currency", std::string()) : std::string();
+    for (const auto& one : *ahead) {
+        auto object = okObject();
+        object.update(aheadObject(one));
+        object["rules"] = Json::array({nameOf(EntryKind::CardAhead)});
+        invocation.output.result(object, words::caseLine(one, currency));
+    }
+    return ahead->size();
+}
+
 ExitCode list(Invocation invocation) {
     const auto cases = casesFor(invocation);
     if (!cases) {
@@ -92,7 +112,11 @@ ExitCode list(Invocation invocation) {
     for (const auto& one : *cases) {
         invocation.output.result(outlineOf(one), words::caseLine(one));
     }
-    if (cases->empty()) {
+    const auto ahead = listAhead(invocation);
+    if (!ahead) {
+        return invocation.output.failure(ahead.error());
+    }
+    if (cases->empty() && *ahead == 0) {
         invocation.output.note(words::noCases());
     }
     return ExitCode::Done;

@@ -2,6 +2,7 @@
 
 #include "app/cli/card_words.h"
 #include "app/cli/ledger_words.h"
+#include "core/base/currency.h"
 #include "core/crypto/hex.h"
 #include "core/ledger/entry_json.h"
 
@@ -82,6 +83,12 @@ std::string caseLine(const CardCase& one) {
     return text;
 }
 
+std::string caseLine(const CardAhead& ahead, std::string_view currency) {
+    const auto card = ahead.serial ? fmt::format("Card {}", *ahead.serial) : "Card " + ahead.uid;
+    return fmt::format("{}: ahead of this ledger since entry {}, {}\n    {} points, {}, loaded here and not in this ledger",
+                       card, ahead.entry, textOf(ahead.time), ahead.points.count(), moneyText(ahead.money, currency));
+}
+
 std::string caseInFull(const CardCase& one) {
     auto text = cardName(one);
     const auto& last = one.presentations.back();
@@ -115,6 +122,8 @@ std::string ruleBroken(Finding rule) {
         return "The card shows less than this ledger has already seen on it.";
     case Finding::Fork:
         return "The card holds another record of a number that this ledger knows: it has two futures.";
+    case Finding::UnknownStation:
+        return "A record on the card was written by a station that this ledger does not know.";
     case Finding::MeterRose:
         return "The meter shows fewer points spent than the card's own record names. A meter cannot be raised.";
     case Finding::Overspent:
@@ -140,6 +149,9 @@ std::string whatItMayMean(Finding rule) {
     case Finding::Fork:
         return "Two chips carry this card, and each was topped up. Another ledger of the same station number, such as "
                "a second computer set up from a copy, does the same without anybody's ill will.";
+    case Finding::UnknownStation:
+        return "Another station of this site was set up, and nobody has said so here; or somebody works with a copy of "
+               "the keys. What was paid for its points is in no report of this ledger.";
     case Finding::MeterRose:
         return "The chip is not a genuine one, or its meter block is failing.";
     case Finding::Overspent:
@@ -162,6 +174,9 @@ std::string whatToDo(Finding rule) {
                "chip, "
                "if the guest lets you, and settle by what the ledger knows. 'tallycard card inspect' tells of the "
                "chip.";
+    case Finding::UnknownStation:
+        return "If that station is this site's, make it known: 'tallycard site station add NUMBER'. Otherwise keep the "
+               "card, pay nothing out, and find out who has the keys.";
     case Finding::MeterRose:
     case Finding::Overspent:
     case Finding::SerialDiffers:

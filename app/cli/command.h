@@ -36,6 +36,9 @@ using Task = std::function<ExitCode(Invocation)>;
 
 /// Each adds its family to the command line; the command that was given ends up in `chosen`.
 void addSiteCommands(CLI::App& app, Task& chosen);
+/// Of `site`.
+void addSiteClockCommands(CLI::App& site, Task& chosen);
+void addSiteStationCommands(CLI::App& site, Task& chosen);
 void addReaderCommands(CLI::App& app, Task& chosen);
 void addCardCommands(CLI::App& app, Task& chosen);
 void addCaseCommands(CLI::App& app, Task& chosen);

@@ -64,6 +64,7 @@ Json receiptObject(const Receipt& receipt) {
         payments.push_back(paymentObject(payment));
     }
     return {{"receipt", receipt.number},
+            {"seal", receipt.seal},
             {"copy", receipt.copy},
             {"duplicate", receipt.isDuplicate()},
             {"simulated", receipt.reality == Reality::Simulated},

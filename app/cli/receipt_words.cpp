@@ -64,6 +64,7 @@ std::string receipt(const Receipt& receipt) {
     for (const auto& each : receipt.payments) {
         text += payment(each, receipt.currency) + "\n";
     }
+    text += fmt::format("Ledger entry {}, {}\n", receipt.number, receipt.seal);
     return text + "This is not a certified fiscal receipt.";
 }
 

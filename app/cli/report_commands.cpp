@@ -9,6 +9,7 @@
 #include "app/cli/report_json.h"
 #include "app/cli/report_words.h"
 #include "app/cli/station_desk.h"
+#include "core/shifts/business_day.h"
 #include "core/ledger/entry_json.h"
 #include "core/report/liability.h"
 #include "core/report/report.h"
@@ -251,7 +252,10 @@ ExitCode daily(Invocation invocation, const DailyOptions& options) {
     if (!site) {
         return invocation.output.failure(failureOf(site.error()));
     }
-    const auto day = options.date ? *parseDay(*options.date) : site->calendar().dayOf(SystemClock().now());
+    const auto now = SystemClock().now();
+    const auto ledger = StationFolder::openToRead(invocation.globals.data);
+    const auto today = ledger ? businessDayAt(**ledger, site->calendar(), now) : site->calendar().dayOf(now);
+    const auto day = options.date ? *parseDay(*options.date) : today;
     return makeAndSay(invocation, {day, day}, options.common);
 }
 

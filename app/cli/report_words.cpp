@@ -68,6 +68,9 @@ std::string aboutOf(ExceptionKind kind, const EntryFigures& entry) {
     case ExceptionKind::RulesChanged:
     case ExceptionKind::CountReplaced:
     case ExceptionKind::PaidBackAnotherWay:
+    case ExceptionKind::ClockSetBack:
+    case ExceptionKind::ClockAhead:
+    case ExceptionKind::ClockCorrected:
     case ExceptionKind::Restored:
         return fmt::format(", {}{}{}", words::kind(entry.kind), noted.about.empty() ? "" : " ", noted.about);
     case ExceptionKind::Refund:
@@ -79,9 +82,6 @@ std::string aboutOf(ExceptionKind kind, const EntryFigures& entry) {
     case ExceptionKind::CardRefused:
     case ExceptionKind::CardAhead:
     case ExceptionKind::ChipAudited:
-    case ExceptionKind::ClockSetBack:
-    case ExceptionKind::ClockAhead:
-    case ExceptionKind::ClockCorrected:
     case ExceptionKind::SignInFailed:
     case ExceptionKind::LockedOut:
     case ExceptionKind::NotAllowed:

@@ -330,6 +330,8 @@ void addInit(CLI::App& site, Task& chosen) {
 void addSiteCommands(CLI::App& app, Task& chosen) {
     auto* site = app.add_subcommand("site", "Set up a site and its keys")->require_subcommand(1);
     addInit(*site, chosen);
+    addSiteClockCommands(*site, chosen);
+    addSiteStationCommands(*site, chosen);
 
     const auto out = std::make_shared<KeyFile>();
     static const std::map<std::string, Audience> audiences{{"station", Audience::Station},

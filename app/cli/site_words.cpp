@@ -1,6 +1,7 @@
 #include "app/cli/site_words.h"
 
 #include "app/cli/keys_words.h"
+#include "core/ledger/entry_json.h"
 
 #include <fmt/format.h>
 
@@ -134,6 +135,26 @@ std::string siteMade(const Site& site, std::string_view folder) {
         "Site {} is set up at station {} in {}. Before the first real card: export the keys, keep them in a "
         "safe place, and restore them once.",
         site.siteId, site.station, folder);
+}
+
+std::string stationAdded(std::uint16_t number) {
+    return fmt::format("Station {} is known: what it writes to cards is served here. Make this station known there, too.",
+                       number);
+}
+
+std::string siteStation(const SiteStation& station) {
+    return fmt::format("Station {}{}{}, since entry {}", station.number, station.name.empty() ? "" : ": ", station.name,
+                       station.entry);
+}
+
+std::string clockCorrected(const ClockCorrection& corrected) {
+    return fmt::format("The business day is {} again; it was {}. What was booked on days up to then stays there. Print the "
+                       "reports of both days anew.",
+                       textOf(corrected.is), textOf(corrected.was));
+}
+
+std::string clockNeedsNoCorrection(BusinessDay today) {
+    return fmt::format("No entry is of a later day than the clock's, {}. Nothing was done.", textOf(today));
 }
 
 std::string badCurrency(std::string_view code) {

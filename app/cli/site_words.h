@@ -1,7 +1,9 @@
 #pragma once
 
+#include "core/till/clock_jump.h"
 #include "core/till/config.h"
 #include "core/till/serial_ranges.h"
+#include "core/till/site_stations.h"
 #include "core/till/station_folder.h"
 
 #include <cstdint>
@@ -22,6 +24,10 @@ namespace tally::words {
 [[nodiscard]] std::string lock(const LockRefusal& refusal);
 [[nodiscard]] std::string config(const ConfigError& error);
 [[nodiscard]] std::string siteMade(const Site& site, std::string_view folder);
+[[nodiscard]] std::string stationAdded(std::uint16_t number);
+[[nodiscard]] std::string siteStation(const SiteStation& station);
+[[nodiscard]] std::string clockCorrected(const ClockCorrection& corrected);
+[[nodiscard]] std::string clockNeedsNoCorrection(BusinessDay today);
 [[nodiscard]] std::string badCurrency(std::string_view code);
 [[nodiscard]] std::string badDayEnd();
 

@@ -297,6 +297,13 @@ std::string stillOpen(const Settled& settled) {
 
 } // namespace
 
+std::string cardAhead(const CardAhead& ahead, std::string_view currency) {
+    return fmt::format("{} points, {}, were loaded onto this card at this station and are not in its ledger, as after a "
+                       "restore from a backup or in a copied folder. The points are good; the money for them is in no "
+                       "report of this ledger. That is entry {} now: tell a supervisor.",
+                       ahead.points.count(), moneyText(ahead.money, currency), ahead.entry);
+}
+
 std::string settled(const Settled& settled, std::string_view currency) {
     if (settled.kind == EntryKind::BonusRecord) {
         return bonusRecord(settled.phase);

@@ -14,6 +14,8 @@ namespace tally::words {
 [[nodiscard]] std::string whyNot(TillError error);
 /// Of a change that was sent and not read back.
 [[nodiscard]] std::string leftOpen(TillError error);
+/// Of points that were loaded here and are not in this ledger.
+[[nodiscard]] std::string cardAhead(const CardAhead& ahead, std::string_view currency);
 [[nodiscard]] std::string settled(const Settled& settled, std::string_view currency);
 /// Of a sale whose card was lifted, where cash was given beyond the price.
 [[nodiscard]] std::string keepGiven(const Answer& answer, std::string_view currency);

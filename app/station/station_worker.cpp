@@ -2,6 +2,7 @@
 
 #include "app/station/report_making.h"
 #include "app/station/station_opening.h"
+#include "core/shifts/business_day.h"
 #include "core/till/count_drafts.h"
 
 #include <algorithm>
@@ -412,7 +413,7 @@ ui::StationStatus StationWorker::status() {
                              .readerName = m_readerName,
                              .readerHealth = m_condition.health,
                              .readerDevice = m_condition.device,
-                             .today = m_folder->site().calendar().dayOf(m_clock.now()),
+                             .today = businessDayAt(m_folder->ledger(), m_folder->site().calendar(), m_clock.now()),
                              .configTrouble = m_options.configTrouble,
                              .openSales = openSalesOf(*m_folder)};
     if (const auto prices = pricesOf(*m_folder)) {

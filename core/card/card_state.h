@@ -39,6 +39,7 @@ enum class Finding : std::uint8_t {
     SequenceGap,       ///< the two slots are more than one sequence apart
     Rollback,          ///< the card is behind what the ledger knows of it
     Fork,              ///< the ledger knows another record of this sequence
+    UnknownStation,    ///< a record is of a station that the ledger does not know
 };
 
 /// A set of findings.

@@ -95,6 +95,12 @@ Noted Noted::from(const Entry& entry) {
     if (found.about.empty()) {
         found.about = wordOrNumberIn(entry.details, "z");
     }
+    if (found.about.empty() && !textIn(entry.details, "was").empty()) {
+        found.about = textIn(entry.details, "was") + " > " + textIn(entry.details, "is");
+    }
+    if (found.about.empty() && !textIn(entry.details, "now").empty()) {
+        found.about = textIn(entry.details, "last") + " > " + textIn(entry.details, "now");
+    }
     found.change = textIn(entry.details, "change");
     found.copy = copyOf(entry.details);
     return found;

@@ -30,7 +30,8 @@ inline constexpr std::array reportedOfIntents{noted::overwrites, noted::cameAs, 
 
 /// What the details of an entry tell a report.
 struct Noted {
-    std::string about;             ///< whom or what: an operator's name, a station's number, the codes of chip findings
+    std::string about;             ///< whom or what: an operator's name, a station's number, the codes of chip findings, what a
+                                   ///< clock showed before and after
     std::string change;            ///< what became of it, by a code: of an operator "role", "pin", …
     std::uint32_t copy{};          ///< of a receipt or a Z: which copy came onto paper; else 0
     std::vector<Reason> overrides; ///< of an Intent

@@ -89,6 +89,16 @@ PaidPoints::PaidPoints(std::vector<PaidShare> oldestFirst) : m_shares(std::move(
     }
 }
 
+Points PaidPoints::notLoadedHere(Points taken) const {
+    Points elsewhere;
+    for (const auto& share : m_shares) {
+        const auto points = std::min(share.points, taken);
+        taken -= points;
+        elsewhere += share.loaded == Loaded::Elsewhere ? points : Points{};
+    }
+    return elsewhere;
+}
+
 Result<Money, PriceError> PaidPoints::worth(Points taken, Money cashStep) const {
     ExactSum sum;
     for (const auto& share : m_shares) {

@@ -6,6 +6,7 @@
 #include "core/ledger/entry.h"
 #include "core/prices/price_list.h"
 
+#include <cstdint>
 #include <optional>
 #include <vector>
 
@@ -24,11 +25,18 @@ struct Rate {
 /// Compared exactly.
 [[nodiscard]] bool isCheaper(const Rate& a, const Rate& b);
 
+/// By whom points were put onto a card.
+enum class Loaded : std::uint8_t {
+    Here,
+    Elsewhere, ///< by no load of this ledger
+};
+
 /// Points that one price was paid for. Of what was sold at once, the part that is left.
 struct PaidShare {
     Points points;
     Rate paid; ///< what was sold at once, for a load; a price, where the load is not known
     std::vector<Payment> payments{}; ///< of all that was sold at once; none, where the load is not known
+    Loaded loaded = Loaded::Here;
     friend bool operator==(const PaidShare&, const PaidShare&) = default;
 };
 
@@ -41,6 +49,8 @@ public:
     explicit PaidPoints(std::vector<PaidShare> oldestFirst);
 
     [[nodiscard]] Points count() const { return m_count; }
+    /// How many of the oldest `taken`, 0..count(), this ledger did not load.
+    [[nodiscard]] Points notLoadedHere(Points taken) const;
     /// What was paid for the oldest `taken` of them, 0..count(), rounded down to a multiple of `cashStep`.
     /// Errors: TooLarge.
     [[nodiscard]] Result<Money, PriceError> worth(Points taken, Money cashStep) const;

@@ -1,6 +1,7 @@
 #include "core/shifts/shift_report.h"
 
 #include "core/ledger/restored.h"
+#include "core/shifts/business_day.h"
 
 #include <nlohmann/json.hpp>
 
@@ -103,7 +104,7 @@ Result<ShiftReport, LedgerError> makeXReport(Ledger& ledger, const Shift& shift,
     report.openedAt = localOf(*calendar, shift.openedAt);
     report.openedDay = shift.businessDay;
     report.madeAt = localOf(*calendar, now);
-    report.madeDay = calendar->dayOf(now);
+    report.madeDay = businessDayAt(ledger, *calendar, now);
     for (const auto& count : shift.counts) {
         report.counts.push_back({count, localOf(*calendar, count.time)});
     }

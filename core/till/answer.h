@@ -4,6 +4,7 @@
 #include "core/card/chip_check.h"
 #include "core/card/points.h"
 #include "core/ledger/entry.h"
+#include "core/till/card_ahead.h"
 #include "core/till/card_work.h"
 #include "core/till/sale.h"
 #include "core/till/till_error.h"
@@ -45,6 +46,7 @@ struct Answer {
     std::vector<Settled> settled;
     std::vector<Payment> cameAs{};       ///< of a refund that goes back another way than the money came: that way
     std::optional<RequestPart> differs{}; ///< of RequestDiffers
+    std::optional<CardAhead> ahead{}; ///< points that were loaded here and are not in this ledger
     bool repeated = false; ///< this request had been done before; nothing was done now
 };
 

@@ -1,5 +1,7 @@
 #include "core/till/books.h"
 
+#include "core/shifts/business_day.h"
+
 #include <utility>
 
 namespace tally {
@@ -30,7 +32,7 @@ Entry Books::begin(EntryKind kind, Phase phase) const {
     entry.kind = kind;
     entry.phase = phase;
     entry.time = m_clock.now();
-    entry.businessDay = m_site.calendar().dayOf(entry.time);
+    entry.businessDay = today();
     entry.station = m_site.station;
     entry.reader = m_readerName;
     entry.operatorName = m_attendant.operatorName;
@@ -57,6 +59,6 @@ Entry Books::follow(const Entry& intent, Phase phase) const {
     return entry;
 }
 
-BusinessDay Books::today() const { return m_site.calendar().dayOf(m_clock.now()); }
+BusinessDay Books::today() const { return businessDayAt(m_ledger, m_site.calendar(), m_clock.now()); }
 
 } // namespace tally

@@ -50,7 +50,7 @@ public:
     [[nodiscard]] Entry follow(const Entry& intent, Phase phase) const;
     [[nodiscard]] std::chrono::sys_time<std::chrono::milliseconds> now() const { return m_clock.now(); }
     [[nodiscard]] Uptime uptime() const { return m_clock.uptime(); }
-    /// The business day: a card that is good until a day is so until that day ends at the till.
+    /// The business day, by businessDayAt(): a card that is good until a day is so until that day ends at the till.
     [[nodiscard]] BusinessDay today() const;
     [[nodiscard]] const Site& site() const { return m_site; }
     [[nodiscard]] Ledger& ledger() { return m_ledger; }

@@ -1,6 +1,7 @@
 #include "core/till/card_ahead.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace tally {
 
@@ -19,16 +20,25 @@ std::optional<CardStand> standIn(const nlohmann::json& details, const char* name
 
 } // namespace
 
+CardAhead CardAhead::from(const Entry& note) {
+    return {note.number,
+            note.time,
+            note.operatorName,
+            note.uid,
+            note.serial,
+            standIn(note.details, "shown").value_or(CardStand{}),
+            standIn(note.details, "known"),
+            note.points.value_or(Points{}),
+            note.money.value_or(Money{})};
+}
+
 Result<std::vector<CardAhead>, LedgerError> cardsAheadOf(Ledger& ledger) {
     const auto entries = ledger.ofKind(EntryKind::CardAhead);
     if (!entries) {
         return fail(entries.error());
     }
     std::vector<CardAhead> ahead;
-    for (const auto& entry : *entries) {
-        ahead.push_back({entry.number, entry.time, entry.operatorName, entry.uid, entry.serial,
-                         standIn(entry.details, "shown").value_or(CardStand{}), standIn(entry.details, "known")});
-    }
+    std::ranges::transform(*entries, std::back_inserter(ahead), CardAhead::from);
     std::ranges::reverse(ahead);
     return ahead;
 }

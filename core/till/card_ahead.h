@@ -27,6 +27,10 @@ struct CardAhead {
     std::optional<std::uint32_t> serial{};
     CardStand shown{};
     std::optional<CardStand> known{}; ///< the newest that the ledger holds, if any
+    Points points{};                  ///< loaded here and not in this ledger, bonus included
+    Money money{};                    ///< what those cost by the prices of then
+
+    static CardAhead from(const Entry& note);
 };
 
 /// Of every CardAhead entry, the last one first. Errors: those of Ledger.

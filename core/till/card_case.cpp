@@ -111,6 +111,7 @@ std::optional<KnownCard> knownAgainst(Finding rule, const ShownCard& shown, cons
     case Finding::SerialDiffers:
     case Finding::SameSequence:
     case Finding::SequenceGap:
+    case Finding::UnknownStation:
     case Finding::MeterCopiesDiffer:
     case Finding::SlotBad:
         break;

@@ -62,6 +62,6 @@ Result<std::vector<CardCase>, LedgerError> casesOf(Ledger& ledger);
 /// Every finding that makes a case.
 inline constexpr std::initializer_list<Finding> everyCaseFinding{
     Finding::MeterRose,   Finding::Overspent, Finding::SerialDiffers, Finding::SameSequence,
-    Finding::SequenceGap, Finding::Rollback,  Finding::Fork};
+    Finding::SequenceGap, Finding::Rollback,  Finding::Fork,          Finding::UnknownStation};
 
 } // namespace tally

@@ -14,7 +14,12 @@ Result<CardHistory, LedgerError> CardHistory::of(Ledger& ledger, std::string_vie
     if (!outlines) {
         return fail(outlines.error());
     }
+    auto stations = stationsOf(ledger);
+    if (!stations) {
+        return fail(stations.error());
+    }
     CardHistory history;
+    history.m_stations = *std::move(stations);
     std::vector<OpenOutline> open;
     for (const auto& entry : *outlines) {
         history.learn(entry);
@@ -182,6 +187,11 @@ void CardHistory::judgeStranger(CardReading& reading) const {
     }
 }
 
+bool CardHistory::isStrange(const Slot& slot) const {
+    return slot.record && !m_stations.empty() &&
+           std::ranges::find(m_stations, slot.record->station, &SiteStation::number) == m_stations.end();
+}
+
 void CardHistory::judge(CardReading& reading) const {
     auto& view = reading.view;
     if (view.state == CardState::HalfIssued && view.serial && knowsRecordOf(*view.serial)) {
@@ -207,6 +217,9 @@ void CardHistory::judge(CardReading& reading) const {
         if (known.serial == current.serial && Points{known.spent} > *view.spent) {
             view.findings.add(Finding::Rollback);
         }
+    }
+    if (std::ranges::any_of(reading.slots, [this](const Slot& slot) { return isStrange(slot); })) {
+        view.findings.add(Finding::UnknownStation);
     }
     if (view.findings.areAnomalous()) {
         view.state = CardState::Anomaly;

@@ -4,6 +4,7 @@
 #include "core/ledger/entry.h"
 #include "core/ledger/entry_outline.h"
 #include "core/ledger/ledger.h"
+#include "core/till/site_stations.h"
 
 #include <optional>
 #include <string_view>
@@ -49,8 +50,8 @@ public:
     /// The most points that this serial is known to have spent.
     [[nodiscard]] std::optional<std::uint32_t> highestSpent(std::uint32_t serial) const;
 
-    /// Judges a usable card against what is known of it (card-format.md, section 5): adds Rollback or Fork, and makes a
-    /// half-issued card whose record is known a damaged one.
+    /// Judges a usable card against what is known of it (card-format.md, section 5): adds Rollback, Fork or
+    /// UnknownStation, and makes a half-issued card whose record is known a damaged one.
     void judge(CardReading& reading) const;
 
 private:
@@ -70,6 +71,7 @@ private:
         RecordBytes record;
     };
 
+    [[nodiscard]] bool isStrange(const Slot& slot) const;
     void learn(const EntryOutline& entry);
     void learnRecord(const RecordBytes& bytes);
     void openOrSettle(std::vector<OpenOutline>& open, const EntryOutline& entry);
@@ -77,6 +79,7 @@ private:
     void applyHeal(const Entry& heal);
 
     std::vector<OpenChange> m_open;
+    std::vector<SiteStation> m_stations; ///< that are known; none before there is a site
     std::vector<Known> m_known;
     std::vector<KnownSpent> m_spent;
     std::vector<BalanceRecord> m_sent;

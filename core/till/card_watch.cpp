@@ -3,6 +3,7 @@
 #include "core/card/session.h"
 #include "core/till/chip_details.h"
 #include "core/till/chip_policy.h"
+#include "core/till/price_book.h"
 #include "core/till/shown_card.h"
 
 #include <algorithm>
@@ -82,6 +83,15 @@ nlohmann::json knownOf(const CardHistory& history, std::uint32_t serial) {
     return {{"sequence", known->sequence},
             {"loaded", known->loaded},
             {"spent", history.highestSpent(serial).value_or(known->spent)}};
+}
+
+Points risenSince(std::uint32_t now, std::uint32_t before) { return Points{now > before ? now - before : 0}; }
+
+/// By the prices in force. Empty for no points, and for more than any price is told for.
+std::optional<Money> priceOf(Ledger& ledger, Points points) {
+    const auto inForce = pricesInForce(ledger);
+    const auto price = inForce ? inForce->prices.moneyFor(points) : fail(PriceError::ListInvalid);
+    return price ? std::optional(*price) : std::nullopt;
 }
 
 } // namespace
@@ -183,10 +193,14 @@ void CardWatch::noteRefused(const CardReading& reading, TillError refusal, const
     static_cast<void>(m_books.ledger().append(entry));
 }
 
-void CardWatch::noteAhead(const CardReading& reading, const CardHistory& history) {
+std::optional<CardAhead> CardWatch::noteAhead(const CardReading& reading, const CardHistory& history) {
     const auto* const own = newestOwn(reading);
-    if (own == nullptr || history.holds(own->bytes)) {
-        return;
+    // What contradicts itself is turned away with its evidence, and is no knowledge to judge it by.
+    if (own == nullptr || reading.view.findings.areAnomalous()) {
+        return std::nullopt;
+    }
+    if (history.holds(own->bytes)) {
+        return notedAhead(own->bytes);
     }
     const auto& record = *own->record;
     auto entry = m_books.begin(EntryKind::CardAhead, Phase::Note);
@@ -199,8 +213,20 @@ void CardWatch::noteAhead(const CardReading& reading, const CardHistory& history
     if (auto others = othersOf(record.serial, entry.uid); !others.empty()) {
         entry.details["serial_also_of"] = std::move(others);
     }
+    const auto before = history.newestKnown(record.serial);
+    const auto loaded = risenSince(record.loaded, before ? before->loaded : 0);
+    entry.points = loaded;
+    entry.money = priceOf(m_books.ledger(), loaded);
     // Where nothing can be written down, no intent can either, and the change goes no further.
-    static_cast<void>(m_books.ledger().append(entry));
+    const auto number = m_books.ledger().append(entry);
+    entry.number = number.value_or(0);
+    return number ? std::optional(CardAhead::from(entry)) : std::nullopt;
+}
+
+std::optional<CardAhead> CardWatch::notedAhead(const RecordBytes& record) {
+    const auto ahead = m_books.ledger().ofKind(EntryKind::CardAhead).value_or(std::vector<Entry>{});
+    const auto noted = std::ranges::find(ahead, std::optional(record), &Entry::record);
+    return noted == ahead.end() ? std::nullopt : std::optional(CardAhead::from(*noted));
 }
 
 const Slot* CardWatch::newestOwn(const CardReading& reading) const {
@@ -225,7 +251,7 @@ nlohmann::json CardWatch::othersOf(std::uint32_t serial, const std::string& uid)
 }
 
 Result<std::vector<Entry>, TillError> CardWatch::entriesOfToday(const Uid& uid) {
-    const auto today = m_books.site().calendar().dayOf(m_books.now());
+    const auto today = m_books.today();
     const auto before = m_books.ledger().lastNumberBy(today - std::chrono::days{1});
     if (!before) {
         return fail(tillErrorOf(before.error()));

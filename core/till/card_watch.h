@@ -3,6 +3,7 @@
 #include "core/card/chip_check.h"
 #include "core/card/read_card.h"
 #include "core/till/books.h"
+#include "core/till/card_ahead.h"
 #include "core/till/card_work.h"
 #include "core/till/till_error.h"
 
@@ -55,10 +56,12 @@ public:
     /// Notes a card that is turned away, with what it showed, where an auditor wants to see the refusal, and unless the
     /// same was noted of it within the last minute: that is the same presentation. `more` is added to the details.
     void noteRefused(const CardReading& reading, TillError refusal, const nlohmann::json& more = {});
-    /// Notes, once for each, a record of this very station that its ledger does not hold: it is a restored backup, and
-    /// the card has gone on since. That is no fault of the card's. Points spent, and records of other stations, are
-    /// news to every ledger and say nothing.
-    void noteAhead(const CardReading& reading, const CardHistory& history);
+    /// Notes, once for each, a record of this very station that its ledger does not hold: it is a restored backup, or a
+    /// copy of the folder was worked with, and the card has gone on since. That is no fault of the card's. Points spent,
+    /// and records of other stations, are news to every ledger and say nothing. Returns what is known of that record for
+    /// as long as it is the newest on the card; empty where the ledger holds it otherwise or cannot be written,
+    /// and of a card that is an anomaly by itself.
+    std::optional<CardAhead> noteAhead(const CardReading& reading, const CardHistory& history);
 
 private:
     Result<ChipLook, TillError> known(const Selected& card);
@@ -66,6 +69,8 @@ private:
     Result<std::vector<Entry>, TillError> entriesOfToday(const Uid& uid);
     /// The newest authentic record of this station on the card; null when there is none.
     [[nodiscard]] const Slot* newestOwn(const CardReading& reading) const;
+    /// As it was noted before. Empty where it was not.
+    [[nodiscard]] std::optional<CardAhead> notedAhead(const RecordBytes& record);
     /// The UIDs of other cards that were issued under this serial: by the restored ledger, which took it for free.
     [[nodiscard]] nlohmann::json othersOf(std::uint32_t serial, const std::string& uid);
 

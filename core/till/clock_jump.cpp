@@ -40,4 +40,24 @@ Result<std::optional<ClockJump>, LedgerError> noteClockSetBack(Ledger& ledger, c
     return std::optional(jump);
 }
 
+Result<std::optional<ClockCorrection>, TillError> correctClock(Books& books, std::string_view why) {
+    if (const auto allowed = books.permit(Action::CorrectClock); !allowed) {
+        return fail(allowed.error());
+    }
+    auto entry = books.begin(EntryKind::ClockCorrected, Phase::Note);
+    ClockCorrection corrected{0, entry.businessDay, books.site().calendar().dayOf(entry.time)};
+    if (corrected.is == corrected.was) {
+        return std::optional<ClockCorrection>();
+    }
+    entry.businessDay = corrected.is;
+    entry.remark = why;
+    entry.details = {{"was", textOf(corrected.was)}, {"is", textOf(corrected.is)}};
+    const auto number = books.ledger().append(entry);
+    if (!number) {
+        return fail(tillErrorOf(number.error()));
+    }
+    corrected.entry = *number;
+    return std::optional(corrected);
+}
+
 } // namespace tally

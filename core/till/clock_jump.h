@@ -3,7 +3,9 @@
 #include "core/till/books.h"
 
 #include <chrono>
+#include <cstdint>
 #include <optional>
+#include <string_view>
 
 namespace tally {
 
@@ -16,5 +18,17 @@ struct ClockJump {
 /// Writes a clock that was set back by more than 2 s into the ledger, once for each jump. The entry is nobody's:
 /// whoever sets a clock need not be who opens the books. Errors: as Ledger::append().
 Result<std::optional<ClockJump>, LedgerError> noteClockSetBack(Ledger& ledger, const Site& site, const Clock& clock);
+
+/// Business days that go on from another date.
+struct ClockCorrection {
+    std::int64_t entry{};
+    BusinessDay was; ///< the last entry's before
+    BusinessDay is;  ///< by the clock, which is right
+};
+
+/// Says that the clock was wrong before and is right now: the business day is the clock's again, though the last entry has
+/// a later one. Takes CorrectClock. Empty, with nothing appended, where no entry has a later one. Errors: NotAllowed,
+/// LedgerFailed, LedgerFull, LedgerBusy.
+Result<std::optional<ClockCorrection>, TillError> correctClock(Books& books, std::string_view why);
 
 } // namespace tally

@@ -55,7 +55,8 @@ public:
     [[nodiscard]] PaidPoints at(Rate unknown) const {
         std::vector<PaidShare> oldestFirst;
         for (auto share = m_shares.rbegin(); share != m_shares.rend(); ++share) {
-            oldestFirst.push_back({share->points, share->paid.value_or(unknown), share->payments});
+            oldestFirst.push_back({share->points, share->paid.value_or(unknown), share->payments,
+                                   share->paid ? Loaded::Here : Loaded::Elsewhere});
         }
         return PaidPoints(std::move(oldestFirst));
     }

@@ -1,5 +1,6 @@
 #include "core/till/receipt.h"
 
+#include "core/crypto/hex.h"
 #include "core/ledger/transaction.h"
 
 #include <nlohmann/json.hpp>
@@ -162,6 +163,12 @@ Result<Receipt, ReceiptFailure> receiptOf(Books& books, const std::vector<Entry>
     if (receipt.number == 0) {
         return failed(receipt.lines.empty() ? ReceiptError::NotDone : ReceiptError::StillOpen);
     }
+    const auto hash = books.ledger().hashOf(receipt.number);
+    if (!hash) {
+        return failed(hash.error());
+    }
+    constexpr std::size_t sealDigits = 8;
+    receipt.seal = hexOf(*hash).substr(0, sealDigits);
     const auto cash = std::ranges::find(receipt.payments, PaymentKind::Cash, &Payment::kind);
     if (const auto given = givenForAll(intents.front()); given && cash != receipt.payments.end()) {
         cash->given = given;

@@ -35,6 +35,7 @@ struct ReceiptLine {
 /// What a customer is given on paper. A sale has one, also where it was of several cards.
 struct Receipt {
     std::int64_t number{};  ///< ledger number of its first card's outcome
+    std::string seal{};     ///< the first eight hexadecimal digits of that entry's hash, which vouches for all before it
     std::uint32_t copy = 1; ///< 1: the receipt; 2, 3, …: a DUPLICATE of it
     std::uint32_t siteId{};
     std::uint16_t station{}; ///< 1..999

@@ -114,13 +114,20 @@ Result<SaleTerms, TillError> agree(Books& books, EntryKind kind, const Sale& sal
     if (!paid) {
         return fail(paid.error());
     }
-    auto bill = billFor(kind, sale, prices, standingOf(card, *before, *std::move(paid)));
+    const auto standing = standingOf(card, *before, *std::move(paid));
+    auto bill = billFor(kind, sale, prices, standing);
     if (!bill) {
         return fail(bill.error());
     }
     auto others = kind == EntryKind::Refund && !sale.saysHowPaid() ? std::vector<OtherPayment>()
                                                                     : othersIn(bill->payments, prices);
-    return SaleTerms{std::move(*bill), inForce->entry.number, std::move(others)};
+    SaleTerms terms{std::move(*bill), inForce->entry.number, std::move(others)};
+    const bool isCash = std::ranges::find(terms.bill.payments, PaymentKind::Cash, &Payment::kind) !=
+                        terms.bill.payments.end();
+    if (kind == EntryKind::Refund && isCash) {
+        terms.notLoadedHere = standing.paid.notLoadedHere(terms.bill.points - terms.bill.bonus);
+    }
+    return terms;
 }
 
 std::optional<DayLoad> dayLoadOf(Books& books, const CardView& card) {

@@ -26,6 +26,7 @@ struct SaleTerms {
     Bill bill;
     std::int64_t priceList{};           ///< number of its entry
     std::vector<OtherPayment> others{}; ///< what takes a role, and maybe a reason, of its payments
+    Points notLoadedHere{};   ///< of a refund in cash: the points among those paid for that this ledger did not load
     ChipNote chip{};
 };
 

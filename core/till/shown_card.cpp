@@ -15,7 +15,8 @@ using Json = nlohmann::json;
 
 constexpr std::array everyFinding{Finding::MeterCopiesDiffer, Finding::SlotBad,       Finding::MeterRose,
                                   Finding::Overspent,         Finding::SerialDiffers, Finding::SameSequence,
-                                  Finding::SequenceGap,       Finding::Rollback,      Finding::Fork};
+                                  Finding::SequenceGap,       Finding::Rollback,      Finding::Fork,
+                                  Finding::UnknownStation};
 
 Json detailsOf(const ShownCard::Slot& slot) {
     Json details{{"record", hexOf(slot.bytes)}, {"authentic", slot.authentic}};

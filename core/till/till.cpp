@@ -116,6 +116,7 @@ Answer Till::show(std::chrono::milliseconds patience) {
     presented->history.judge(presented->reading);
     Answer answer;
     answer.card = presented->reading.view;
+    answer.ahead = m_watch.noteAhead(presented->reading, presented->history);
     answer.dayLoad = dayLoadOf(m_books, *answer.card);
     return answer;
 }
@@ -160,6 +161,8 @@ Answer Till::settle(std::chrono::milliseconds patience) {
     if (const auto refusal = checkBeforeSettling(*presented, IfInUse::Keep, answer)) {
         return endedBy(std::move(answer), *refusal);
     }
+    // Before anything is settled: what that writes is in the ledger, and in this history not yet.
+    answer.ahead = m_watch.noteAhead(presented->reading, presented->history);
     auto settling = m_work.settle(*presented);
     presented->history.judge(presented->reading);
     answer.card = presented->reading.view;
@@ -261,10 +264,14 @@ Answer Till::change(EntryKind kind, const Sale& sale, std::chrono::milliseconds 
         !allowed) {
         return endedBy(std::move(answer), allowed.error());
     }
+    if (terms->notLoadedHere > Points{}) {
+        if (const auto allowed = m_books.permit(Action::ServeAhead); !allowed) {
+            return endedBy(std::move(answer), allowed.error());
+        }
+    }
     if (const auto refusal = lookAtChip(kind, presented, answer, terms->chip)) {
         return endedBy(std::move(answer), *refusal);
     }
-    m_watch.noteAhead(presented.reading, presented.history);
     tellTerms(answer, intentOf(m_books, kind, sale, *terms));
     answer.cameAs = terms->bill.cameAs;
     answer.balanceBefore = presented.reading.view.balance;
@@ -376,7 +383,6 @@ Answer Till::extend(const Extension& wanted, std::chrono::milliseconds patience)
         return endedBy(std::move(answer), *refusal);
     }
     noted.noteIn(intent);
-    m_watch.noteAhead(presented.reading, presented.history);
     answer.balanceBefore = presented.reading.view.balance;
     auto made = m_work.extend(presented, intent, wanted.until);
     finishIfStillThere(made, presented, answer);
@@ -450,6 +456,7 @@ Till::Received Till::receive(const Sale& sale, std::chrono::milliseconds patienc
     if (const auto refusal = checkBeforeSettling(*presented, ifInUse, answer)) {
         return endedBy(answer, *refusal);
     }
+    answer.ahead = m_watch.noteAhead(presented->reading, presented->history);
     auto settling = m_work.settle(*presented, ifInUse);
     presented->history.judge(presented->reading);
     answer.card = presented->reading.view;
@@ -492,6 +499,10 @@ Change Till::carryOut(EntryKind kind, const Sale& sale, const SaleTerms& terms, 
     auto intent = intentOf(m_books, kind, sale, terms);
     if (presented.reading.view.state == CardState::Expired) {
         noteOverride(intent, reasonOf(Action::ServeExpired));
+    }
+    if (terms.notLoadedHere > Points{}) {
+        noteOverride(intent, reasonOf(Action::ServeAhead));
+        intent.details["not_loaded_here"] = terms.notLoadedHere.count();
     }
     if (presented.reading.view.state == CardState::InUse) {
         allowOverwriting(intent, presented.reading.view.inUse);

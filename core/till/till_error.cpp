@@ -232,6 +232,8 @@ std::string_view codeOf(Finding finding) {
         return "rollback";
     case Finding::Fork:
         return "fork";
+    case Finding::UnknownStation:
+        return "unknown-station";
     }
     return {};
 }

@@ -66,8 +66,10 @@ _tallycard() {
     local options=
     case "$family $command" in
         ' ') options='site reader card case chip operator prices report shift ledger sim --version' ;;
-        'site ') options='init export-keys import-keys rotate-keys serials passphrase' ;;
+        'site ') options='init export-keys import-keys rotate-keys serials passphrase station clock' ;;
         'site serials') options='add list --reason' ;;
+        'site station') options='add list --name' ;;
+        'site clock') options='correct --reason' ;;
         'reader ') options='list check' ;;
         'card ') options='show inspect issue topup refund settle receipt extend decide' ;;
         'case ') options='list show' ;;

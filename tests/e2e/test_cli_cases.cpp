@@ -1,6 +1,7 @@
 #include "tests/e2e/shop.h"
 #include "tests/support/catch.h"
 
+#include <cstdint>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -78,6 +79,51 @@ TEST_CASE("a policy command that says nothing, or nothing that there is, is a us
     CHECK(shop.cli({"chip", "policy", "set", "magic-gen9", "--at-issue", "warn"}).exit == 2);
     CHECK(shop.cli({"chip", "policy", "set", "magic-gen3", "--at-issue", "perhaps"}).exit == 2);
     CHECK(shop.cli({"ledger", "verify"}).json().at("entries") == 2); // site, prices
+}
+
+TEST_CASE("a ledger put back to an older copy tells of each card that went on, in answer, case and report") {
+    const Shop shop(Stock::Card);
+    std::filesystem::copy(shop.path("site"), shop.path("copy"), std::filesystem::copy_options::recursive);
+    REQUIRE(shop.cli({"card", "topup", "--points", "500"}).exit == 0);
+    REQUIRE(shop.cli({"card", "topup", "--points", "300"}).exit == 0);
+    const auto atCopy = [&](const Shop::Arguments& arguments) {
+        Shop::Arguments all{"--json",   "--data",   shop.path("copy").string(), "--passphrase-file", shop.path("pass").string(),
+                            "--reader", shop.card()};
+        all.insert(all.end(), arguments.begin(), arguments.end());
+        return shop.bare(all);
+    };
+    for (const auto* command : {"show", "settle"}) {
+        const auto seen = atCopy({"card", command});
+        REQUIRE(seen.exit == 0);
+        CHECK(seen.json().at("anomalies") == nlohmann::json{"card-ahead"});
+        CHECK(seen.json().at("ahead").at("points") == 800);
+        CHECK(seen.json().at("ahead").at("money") == 8'000);
+        CHECK(seen.err.find("tell a supervisor") != std::string::npos);
+    }
+    const auto cases = atCopy({"case", "list"}).lines();
+    REQUIRE(cases.size() == 1);
+    CHECK(cases.front().at("rules") == nlohmann::json{"card-ahead"});
+    CHECK(cases.front().at("points") == 800);
+    const auto day = atCopy({"report", "daily"}).json().at("exceptions").at("card-ahead");
+    CHECK(day.at("count") == 1);
+    CHECK(day.at("entries").at(0).at("points") == 800);
+    CHECK(day.at("entries").at(0).at("money") == 8'000);
+    REQUIRE(atCopy({"card", "refund", "--all"}).exit == 0);
+    CHECK(atCopy({"report", "daily"}).json().at("exceptions").at("override").at("count") == 1);
+}
+
+TEST_CASE("a clock that was never ahead needs no correction, and a receipt has the digits of its entry's hash") {
+    const Shop shop(Stock::Card);
+    const auto corrected = shop.cli({"site", "clock", "correct", "--reason", "it was slow"});
+    CHECK(corrected.exit == 0);
+    CHECK(corrected.json().at("entry").is_null());
+    CHECK(shop.cli({"site", "clock", "correct"}).exit == 2);
+    const auto sold = shop.cli({"card", "topup", "--points", "5"}).json().at("entry").get<std::int64_t>();
+    // Nothing was written since, so that entry's hash is the head.
+    const auto head = shop.cli({"ledger", "verify"}).json().at("head").get<std::string>();
+    const auto receipt = shop.cli({"card", "receipt", std::to_string(sold)}).json();
+    CHECK(receipt.at("receipt") == sold);
+    CHECK(receipt.at("seal") == head.substr(0, 8));
 }
 
 TEST_CASE("an old copy of a card is refused and becomes a case with both sides of the evidence") {

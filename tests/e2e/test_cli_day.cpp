@@ -229,7 +229,23 @@ TEST_CASE("keys are exported for stations and terminals, imported at a second st
     REQUIRE(shop.bare(init).exit == 0);
     auto topUp = at;
     topUp.insert(topUp.end(), {"card", "topup", "--points", "5"});
+    // A station's records are strange until somebody says that it is the site's.
+    const auto strange = shop.bare(topUp);
+    CHECK(strange.exit == 5);
+    CHECK(strange.json().at("error") == "anomaly");
+    CHECK(strange.json().at("anomalies") == nlohmann::json{"unknown-station"});
+    auto know = at;
+    know.insert(know.end(), {"site", "station", "add", "1", "--name", "counter"});
+    REQUIRE(shop.bare(know).exit == 0);
     CHECK(shop.bare(topUp).json().at("balance") == 105);
+    CHECK(shop.cli({"card", "show"}).json().at("state") == "anomaly");
+    CHECK(shop.cli({"site", "station", "add", "2"}).json().at("station") == 2);
+    const auto stations = shop.cli({"site", "station", "list"}).lines();
+    REQUIRE(stations.size() == 2);
+    CHECK(stations.at(0).at("station") == 1);
+    CHECK(stations.at(1).at("station") == 2);
+    CHECK(shop.cli({"site", "station", "add", "0"}).exit == 2);
+    CHECK(shop.cli({"site", "station", "add", "1000"}).exit == 2);
 
     CHECK(shop.cli({"site", "rotate-keys"}).json().at("key_version") == 2);
     CHECK(shop.cli({"card", "topup", "--points", "5"}).json().at("balance") == 110);

@@ -100,7 +100,9 @@ void CardPage::present(const CardShown& shown, const Figures& figures) {
     }
     m_settled->setMessage(tone, sentences.join(u'\n'));
     const bool isRefused = shown.chipRuling == ChipRuling::Refuse;
-    m_chip->setMessage(isRefused ? Tone::Attention : Tone::Calm, ChipWords::warning(shown));
+    QStringList warnings{ChipWords::warning(shown), Words::aboutAhead(shown.ahead, figures)};
+    warnings.removeAll(QString());
+    m_chip->setMessage(isRefused ? Tone::Attention : Tone::Calm, warnings.join(u'\n'));
     setAccessibleName(tr("Card %1, balance %2").arg(figures.serial(card.serial.value_or(0)), figures.points(balance)));
 }
 

@@ -96,9 +96,11 @@ void DonePage::present(const Done& done, const ReceiptOutput& receipt, const Fig
     // What came of the receipt takes the place of what was read before it was asked for.
     const bool isAsked = !m_receiptNotice->isHidden();
     m_taken->setVisible(!message.what.isEmpty() && !isAsked);
-    m_chip->setMessage(Tone::Calm, isAsked ? QString() : ChipWords::warning(done));
+    QStringList warnings{ChipWords::warning(done), Words::aboutAhead(done.ahead, figures)};
+    warnings.removeAll(QString());
+    m_chip->setMessage(Tone::Calm, isAsked ? QString() : warnings.join(u'\n'));
     setStyleProperty(*m_balance, "crowded",
-                     isAsked || !done.chip.empty() ? QStringLiteral("yes") : QStringLiteral("no"));
+                     isAsked || !warnings.isEmpty() ? QStringLiteral("yes") : QStringLiteral("no"));
     setAccessibleName(message.title);
     setAccessibleDescription(QStringList{message.money, message.what, message.now}.join(u' ').simplified());
 }

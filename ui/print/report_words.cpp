@@ -208,6 +208,9 @@ QString ReportWords::why(ExceptionKind kind, const EntryFigures& entry) {
     case ExceptionKind::RulesChanged:
     case ExceptionKind::CountReplaced:
     case ExceptionKind::PaidBackAnotherWay:
+    case ExceptionKind::ClockSetBack:
+    case ExceptionKind::ClockAhead:
+    case ExceptionKind::ClockCorrected:
     case ExceptionKind::Restored:
         return about.isEmpty() ? Words::name(entry.kind)
                                : tr("%1: %2", "what it is, and which").arg(Words::name(entry.kind), about);
@@ -220,9 +223,6 @@ QString ReportWords::why(ExceptionKind kind, const EntryFigures& entry) {
     case ExceptionKind::CardRefused:
     case ExceptionKind::CardAhead:
     case ExceptionKind::ChipAudited:
-    case ExceptionKind::ClockSetBack:
-    case ExceptionKind::ClockAhead:
-    case ExceptionKind::ClockCorrected:
     case ExceptionKind::SignInFailed:
     case ExceptionKind::LockedOut:
     case ExceptionKind::NotAllowed:

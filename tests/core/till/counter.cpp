@@ -1,6 +1,7 @@
 #include "tests/core/till/counter.h"
 
 #include "core/prices/price_list.h"
+#include "core/till/site_stations.h"
 #include "nfc/sim/card_file.h"
 
 #include <nlohmann/json.hpp>
@@ -39,6 +40,11 @@ void Station::init() {
     auto prices = books.begin(EntryKind::PriceList, Phase::Note);
     prices.details = PriceList{}.toDetails();
     ledger->append(prices).value();
+}
+
+void Station::know(std::uint16_t number) {
+    Books books(*ledger, site, clock, {}, "test");
+    addStation(books, number, "").value();
 }
 
 void Station::reopen() {

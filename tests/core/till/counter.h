@@ -51,6 +51,8 @@ public:
     void save(const std::string& name = "saved") const;
     void restore(const std::string& name = "saved");
     [[nodiscard]] Till till(CardReader& reader);
+    /// Makes another station of the site known here.
+    void know(std::uint16_t number);
 
     FixedClock clock;
     SiteKeys keys;

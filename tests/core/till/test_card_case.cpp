@@ -1,4 +1,6 @@
+#include "core/ledger/exceptions.h"
 #include "core/till/card_case.h"
+#include "core/till/site_stations.h"
 #include "tests/core/till/counter.h"
 #include "tests/support/catch.h"
 
@@ -107,6 +109,8 @@ TEST_CASE("two futures of one card: the case holds the record that this ledger k
     const auto ours = till.topUp(points(50, "b"), noPatience);
     REQUIRE(ours.verdict == Verdict::Done);
     Station other(2);
+    other.know(1);
+    station.know(2);
     REQUIRE(other.till(clone.reader).topUp(points(70, "c"), noPatience).verdict == Verdict::Done);
     station.till(clone.reader).settle(noPatience);
     const auto cases = casesAt(station);
@@ -118,6 +122,29 @@ TEST_CASE("two futures of one card: the case holds the record that this ledger k
     CHECK(fork.known->loaded == 150U);
     CHECK(cases.front().shown->current()->loaded == 170);
     CHECK(cases.front().shown->current()->station == 2);
+}
+
+TEST_CASE("a record of a station that nobody knows is an anomaly, until a manager makes the station known") {
+    Station station;
+    Desk desk(blank());
+    REQUIRE(station.till(desk.reader).issue(points(100, "a"), noPatience).verdict == Verdict::Done);
+    Station stranger(2);
+    stranger.know(1);
+    REQUIRE(stranger.till(desk.reader).topUp(points(70, "b"), noPatience).verdict == Verdict::Done);
+    const auto before = desk.card.image();
+    for (const auto& answer : {station.till(desk.reader).topUp(points(10, "c"), noPatience),
+                               station.till(desk.reader).refund(points(10, "d"), noPatience)}) {
+        CHECK(answer.error == TillError::Anomaly);
+        CHECK(answer.card->findings == Findings{Finding::UnknownStation});
+    }
+    CHECK(desk.card.image() == before);
+    REQUIRE(casesAt(station).size() == 1);
+    CHECK(casesAt(station).front().contradictions.front().rule == Finding::UnknownStation);
+    Books cashier(*station.ledger, station.site, station.clock, {.operatorName = "Anna", .role = Role::Cashier}, "test");
+    CHECK(addStation(cashier, 2, "").error() == TillError::NotAllowed);
+    station.know(2);
+    CHECK(stationsOf(*station.ledger)->size() == 2);
+    CHECK(station.till(desk.reader).topUp(points(10, "e"), noPatience).verdict == Verdict::Done);
 }
 
 TEST_CASE("a meter that rose contradicts the card's own record") {
@@ -163,11 +190,19 @@ TEST_CASE(
     }
     station.restore();
     auto till = station.till(desk.reader);
-    CHECK(till.show(noPatience).card->state == CardState::Ready);
-    CHECK(till.settle(noPatience).card->state == CardState::Ready);
-    CHECK(count(station, EntryKind::CardAhead) == 0); // looking is no change
+    // Whoever looks first notes it, once, with what was loaded here since and its price: 70 points at 0.10.
+    for (const auto& seen : {till.show(noPatience), till.show(noPatience), till.settle(noPatience)}) {
+        CHECK(seen.card->state == CardState::Ready);
+        REQUIRE(seen.ahead);
+        CHECK(seen.ahead->points == Points{70});
+        CHECK(seen.ahead->money == Money::fromMinor(700));
+        CHECK(count(station, EntryKind::CardAhead) == 1);
+    }
     const auto answer = till.topUp(points(5, "e"), noPatience);
     CHECK(answer.verdict == Verdict::Done);
+    REQUIRE(answer.ahead);
+    CHECK(answer.ahead->points == Points{70});
+    CHECK_FALSE(till.show(noPatience).ahead); // the newest record is one of this ledger's again
     CHECK(answer.card->balance == Points{145});
     const auto ahead = station.ledger->ofKind(EntryKind::CardAhead).value();
     REQUIRE(ahead.size() == 1);
@@ -181,6 +216,33 @@ TEST_CASE(
     CHECK(count(station, EntryKind::CardAhead) == 1);
     CHECK(count(station, EntryKind::CardRefused) == 0);
     CHECK(casesAt(station).empty());
+}
+
+TEST_CASE("cash for points that this ledger did not load takes a supervisor, and only for those") {
+    Station station;
+    Desk desk(blank());
+    REQUIRE(station.till(desk.reader).issue(points(100, "a"), noPatience).verdict == Verdict::Done);
+    station.save();
+    REQUIRE(station.till(desk.reader).topUp(points(50, "b"), noPatience).verdict == Verdict::Done);
+    station.restore();
+    const auto tillOf = [&](Role approver) {
+        Attendant attendant{.operatorName = "Anna", .role = Role::Cashier, .approver = "Sue", .approverRole = approver};
+        return Till(desk.reader, *station.ledger, station.keys, station.site, station.clock, attendant, "test");
+    };
+    // A refund takes the oldest points first: 100 of this ledger, then 50 that it does not know.
+    REQUIRE(leastRoleFor(Action::Refund) <= Role::Supervisor);
+    auto supervised = tillOf(Role::Supervisor);
+    REQUIRE(supervised.refund(points(100, "c"), noPatience).verdict == Verdict::Done);
+    CHECK_FALSE(station.ledger->ofRequest("c")->front().details.contains("not_loaded_here"));
+    auto unsupervised = tillOf(Role::Cashier);
+    const auto refused = unsupervised.refund(points(50, "d"), noPatience);
+    CHECK(refused.verdict == Verdict::Refused);
+    CHECK(refused.error == TillError::NotAllowed);
+    REQUIRE(supervised.refund(points(50, "e"), noPatience).verdict == Verdict::Done);
+    const auto intent = station.ledger->ofRequest("e")->front();
+    CHECK(intent.details.at("not_loaded_here") == 50);
+    CHECK(exceptionsOf(figuresOf(intent), *station.ledger).value() ==
+          std::vector{ExceptionKind::Override, ExceptionKind::Approval});
 }
 
 TEST_CASE("a card that was issued after the backup was made is served, and its serial is given to no other") {
@@ -218,6 +280,8 @@ TEST_CASE("what a game machine or another station of the site did to a card is n
     Desk desk(blank());
     REQUIRE(station.till(desk.reader).issue(points(100, "a"), noPatience).verdict == Verdict::Done);
     Station other(2);
+    other.know(1);
+    station.know(2);
     REQUIRE(other.till(desk.reader).topUp(points(70, "b"), noPatience).verdict == Verdict::Done);
     REQUIRE(other.till(desk.reader).refund(points(20, "c"), noPatience).verdict == Verdict::Done);
     CHECK(count(other, EntryKind::CardAhead) == 0);

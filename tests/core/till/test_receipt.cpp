@@ -1,3 +1,4 @@
+#include "core/crypto/hex.h"
 #include "core/till/receipt.h"
 #include "tests/core/till/counter.h"
 #include "tests/support/catch.h"
@@ -37,6 +38,7 @@ TEST_CASE("a receipt says what was bought, how it was paid and what was handed b
     const auto receipt = giveReceipt(books, number);
     REQUIRE(receipt);
     CHECK(receipt->number == number);
+    CHECK(receipt->seal == hexOf(station.ledger->hashOf(number).value()).substr(0, 8));
     CHECK_FALSE(receipt->isDuplicate());
     REQUIRE(receipt->lines.size() == 1);
     CHECK(receipt->lines[0].kind == EntryKind::Issue);

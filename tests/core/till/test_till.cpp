@@ -201,6 +201,8 @@ TEST_CASE("a card put back to an older state is a rollback, and another future o
     SECTION("fork") {
         Desk clone(early);
         Station other(2);
+        other.know(1);
+        station.know(2);
         REQUIRE(other.till(clone.reader).topUp(points(70, "c"), noPatience).verdict == Verdict::Done);
         const auto answer = till.show(noPatience);
         CHECK(answer.card->state == CardState::Ready);
