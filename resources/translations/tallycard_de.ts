@@ -579,6 +579,18 @@ zuletzt %2</translation>
         <source>It has more memory than it says (MIFARE Plus 2K).</source>
         <translation>Sie hat mehr Speicher, als sie sagt (MIFARE Plus 2K).</translation>
     </message>
+    <message>
+        <source>It is a rewritable clone: its chip number can be written anew (CUID).</source>
+        <translation>Es ist ein wiederbeschreibbarer Klon: Seine Chipnummer lässt sich neu schreiben (CUID).</translation>
+    </message>
+    <message>
+        <source>It is an imitation that takes any key for the right one.</source>
+        <translation>Es ist eine Nachahmung, die jeden Schlüssel für den richtigen nimmt.</translation>
+    </message>
+    <message>
+        <source>Sell it no points and pay nothing out for it: call the manager.</source>
+        <translation>Keine Punkte darauf verkaufen und nichts dafür auszahlen: die Leitung rufen.</translation>
+    </message>
 </context>
 <context>
     <name>tally::ui::ConfirmPage</name>
@@ -1829,6 +1841,10 @@ zuletzt %2</translation>
         <source>This computer has no font for some letters above; each stands as a box. To have them drawn, install: %1.</source>
         <translation>Für einige Zeichen oben hat dieser Rechner keine Schrift; statt jedes steht ein Kästchen. Damit sie gedruckt werden, bitte installieren: %1.</translation>
     </message>
+    <message>
+        <source>RESTORED: an older ledger was put back and accepted in entry %1. What was sold, paid out and counted after that backup is in none of these figures.</source>
+        <translation>WIEDERHERGESTELLT: Ein älteres Journal wurde zurückgelegt und mit Eintrag %1 angenommen. Was nach dieser Sicherung verkauft, ausgezahlt und gezählt wurde, steht in keiner dieser Zahlen.</translation>
+    </message>
 </context>
 <context>
     <name>tally::ui::ReportWords</name>
@@ -2085,10 +2101,6 @@ zuletzt %2</translation>
         <translation>fremde Karte, nicht leer</translation>
     </message>
     <message>
-        <source>taken off, to be loaded again</source>
-        <translation>abgebucht, um neu geladen zu werden</translation>
-    </message>
-    <message>
         <source>not allowed</source>
         <translation>nicht erlaubt</translation>
     </message>
@@ -2163,6 +2175,140 @@ zuletzt %2</translation>
     <message>
         <source>%1, approved by %2</source>
         <translation>%1, genehmigt von %2</translation>
+    </message>
+    <message>
+        <source>added</source>
+        <translation>hinzugefügt</translation>
+    </message>
+    <message>
+        <source>another role</source>
+        <translation>andere Rolle</translation>
+    </message>
+    <message>
+        <source>disabled</source>
+        <translation>gesperrt</translation>
+    </message>
+    <message>
+        <source>enabled again</source>
+        <translation>wieder freigegeben</translation>
+    </message>
+    <message>
+        <source>another PIN</source>
+        <translation>andere PIN</translation>
+    </message>
+    <message>
+        <source>another PIN by recovery code</source>
+        <translation>andere PIN mit Wiederherstellungscode</translation>
+    </message>
+    <message>
+        <source>taken off the card</source>
+        <translation>von der Karte genommen</translation>
+    </message>
+    <message>
+        <source>points of another station</source>
+        <translation>Punkte einer anderen Station</translation>
+    </message>
+    <message>
+        <source>cash without a shift</source>
+        <translation>Bargeld ohne Schicht</translation>
+    </message>
+    <message>
+        <source>a refund paid another way</source>
+        <translation>eine anders ausgezahlte Erstattung</translation>
+    </message>
+    <message>
+        <source>serial numbers</source>
+        <translation>Seriennummern</translation>
+    </message>
+    <message>
+        <source>the clock</source>
+        <translation>die Uhr</translation>
+    </message>
+    <message>
+        <source>the site&apos;s stations</source>
+        <translation>die Stationen des Standorts</translation>
+    </message>
+    <message>
+        <source>a ledger put back</source>
+        <translation>ein wiederhergestelltes Journal</translation>
+    </message>
+    <message>
+        <source>Z report No. %1, copy %2</source>
+        <translation>Z-Bericht Nr. %1, Exemplar %2</translation>
+    </message>
+    <message>
+        <source>Receipt %1, copy %2</source>
+        <translation>Beleg %1, Exemplar %2</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>a name, and what was changed</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>what it is, and which</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>By more than a cashier&apos;s role</source>
+        <translation>Mit mehr als der Rolle der Kasse</translation>
+    </message>
+    <message>
+        <source>Refunds paid another way</source>
+        <translation>Anders ausgezahlte Erstattungen</translation>
+    </message>
+    <message>
+        <source>Sales without a shift</source>
+        <translation>Verkäufe ohne Schicht</translation>
+    </message>
+    <message>
+        <source>Drawers counted once more</source>
+        <translation>Erneut gezählte Kassen</translation>
+    </message>
+    <message>
+        <source>Chips served with a warning</source>
+        <translation>Chips, vor denen gewarnt wurde</translation>
+    </message>
+    <message>
+        <source>Cards ahead of the ledger</source>
+        <translation>Karten, die dem Journal voraus sind</translation>
+    </message>
+    <message>
+        <source>Receipts and Zs once more</source>
+        <translation>Erneut gedruckte Belege und Z-Berichte</translation>
+    </message>
+    <message>
+        <source>Keys changed or exported</source>
+        <translation>Schlüssel geändert oder exportiert</translation>
+    </message>
+    <message>
+        <source>People and PINs changed</source>
+        <translation>Personen und PINs geändert</translation>
+    </message>
+    <message>
+        <source>Prices changed</source>
+        <translation>Preise geändert</translation>
+    </message>
+    <message>
+        <source>Chip and number rules changed</source>
+        <translation>Regeln für Chips und Nummern geändert</translation>
+    </message>
+    <message>
+        <source>Chip audits</source>
+        <translation>Chip-Prüfungen</translation>
+    </message>
+    <message>
+        <source>Clock far ahead</source>
+        <translation>Uhr geht weit vor</translation>
+    </message>
+    <message>
+        <source>Clock corrected</source>
+        <translation>Uhr richtiggestellt</translation>
+    </message>
+    <message>
+        <source>Ledger put back</source>
+        <translation>Journal wiederhergestellt</translation>
     </message>
 </context>
 <context>
@@ -4028,6 +4174,98 @@ zuletzt %2</translation>
     <message>
         <source>The smallest coin here is %1. Type a multiple of it.</source>
         <translation>Die kleinste Münze ist hier %1. Bitte ein Vielfaches davon eingeben.</translation>
+    </message>
+    <message>
+        <source>Station of this site</source>
+        <translation>Station dieses Standorts</translation>
+    </message>
+    <message>
+        <source>Serial numbers declared</source>
+        <translation>Seriennummern vereinbart</translation>
+    </message>
+    <message>
+        <source>Ledger put back</source>
+        <translation>Journal wiederhergestellt</translation>
+    </message>
+    <message>
+        <source>Clock far ahead</source>
+        <translation>Uhr geht weit vor</translation>
+    </message>
+    <message>
+        <source>Clock corrected</source>
+        <translation>Uhr richtiggestellt</translation>
+    </message>
+    <message>
+        <source>Paying for points loaded elsewhere</source>
+        <translation>Anderswo geladene Punkte auszahlen</translation>
+    </message>
+    <message>
+        <source>Cash without a shift</source>
+        <translation>Bargeld ohne Schicht</translation>
+    </message>
+    <message>
+        <source>Paying back another way</source>
+        <translation>Auf anderem Weg zurückzahlen</translation>
+    </message>
+    <message>
+        <source>Declaring serial numbers</source>
+        <translation>Seriennummern vereinbaren</translation>
+    </message>
+    <message>
+        <source>Correcting the clock</source>
+        <translation>Die Uhr richtigstellen</translation>
+    </message>
+    <message>
+        <source>Managing stations</source>
+        <translation>Stationen verwalten</translation>
+    </message>
+    <message>
+        <source>Accepting a ledger put back</source>
+        <translation>Ein wiederhergestelltes Journal annehmen</translation>
+    </message>
+    <message>
+        <source>Others may get at the keys</source>
+        <translation>Andere kommen an die Schlüssel heran</translation>
+    </message>
+    <message>
+        <source>Other users of this computer may read or change %1.</source>
+        <translation>Andere Benutzer dieses Rechners dürfen %1 lesen oder ändern.</translation>
+    </message>
+    <message>
+        <source>Call the manager: only this station&apos;s own user may have access, by &apos;chmod go-rwx&apos;.</source>
+        <translation>Rufen Sie die Leitung: Nur der Benutzer dieser Kasse darf Zugriff haben, mit „chmod go-rwx“.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written for want of room.</source>
+        <translation>%1 kann nicht geschrieben werden, weil kein Platz mehr ist.</translation>
+    </message>
+    <message>
+        <source>Make room on the disk, then start the station again.</source>
+        <translation>Schaffen Sie Platz auf der Festplatte und starten Sie die Kasse neu.</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s clock is wrong</source>
+        <translation>Die Uhr dieses Rechners ist falsch</translation>
+    </message>
+    <message>
+        <source>It shows a year before 2020 or after 2099: what is sold now would be in no day&apos;s report.</source>
+        <translation>Sie zeigt ein Jahr vor 2020 oder nach 2099: Was jetzt verkauft wird, stünde in keinem Tagesbericht.</translation>
+    </message>
+    <message>
+        <source>Set the clock, then start the station again. If it comes back, the computer needs a new battery.</source>
+        <translation>Stellen Sie die Uhr und starten Sie die Kasse neu. Kommt das wieder vor, braucht der Rechner eine neue Batterie.</translation>
+    </message>
+    <message>
+        <source>This ledger is older than this site&apos;s keys: restored?</source>
+        <translation>Dieses Journal ist älter als die Schlüssel dieses Standorts: wiederhergestellt?</translation>
+    </message>
+    <message>
+        <source>Entries that the keys know of are not in %1. What was sold and paid out since is in no report.</source>
+        <translation>Einträge, die die Schlüssel kennen, stehen nicht in %1. Was seither verkauft und ausgezahlt wurde, steht in keinem Bericht.</translation>
+    </message>
+    <message>
+        <source>Call the manager: put the right ledger back, or accept this one with &apos;tallycard ledger restored&apos;.</source>
+        <translation>Rufen Sie den Manager: Legen Sie das richtige Journal zurück, oder lassen Sie dieses mit „tallycard ledger restored“ gelten.</translation>
     </message>
 </context>
 <context>
