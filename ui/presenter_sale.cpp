@@ -301,7 +301,7 @@ bool Presenter::hasAllItTakes(const Confirm& confirming) {
         return false;
     }
     const bool isCash = std::ranges::find(bill.payments, PaymentKind::Cash, &Payment::kind) != bill.payments.end();
-    if (isCash && m_status->ownShift() == nullptr &&
+    if (isCash && m_status->worksInShifts && m_status->ownShift() == nullptr &&
         !covers(confirming.draft, leastRoleFor(Action::SellWithoutShift))) {
         m_screen = ShiftOffer{.entry = noAmount(), .sale = std::make_shared<const Confirm>(confirming)};
         return false;

@@ -78,6 +78,7 @@ struct StationStatus {
     std::optional<TillError> peopleTrouble{};   ///< why nobody can
     std::optional<Attendant> attendant{};       ///< empty while nobody is signed in
     std::vector<OpenShift> shifts{};            ///< ascending by number
+    bool worksInShifts = false;                 ///< cash takes one, or somebody who may do without
     std::optional<ConfigError> configTrouble{}; ///< where config.toml is wrong: none of it is in force
     std::vector<Money> ownDenominations{};      ///< coins and notes; empty: those of the currency
     std::vector<OpenSale> openSales{};

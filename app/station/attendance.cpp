@@ -2,6 +2,7 @@
 
 #include "app/station/report_making.h"
 #include "core/people/operator_name.h"
+#include "core/shifts/shift_book.h"
 #include "core/till/shift_work.h"
 #include "core/till/z_copy.h"
 #include "ui/name_order.h"
@@ -152,6 +153,7 @@ void Attendance::tell(ui::StationStatus& status) const {
         status.peopleTrouble = people.error();
     }
     status.shifts = openShiftsOf(m_folder);
+    status.worksInShifts = worksInShifts(m_folder.ledger()).value_or(true); // the till itself will tell
     status.ownDenominations = m_denominations;
 }
 

@@ -150,6 +150,14 @@ Result<std::vector<Entry>, LedgerError> unclosed(Ledger& ledger) {
 
 } // namespace
 
+Result<bool, LedgerError> worksInShifts(Ledger& ledger) {
+    const auto shift = ledger.latest(EntryKind::ShiftOpen);
+    if (!shift) {
+        return fail(shift.error());
+    }
+    return shift->has_value();
+}
+
 Result<std::vector<Shift>, LedgerError> openShifts(Ledger& ledger) {
     const auto opened = unclosed(ledger);
     if (!opened) {

@@ -59,6 +59,10 @@ struct Shift {
 /// Errors of all: Corrupt, Busy, WriteFailed.
 Result<std::vector<Shift>, LedgerError> openShifts(Ledger& ledger);
 
+/// True from the first shift on that anybody opened at this station: since then cash takes one. Somebody who never
+/// counts a drawer sells without.
+Result<bool, LedgerError> worksInShifts(Ledger& ledger);
+
 /// The ShiftOpen entries of the shifts that were open when entry `number` was the last one, in the order in which they
 /// were opened.
 Result<std::vector<Entry>, LedgerError> shiftsOpenAt(Ledger& ledger, std::int64_t number);

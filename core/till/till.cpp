@@ -328,7 +328,14 @@ Result<void, TillError> Till::answerForCash(const std::vector<Payment>& payments
     }
     const auto& attendant = m_books.attendant();
     if (!attendant.shift) {
-        return attendant.may(Action::SellWithoutShift) ? Result<void, TillError>() : fail(TillError::ShiftNeeded);
+        if (attendant.may(Action::SellWithoutShift)) {
+            return {};
+        }
+        const auto inShifts = worksInShifts(m_books.ledger());
+        if (!inShifts) {
+            return fail(tillErrorOf(inShifts.error()));
+        }
+        return *inShifts ? fail(TillError::ShiftNeeded) : Result<void, TillError>();
     }
     // It may have been counted and closed by somebody else since this operator signed in.
     const auto open = shiftsOpenAt(m_books.ledger(), std::numeric_limits<std::int64_t>::max());

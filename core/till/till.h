@@ -82,6 +82,7 @@ private:
     Result<void, TillError> allow(const Sale& sale, const SaleTerms& terms);
     Result<void, TillError> allowOther(const OtherPayment& payment, const std::string& reason);
     /// Somebody's drawer answers for cash: the operator's own shift, open in the ledger now, or Action::SellWithoutShift.
+    /// Nobody's does where the station never worked in shifts.
     Result<void, TillError> answerForCash(const std::vector<Payment>& payments);
     [[nodiscard]] std::optional<TillError> refusalOf(EntryKind kind, IfInUse ifInUse, const Presented& presented) const;
     Received receive(const Sale& sale, std::chrono::milliseconds patience, Answer& answer);

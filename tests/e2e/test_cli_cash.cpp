@@ -29,8 +29,10 @@ void setOthers(const Staffed& site, nlohmann::json others) {
 
 } // namespace
 
-TEST_CASE("cash without a shift is exit 5 and says to open one; a supervisor may do without") {
+TEST_CASE("once anybody works in shifts, cash without one is exit 5 and says to open one; a supervisor may do without") {
     const Staffed site;
+    CHECK(site.as("anna", {"card", "topup", "--points", "10"}).exit == 0); // nobody ever counted a drawer here
+    REQUIRE(site.as("sue", {"shift", "open", "--float", "20"}).exit == 0);
     for (const auto& command : {Arguments{"card", "topup", "--points", "10"},
                                 Arguments{"card", "topup", "--points", "10", "--payment", "cash=0.40", "--payment",
                                           "card=0.60"}}) {

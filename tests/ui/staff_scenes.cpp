@@ -301,6 +301,7 @@ StationStatus statusWithPeople() {
                      {"Dora", Role::Cashier},
                      {longName, Role::Cashier},
                      {"Maria", Role::Manager}};
+    status.worksInShifts = true;
     return status;
 }
 

@@ -90,13 +90,15 @@ const PaymentWay byVoucher{PaymentKind::Other, "voucher"};
 
 // ---- cash and shifts
 
-TEST_CASE("cash takes an open shift of the operator's own, or a supervisor") {
+TEST_CASE("once anybody worked in shifts, cash takes an open shift of the operator's own, or a supervisor") {
     Counter counter;
     REQUIRE(counter.by({}).issue(points(100, "0"), noPatience).verdict == Verdict::Done); // the owner, before people
     const auto head = [&] { return counter.station.ledger->head()->number; };
 
-    const auto before = head();
     auto anna = counter.cashier();
+    CHECK(anna.topUp(points(10, "no shift yet"), noPatience).verdict == Verdict::Done);
+    counter.openShift("Carl");
+    const auto before = head();
     CHECK(anna.topUp(points(10, "a"), noPatience).error == TillError::ShiftNeeded);
     CHECK(anna.topUp(paidBy(10, "b", {{PaymentKind::Cash, cents(40)}, {PaymentKind::Card, cents(60)}}), noPatience)
               .error == TillError::ShiftNeeded);
