@@ -13,8 +13,8 @@ namespace {
 bool isReaderError(TillError error) { return error == TillError::NoReader || error == TillError::ReaderLost; }
 
 bool isLedgerError(TillError error) {
-    return error == TillError::LedgerFailed || error == TillError::LedgerFull || error == TillError::LedgerBusy ||
-           error == TillError::LoadKeyMissing;
+    return error == TillError::LedgerFailed || error == TillError::EntryRefused || error == TillError::LedgerFull ||
+           error == TillError::LedgerBusy || error == TillError::LoadKeyMissing;
 }
 
 bool meansNoCard(TillError error) { return error == TillError::NoCard || error == TillError::CardRemoved; }

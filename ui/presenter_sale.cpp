@@ -375,6 +375,7 @@ void Presenter::notFinished(Confirm sale, const Answer& answer) {
         m_screen = ReaderProblem{m_status->readerHealth, std::move(sale), m_status->readerDevice};
         return;
     case TillError::LedgerFailed:
+    case TillError::EntryRefused:
     case TillError::SumsTooLarge:
     case TillError::LedgerFull:
     case TillError::LedgerBusy:

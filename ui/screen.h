@@ -33,8 +33,9 @@ enum class StartTrouble : std::uint8_t {
     KeysDamaged,
     LedgerUnreadable,
     LedgerNewer,    ///< made by a newer version of this program
-    LedgerBroken,   ///< verification failed
+    LedgerBroken,   ///< its tables are not as they were made
     LedgerOlder,    ///< than the keys: cut, or an older one was put back
+    EntryRefused,   ///< an entry that is not as the site's keys wrote it; `holder` is its number
     RealityDiffers, ///< a simulated ledger with a real reader, or the other way round
 };
 

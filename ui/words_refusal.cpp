@@ -166,6 +166,11 @@ Message Words::about(TillError error) {
     case TillError::LedgerFailed:
         return {Tone::Stop, tr("The ledger cannot be written"), tr("Without its record nothing may be put on a card."),
                 tr("Nothing was written to the card. Take no money."), tr("Call the manager.")};
+    case TillError::EntryRefused:
+        return {Tone::Stop, tr("The ledger was changed"),
+                tr("An entry of it is not as this site's keys wrote it."),
+                tr("Nothing was written to the card. Take no money."),
+                tr("Call the manager: the ledger must be restored from a backup.")};
     case TillError::SumsTooLarge:
         return {Tone::Attention, tr("The sums are too large"),
                 tr("The amounts add up to more than this program can reckon."), tr("Nothing is lost."),

@@ -58,6 +58,8 @@ QString Words::about(ShiftError error) {
         return tr("Another program is in the middle of a sale of this shift. Let it finish and try again.");
     case ShiftError::LedgerFailed:
         return tr("The ledger cannot be written. Nothing was recorded; call the manager.");
+    case ShiftError::EntryRefused:
+        return tr("An entry of the ledger is not as this site's keys wrote it. Nothing was recorded; call the manager.");
     case ShiftError::LedgerFull:
         return tr("The disk is full. Nothing was recorded; call the manager.");
     case ShiftError::LedgerBusy:

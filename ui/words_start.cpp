@@ -68,6 +68,11 @@ Message Words::about(const CannotStart& stopped) {
                 .arg(folder + "/ledger.sqlite"),
             tr("Take no money for cards."),
             tr("Call the manager: put the right ledger back, or accept this one with 'tallycard ledger restored'.")};
+    case StartTrouble::EntryRefused:
+        return {Tone::Stop, tr("The ledger was changed"),
+                tr("Entry %1 is not as this site's keys wrote it: somebody changed the file, or the disk is damaged.")
+                    .arg(QString::fromStdString(stopped.holder)),
+                tr("Take no money for cards."), tr("Call the manager: the ledger must be restored from a backup.")};
     case StartTrouble::RealityDiffers:
         return {
             Tone::Stop,

@@ -55,6 +55,7 @@ ExitCode exitCodeOf(TillError error) {
         return ExitCode::BadCard;
     case TillError::LoadKeyMissing:
     case TillError::LedgerFailed:
+    case TillError::EntryRefused:
     case TillError::LedgerFull:
         return ExitCode::Books;
     }

@@ -148,6 +148,8 @@ Failure failureOf(LedgerError error) {
         return {ExitCode::Books, "ledger-failed", message};
     case LedgerError::Corrupt:
         return {ExitCode::Books, "ledger-corrupt", message};
+    case LedgerError::EntryRefused:
+        return {ExitCode::Books, "entry-refused", message};
     case LedgerError::NoSuchEntry:
         return {ExitCode::Books, "no-such-entry", message};
     case LedgerError::KeyMissing:

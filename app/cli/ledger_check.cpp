@@ -50,12 +50,16 @@ Result<void, Failure> refuseOlder(Ledger& ledger, const Floor& floor, std::int64
 
 } // namespace
 
-Result<Verification, Failure> checkLedger(const Globals& globals, Ledger& ledger, const ProgressWatch& progress) {
+Result<CheckedLedger, Failure> openChecked(const Globals& globals, const ProgressWatch& progress) {
+    auto ledger = StationFolder::openToRead(globals.data);
+    if (!ledger) {
+        return fail(failureOf(ledger.error()));
+    }
     // Once through all entries takes long enough: with the keys at hand everything is checked on the way.
     const bool isAsked = hasPassphraseFile(globals);
-    const auto sealed = isAsked ? std::optional(sealedFor(globals)) : std::nullopt;
+    auto sealed = isAsked ? std::optional(sealedFor(globals)) : std::nullopt;
     const bool hasKeys = sealed && sealed->has_value();
-    const auto checked = hasKeys ? verify(ledger, (*sealed)->keys, progress) : verify(ledger, progress);
+    const auto checked = hasKeys ? verify(**ledger, (*sealed)->keys, progress) : verify(**ledger, progress);
     if (!checked) {
         return fail(failureOf(checked.error()));
     }
@@ -63,12 +67,19 @@ Result<Verification, Failure> checkLedger(const Globals& globals, Ledger& ledger
     if (checked->ok() && isAsked && !hasKeys) {
         return fail(sealed->error());
     }
-    if (const auto whole = checked->ok() && hasKeys ? refuseOlder(ledger, (*sealed)->floor, checked->entries)
+    if (const auto whole = checked->ok() && hasKeys ? refuseOlder(**ledger, (*sealed)->floor, checked->entries)
                                                     : Result<void, Failure>();
         !whole) {
         return fail(whole.error());
     }
-    return *checked;
+    if (checked->ok() && hasKeys) {
+        auto authentic = Ledger::openToRead(StationFolder::ledgerFile(globals.data), std::move((*sealed)->keys));
+        if (!authentic) {
+            return fail(failureOf(authentic.error()));
+        }
+        return CheckedLedger{*std::move(authentic), *checked};
+    }
+    return CheckedLedger{*std::move(ledger), *checked};
 }
 
 } // namespace tally

@@ -124,29 +124,26 @@ Result<void, Failure> compare(Ledger& ledger, const PaperZ& paper) {
 }
 
 ExitCode verifyAll(Invocation invocation, const std::optional<PaperZ>& paper) {
-    const auto ledger = StationFolder::openToRead(invocation.globals.data);
-    if (!ledger) {
-        return invocation.output.failure(failureOf(ledger.error()));
-    }
     ProgressLine progress;
-    const auto checked = checkLedger(invocation.globals, **ledger, progress.watch(words::checkingLedger()));
+    const auto checked = openChecked(invocation.globals, progress.watch(words::checkingLedger()));
     if (!checked) {
         return invocation.output.failure(checked.error());
     }
-    const auto& verification = *checked;
+    const auto& verification = checked->verification;
     const auto head = hexOf(verification.head.hash);
     Json object{{"ok", verification.ok()},
                 {"entries", verification.entries},
                 {"first_bad", verification.firstBad ? Json(*verification.firstBad) : Json()},
                 {"fault", verification.fault ? Json(codeOf(*verification.fault)) : Json()},
                 {"head", head},
-                {"tags", codeOf(verification.tags)}};
+                {"tags", codeOf(verification.tags)},
+                {"trust", codeOf(verification.trust())}};
     const auto text = words::verified(verification, head);
     if (!verification.ok()) {
         return invocation.output.failure({ExitCode::Books, "ledger-not-sound", text}, object);
     }
     object["against_z"] = paper ? Json(paper->number) : Json();
-    if (const auto same = paper ? compare(**ledger, *paper) : Result<void, Failure>(); !same) {
+    if (const auto same = paper ? compare(*checked->ledger, *paper) : Result<void, Failure>(); !same) {
         return invocation.output.failure(same.error(), object);
     }
     auto sound = okObject();

@@ -31,6 +31,10 @@ std::string ledger(LedgerError error) {
     case LedgerError::Corrupt:
         return "The ledger is damaged, or was changed by something else." + nothing +
                " Run 'tallycard ledger verify', and restore it from a backup.";
+    case LedgerError::EntryRefused:
+        return fmt::format("Entry {} of the ledger is not as this site's keys wrote it: somebody changed the file, or the "
+                           "disk is damaged.{} Restore the ledger from a backup.",
+                           error.entry(), nothing);
     case LedgerError::NoSuchEntry:
         return "The ledger has no such entry.";
     case LedgerError::KeyMissing:
@@ -74,12 +78,15 @@ std::string fault(LedgerFault fault) {
 
 } // namespace
 
-std::string whatHolds(TagCheck tags) {
-    switch (tags) {
-    case TagCheck::Done:
+std::string whatHolds(Trust trust) {
+    switch (trust) {
+    case Trust::Checked:
         return "verified: the chain holds, and every entry was made with this site's keys";
-    case TagCheck::NoKeys:
-        return "the chain holds; the site's tags were NOT CHECKED, which takes --passphrase-file";
+    case Trust::ChainOnly:
+        return "the chain holds, which anybody could have rewritten; the site's tags were NOT CHECKED, which takes "
+               "--passphrase-file";
+    case Trust::Failed:
+        return "NOT SOUND: run 'tallycard ledger verify'";
     }
     return {};
 }
@@ -96,7 +103,7 @@ std::string verified(const Verification& verification, std::string_view head) {
         verification.tags == TagCheck::Done ? "The ledger is sound" : "The ledger as far as it was looked at";
     return fmt::format("{}: {} entries, {}.\nHead {}\nCompare the head with the last report: entries cut off "
                        "at the end show only there.",
-                       what, verification.entries, whatHolds(verification.tags), head);
+                       what, verification.entries, whatHolds(verification.trust()), head);
 }
 
 std::string noEntryFits() { return "No entry fits."; }

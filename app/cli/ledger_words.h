@@ -13,8 +13,8 @@ namespace tally::words {
 
 [[nodiscard]] std::string ledger(LedgerError error);
 [[nodiscard]] std::string verified(const Verification& verification, std::string_view head);
-/// Of one that is sound: what that was found by, and what was not looked at.
-[[nodiscard]] std::string whatHolds(TagCheck tags);
+/// What is known of a ledger, by what that was found, and what was not looked at.
+[[nodiscard]] std::string whatHolds(Trust trust);
 /// Whose clock and money an entry is told by.
 struct Place {
     WallClock clock;

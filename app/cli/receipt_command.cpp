@@ -68,6 +68,7 @@ Json receiptObject(const Receipt& receipt) {
             {"copy", receipt.copy},
             {"duplicate", receipt.isDuplicate()},
             {"simulated", receipt.reality == Reality::Simulated},
+            {"trust", codeOf(receipt.trust)},
             {"time", textOf(receipt.time)},
             {"operator", receipt.operatorName},
             {"station", receipt.station},

@@ -1,5 +1,6 @@
 #include "app/cli/receipt_words.h"
 
+#include "app/cli/ledger_words.h"
 #include "core/base/currency.h"
 #include "core/ledger/entry_json.h"
 #include "core/report/wall_clock.h"
@@ -64,7 +65,7 @@ std::string receipt(const Receipt& receipt) {
     for (const auto& each : receipt.payments) {
         text += payment(each, receipt.currency) + "\n";
     }
-    text += fmt::format("Ledger entry {}, {}\n", receipt.number, receipt.seal);
+    text += fmt::format("Ledger entry {}, {}, {}\n", receipt.number, receipt.seal, whatHolds(receipt.trust));
     return text + "This is not a certified fiscal receipt.";
 }
 

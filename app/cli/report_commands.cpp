@@ -59,20 +59,17 @@ std::string problemOfDate(const std::string& text) { return parseDay(text) ? std
 
 Result<Report, Failure> makeReport(const Globals& globals, const DayRange& days, const ReportOptions& options,
                                    ProgressLine& progress) {
-    const auto ledger = StationFolder::openToRead(globals.data);
-    if (!ledger) {
-        return fail(failureOf(ledger.error()));
-    }
-    const auto checked = checkLedger(globals, **ledger, progress.watch(words::checkingLedger()));
+    const auto checked = openChecked(globals, progress.watch(words::checkingLedger()));
     if (!checked) {
         return fail(checked.error());
     }
-    auto report = makeReport(**ledger, days, *checked, progress.watch(words::addingUp()));
+    auto& ledger = *checked->ledger;
+    auto report = makeReport(ledger, days, checked->verification, progress.watch(words::addingUp()));
     if (!report) {
         return fail(failureOf(report.error()));
     }
     if (options.liability) {
-        auto liability = liabilityAt(**ledger, report->head.number, days.last, progress.watch(words::lookingAtCards()));
+        auto liability = liabilityAt(ledger, report->head.number, days.last, progress.watch(words::lookingAtCards()));
         if (!liability) {
             return fail(failureOf(liability.error()));
         }
@@ -210,7 +207,7 @@ ExitCode say(Invocation invocation, const Report& report, const ReportOptions& o
     if (!report.verification.ok()) {
         object.erase("result");
         invocation.output.note(text);
-        return invocation.output.failure({ExitCode::Books, "ledger-not-sound", words::ledgerNotSound()}, object);
+        return invocation.output.failure({ExitCode::Books, "ledger-not-sound", words::ledgerNotSound(report.verification)}, object);
     }
     for (const auto& file : {options.pdf, options.csv}) {
         text += file ? "\n" + words::reportPrinted(*file) : std::string();

@@ -389,6 +389,7 @@ Json reportObject(const Report& report, Tracing tracing) {
             {"certified_fiscal_device", false},
             {"ledger_ok", verification.ok()},
             {"tags", codeOf(verification.tags)},
+            {"trust", codeOf(verification.trust())},
             {"first_bad", orNull(verification.firstBad)}};
 }
 

@@ -386,8 +386,7 @@ private:
         if (m_report.restored) {
             add("{}", restored(*m_report.restored));
         }
-        const auto& found = m_report.verification;
-        add("Ledger {}", found.ok() ? whatHolds(found.tags) : "NOT SOUND: run 'tallycard ledger verify'");
+        add("Ledger {}", whatHolds(m_report.verification.trust()));
     }
 
     const Report& m_report;
@@ -613,8 +612,11 @@ std::string cannotPrintReport(std::string_view file) {
                        file);
 }
 
-std::string ledgerNotSound() {
-    return "The ledger is not sound: trust none of these totals. 'tallycard ledger verify' names the first bad entry.";
+std::string ledgerNotSound(const Verification& failed) {
+    const auto where = failed.firstBad ? fmt::format(" from entry {} on", *failed.firstBad) : std::string();
+    return fmt::format("The ledger is not sound{}: trust none of these totals. 'tallycard ledger verify' tells what is "
+                       "wrong.",
+                       where);
 }
 
 std::string badList(std::string_view word) { return fmt::format("'{}' is no list. There are: refunds, cash.", word); }

@@ -15,7 +15,7 @@ enum class Tracing : std::uint8_t { Totals, Entries };
 /// What a code in an entry's `reason` means, in a few words.
 [[nodiscard]] std::string reason(Reason code);
 [[nodiscard]] std::string exception(ExceptionKind kind);
-[[nodiscard]] std::string ledgerNotSound();
+[[nodiscard]] std::string ledgerNotSound(const Verification& failed);
 [[nodiscard]] std::string reportPrinted(std::string_view file);
 [[nodiscard]] std::string cannotPrintReport(std::string_view file);
 [[nodiscard]] std::string badDay();

@@ -47,6 +47,7 @@ ExitCode exitCodeOf(ShiftError error) {
     case ShiftError::SaleUnfinished:
         return ExitCode::Refused;
     case ShiftError::LedgerFailed:
+    case ShiftError::EntryRefused:
     case ShiftError::LedgerFull:
         return ExitCode::Books;
     case ShiftError::LedgerBusy:

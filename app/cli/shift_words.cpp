@@ -1,7 +1,9 @@
 #include "app/cli/shift_words.h"
 
+#include "app/cli/ledger_words.h"
 #include "app/cli/report_words.h"
 #include "app/cli/site_words.h"
+#include "app/cli/till_words.h"
 #include "core/base/currency.h"
 #include "core/ledger/entry_json.h"
 #include "core/ledger/transaction.h"
@@ -239,7 +241,7 @@ std::string foot(const ShiftReport& report) {
     }
     const auto hash = report.toDetails().at("head").get<std::string>();
     text += fact("Head of the chain", fmt::format("entry {}", report.head.number));
-    text += hash + '\n';
+    text += hash + '\n' + fmt::format("Ledger {}\n", whatHolds(report.trust));
     return text + "Made from the station's own ledger. Tallycard is not a certified fiscal device.";
 }
 
@@ -301,6 +303,8 @@ std::string shift(ShiftError error) {
                "leave the cash as it is. Let the sale finish, then close the shift.";
     case ShiftError::LedgerFailed:
         return "The ledger cannot be read or written. Nothing was changed. Run 'tallycard ledger verify'.";
+    case ShiftError::EntryRefused:
+        return whyNot(TillError::EntryRefused);
     case ShiftError::LedgerFull:
         return "The disk is full. Nothing was changed. Make room, then try again.";
     case ShiftError::LedgerBusy:

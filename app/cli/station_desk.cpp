@@ -85,7 +85,15 @@ Result<People, Failure> peopleIn(const Globals& globals) {
     return *std::move(people);
 }
 
+/// Nobody was asked for a name, since a ledger read without the keys showed no people: it may hide them.
 Result<Attendant, Failure> theOwner(Ledger& ledger) {
+    const auto people = peopleOf(ledger);
+    if (!people) {
+        return fail(failureOf(people.error()));
+    }
+    if (!people->none()) {
+        return fail(Failure{ExitCode::Refused, "operator-needed", words::operatorNeeded()});
+    }
     Attendant attendant;
     const auto shift = openShiftOf(ledger, attendant.operatorName);
     if (!shift) {

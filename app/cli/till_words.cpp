@@ -150,6 +150,10 @@ std::string whyNot(TillError error) {
     case TillError::LedgerFailed:
         return "The ledger could not be written. Nothing was done; take no money. "
                "Check the station's disk, then run 'tallycard ledger verify'.";
+    case TillError::EntryRefused:
+        return "An entry of the ledger is not as this site's keys wrote it: somebody changed the file, or the disk is "
+               "damaged. Nothing was done; take no money. 'tallycard ledger verify' names the entry; restore the ledger "
+               "from a backup.";
     case TillError::LedgerFull:
         return "The disk with the ledger is full. Nothing was done; take no money. Make room and try again.";
     case TillError::LedgerBusy:
@@ -176,6 +180,7 @@ std::string leftOpen(TillError error) {
                "first." +
                meaning;
     case TillError::LedgerFailed:
+    case TillError::EntryRefused:
     case TillError::LedgerBusy:
     case TillError::SumsTooLarge:
         return "The card was written, but what came of it could not be noted in the ledger." + meaning;

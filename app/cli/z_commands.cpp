@@ -2,7 +2,9 @@
 #include "app/cli/delivery.h"
 #include "app/cli/failures.h"
 #include "app/cli/guarded_output.h"
+#include "app/cli/ledger_check.h"
 #include "app/cli/onlooker.h"
+#include "app/cli/progress_line.h"
 #include "app/cli/report_words.h"
 #include "app/cli/shift_words.h"
 #include "app/cli/station_desk.h"
@@ -47,8 +49,8 @@ Result<Shift, Failure> shiftMeant(Ledger& ledger, const ZOptions& options, const
 }
 
 /// The object of JSON, and the text for people.
-ExitCode say(Invocation invocation, const ShiftReport& report, const std::optional<std::string>& pdf,
-             std::uint32_t copy) {
+ExitCode say(Invocation invocation, const ShiftReport& report, const Verification& verification,
+             const std::optional<std::string>& pdf, std::uint32_t copy) {
     using Json = nlohmann::ordered_json;
     auto object = okObject();
     object["entry"] = report.entry ? Json(*report.entry) : Json();
@@ -57,7 +59,15 @@ ExitCode say(Invocation invocation, const ShiftReport& report, const std::option
     // Of what is on the screen alone there is no copy.
     object["copy"] = copy == 0 ? Json() : Json(copy);
     object["reprint"] = copy > 1;
+    object["trust"] = codeOf(report.trust);
+    object["first_bad"] = verification.firstBad ? Json(*verification.firstBad) : Json();
     auto text = words::shiftReport(report);
+    if (!verification.ok()) {
+        object.erase("result");
+        invocation.output.note(text);
+        return invocation.output.failure({ExitCode::Books, "ledger-not-sound", words::ledgerNotSound(verification)},
+                                         object);
+    }
     text += pdf ? "\n" + words::reportPrinted(*pdf) : std::string();
     text += copy > 1 ? "\n" + words::isReprint(copy) : std::string();
     invocation.output.result(object, text);
@@ -76,22 +86,25 @@ ExitCode x(Invocation invocation, const ZOptions& options) {
     if (const auto may = mayPrint(invocation.globals, options); !may) {
         return invocation.output.failure(may.error());
     }
-    const auto ledger = StationFolder::openToRead(invocation.globals.data);
-    if (!ledger) {
-        return invocation.output.failure(failureOf(ledger.error()));
+    ProgressLine progress;
+    const auto checked = openChecked(invocation.globals, progress.watch(words::checkingLedger()));
+    if (!checked) {
+        return invocation.output.failure(checked.error());
     }
-    const auto who = onlookerOf(invocation, **ledger);
+    auto& ledger = *checked->ledger;
+    const auto who = onlookerOf(invocation, ledger);
     if (!who) {
         return invocation.output.failure(who.error());
     }
-    const auto shift = shiftMeant(**ledger, options, *who);
+    const auto shift = shiftMeant(ledger, options, *who);
     if (!shift) {
         return invocation.output.failure(shift.error());
     }
-    auto report = xReportFor(*who, **ledger, *shift, SystemClock().now());
+    auto report = xReportFor(*who, ledger, *shift, SystemClock().now());
     if (!report) {
         return invocation.output.failure(failureOf(report.error()));
     }
+    report->trust = checked->verification.trust();
     report->madeBy = *who ? (*who)->operatorName : std::string();
     if (options.pdf) {
         if (const auto chosen = choosePrintLanguage(invocation.globals); !chosen) {
@@ -102,7 +115,7 @@ ExitCode x(Invocation invocation, const ZOptions& options) {
         }
     }
     constexpr std::uint32_t none = 0;
-    return say(invocation, *report, options.pdf, none);
+    return say(invocation, *report, checked->verification, options.pdf, none);
 }
 
 /// The number of the copy that is now in the file.
@@ -138,17 +151,19 @@ ExitCode z(Invocation invocation, const ZOptions& options) {
     if (const auto may = mayPrint(invocation.globals, options); !may) {
         return invocation.output.failure(may.error());
     }
-    const auto ledger = StationFolder::openToRead(invocation.globals.data);
-    if (!ledger) {
-        return invocation.output.failure(failureOf(ledger.error()));
+    ProgressLine progress;
+    const auto checked = openChecked(invocation.globals, progress.watch(words::checkingLedger()));
+    if (!checked) {
+        return invocation.output.failure(checked.error());
     }
-    const auto report = findZReport(**ledger, options.number);
+    auto report = findZReport(*checked->ledger, options.number);
     if (!report) {
         return invocation.output.failure(failureOf(report.error()));
     }
     if (!*report) {
         return invocation.output.failure({ExitCode::Refused, "no-such-z", words::noZReport(options.number)});
     }
+    (*report)->trust = checked->verification.trust();
     std::uint32_t copy = 0;
     if (options.pdf) {
         const auto printed = printZ(invocation, **report, *options.pdf);
@@ -157,7 +172,7 @@ ExitCode z(Invocation invocation, const ZOptions& options) {
         }
         copy = *printed;
     }
-    return say(invocation, **report, options.pdf, copy);
+    return say(invocation, **report, checked->verification, options.pdf, copy);
 }
 
 void addPdf(CLI::App& command, const std::shared_ptr<ZOptions>& options) {

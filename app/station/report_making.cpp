@@ -7,12 +7,13 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <utility>
 
 namespace tally::station {
 
 Result<Report, TillError> reportOf(ReportBooks& books, BusinessDay day, const ReportWatch& watch) {
     if (!books.ledger) {
-        auto opened = Ledger::openToRead(books.file);
+        auto opened = Ledger::openToRead(books.file, std::move(books.keys));
         if (!opened) {
             return fail(tillErrorOf(opened.error()));
         }
@@ -21,11 +22,17 @@ Result<Report, TillError> reportOf(ReportBooks& books, BusinessDay day, const Re
     const auto during = [&watch](ui::ReportStep step) -> ProgressWatch {
         return [&watch, step](std::int64_t done, std::int64_t all) { return watch(step, done, all); };
     };
-    const auto verification = verifyOn(*books.ledger, books.keys, books.verified, during(ui::ReportStep::Verifying));
+    const auto verification = verifyOn(*books.ledger, books.verified, during(ui::ReportStep::Verifying));
     if (!verification) {
         return fail(tillErrorOf(verification.error()));
     }
-    auto report = makeReport(*books.ledger, {day, day}, *verification, during(ui::ReportStep::Adding));
+    // Of a ledger that failed, the report shows what stands there, and that it failed.
+    auto asItStands = verification->ok() ? Result<std::unique_ptr<Ledger>, LedgerError>() : Ledger::openToRead(books.file);
+    if (!asItStands) {
+        return fail(tillErrorOf(asItStands.error()));
+    }
+    auto& ledger = *asItStands ? **asItStands : *books.ledger;
+    auto report = makeReport(ledger, {day, day}, *verification, during(ui::ReportStep::Adding));
     if (!report) {
         return fail(tillErrorOf(report.error()));
     }

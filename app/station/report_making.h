@@ -21,7 +21,7 @@ namespace tally::station {
 /// What reports are made of on a connection of their own, and what of it was verified before.
 struct ReportBooks {
     std::filesystem::path file;
-    LedgerKeys keys;
+    LedgerKeys keys;                  ///< gone into `ledger` once that is open
     std::unique_ptr<Ledger> ledger{}; ///< open from the first report on
     VerifiedPart verified{};
 };

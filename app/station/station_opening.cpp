@@ -68,6 +68,8 @@ struct Explain {
             return CannotStart{StartTrouble::LedgerNewer, folder, {}};
         case LedgerError::Corrupt:
             return CannotStart{StartTrouble::LedgerBroken, folder, {}};
+        case LedgerError::EntryRefused:
+            return CannotStart{StartTrouble::EntryRefused, folder, std::to_string(error.entry())};
         case LedgerError::DiskFull:
             return CannotStart{StartTrouble::DiskFull, folder, {}};
         case LedgerError::CannotOpen:

@@ -1,5 +1,6 @@
 #include "core/ledger/entry_figures.h"
 
+#include "core/ledger/authentic_rows.h"
 #include "core/ledger/entry_json.h"
 #include "core/ledger/ledger.h"
 #include "core/ledger/row.h"
@@ -7,7 +8,10 @@
 
 #include <SQLiteCpp/SQLiteCpp.h>
 
+#include <algorithm>
+#include <iterator>
 #include <string>
+#include <string_view>
 
 namespace tally {
 
@@ -39,7 +43,27 @@ EntryFigures figuresOf(const Entry& entry) {
 
 Result<void, LedgerError> Ledger::figuresOfDays(BusinessDay first, BusinessDay last, std::int64_t upTo,
                                                 const std::function<Onward(EntryFigures)>& visit) {
+    const auto take = [&visit](std::int64_t number, std::string_view body) -> Result<void, LedgerError> {
+        const auto entry = decodeReportedBody(number, body);
+        if (!entry) {
+            return fail(entry.error());
+        }
+        if (*entry && visit(figuresOf(**entry)) == Onward::Cancel) {
+            return fail(LedgerError::Cancelled);
+        }
+        return {};
+    };
     return throughSqlite([&]() -> Result<void, LedgerError> {
+        if (m_rows) {
+            if (auto followed = m_rows->follow(); !followed) {
+                return followed;
+            }
+            return m_rows->read(m_rows->known().ofDays(first, last, upTo),
+                                [&](const AuthenticRows::Authentic& row) -> Result<Onward, LedgerError> {
+                                    const auto taken = take(row.number, row.body);
+                                    return taken ? Result<Onward, LedgerError>(Onward::Continue) : fail(taken.error());
+                                });
+        }
         // SQLite would parse each body to find its phase.
         SQLite::Statement query(*m_database, "SELECT number, body FROM entry INDEXED BY entry_business_day "
                                              "WHERE business_day BETWEEN ?1 AND ?2 AND number <= ?3 "
@@ -48,13 +72,8 @@ Result<void, LedgerError> Ledger::figuresOfDays(BusinessDay first, BusinessDay l
         query.bind(2, textOf(last));
         query.bind(3, upTo);
         while (query.executeStep()) {
-            const auto number = query.getColumn(0).getInt64();
-            const auto entry = decodeReportedBody(number, row::text(query.getColumn(1)));
-            if (!entry) {
-                return fail(entry.error());
-            }
-            if (*entry && visit(figuresOf(**entry)) == Onward::Cancel) {
-                return fail(LedgerError::Cancelled);
+            if (auto taken = take(query.getColumn(0).getInt64(), row::text(query.getColumn(1))); !taken) {
+                return taken;
             }
         }
         return {};
@@ -63,6 +82,16 @@ Result<void, LedgerError> Ledger::figuresOfDays(BusinessDay first, BusinessDay l
 
 Result<DayEntries, LedgerError> Ledger::entriesOfDays(BusinessDay first, BusinessDay last, std::int64_t upTo) {
     return throughSqlite([&]() -> Result<DayEntries, LedgerError> {
+        if (m_rows) {
+            if (auto followed = m_rows->follow(); !followed) {
+                return fail(followed.error());
+            }
+            const auto numbers = m_rows->known().ofDays(first, last, upTo);
+            if (numbers.empty()) {
+                return DayEntries{};
+            }
+            return DayEntries{std::ssize(numbers), std::ranges::min(numbers), std::ranges::max(numbers)};
+        }
         SQLite::Statement query(*m_database,
                                 "SELECT count(*), min(number), max(number) FROM entry INDEXED BY entry_business_day "
                                 "WHERE business_day BETWEEN ?1 AND ?2 AND number <= ?3");
@@ -85,6 +114,12 @@ Result<bool, LedgerError> Ledger::isFirstAnswer(const EntryFigures& answer) {
                                      ? "phase = 'open' AND json_extract(body, '$.reason') IS NOT 'run-down'"
                                      : "phase IN ('done', 'not-done')";
     return throughSqlite([&]() -> Result<bool, LedgerError> {
+        if (m_rows) {
+            if (auto followed = m_rows->follow(); !followed) {
+                return fail(followed.error());
+            }
+            return m_rows->known().isFirstAnswer(answer.number, *answer.intent, answer.phase);
+        }
         SQLite::Statement query(*m_database,
                                 "SELECT 1 FROM entry WHERE intent = ?1 AND " + isAnswer + " AND number < ?2 LIMIT 1");
         query.bind(1, *answer.intent);

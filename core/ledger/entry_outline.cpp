@@ -1,5 +1,6 @@
 #include "core/ledger/entry_outline.h"
 
+#include "core/ledger/authentic_rows.h"
 #include "core/ledger/entry_json.h"
 #include "core/ledger/ledger.h"
 #include "core/ledger/row.h"
@@ -45,10 +46,28 @@ EntryOutline outlineIn(SQLite::Statement& query) {
             .builtOn = recordIn(query.getColumn(8))};
 }
 
+Result<void, LedgerError> visitOutlines(const KnownEntries& entries, std::int64_t upTo,
+                                        const std::function<Onward(std::string_view uid, const EntryOutline&)>& visit) {
+    for (const auto uid : entries.cards()) {
+        for (const auto& outline : entries.outlineOfCard(uid)) {
+            if (outline.number <= upTo && visit(uid, outline) == Onward::Cancel) {
+                return fail(LedgerError::Cancelled);
+            }
+        }
+    }
+    return {};
+}
+
 } // namespace
 
 Result<std::vector<EntryOutline>, LedgerError> Ledger::outlineOfCard(std::string_view uid) {
     return throughSqlite([&]() -> Result<std::vector<EntryOutline>, LedgerError> {
+        if (m_rows) {
+            if (auto followed = m_rows->follow(); !followed) {
+                return fail(followed.error());
+            }
+            return m_rows->known().outlineOfCard(uid);
+        }
         SQLite::Statement query(*m_database, selectOutlines(*m_database) + "WHERE uid = ?1 ORDER BY number");
         query.bind(1, std::string(uid));
         std::vector<EntryOutline> outlines;
@@ -63,6 +82,12 @@ Result<void, LedgerError>
 Ledger::outlineOfAllCards(std::int64_t upTo,
                           const std::function<Onward(std::string_view uid, const EntryOutline&)>& visit) {
     return throughSqlite([&]() -> Result<void, LedgerError> {
+        if (m_rows) {
+            if (auto followed = m_rows->follow(); !followed) {
+                return followed;
+            }
+            return visitOutlines(m_rows->known(), upTo, visit);
+        }
         SQLite::Statement query(*m_database, selectOutlines(*m_database) +
                                                  "WHERE uid IS NOT NULL AND number <= ?1 ORDER BY uid, number");
         query.bind(1, upTo);

@@ -1,9 +1,8 @@
 #include "core/ledger/ledger.h"
 
-#include "core/ledger/checked_sums.h"
+#include "core/ledger/authentic_rows.h"
 #include "core/ledger/entry_json.h"
 #include "core/ledger/full_disk.h"
-#include "core/ledger/row.h"
 #include "core/ledger/schema.h"
 #include "core/ledger/sqlite_door.h"
 
@@ -13,7 +12,6 @@
 #include <cerrno>
 #include <chrono>
 #include <fcntl.h>
-#include <limits>
 #include <string>
 #include <string_view>
 #include <sys/stat.h>
@@ -107,7 +105,11 @@ Result<std::unique_ptr<SQLite::Database>, LedgerError> connect(const std::filesy
     // One thread owns a ledger, so SQLite need not take its mutex for every column.
     auto database =
         std::make_unique<SQLite::Database>(name, flags | SQLite::OPEN_NOMUTEX, static_cast<int>(busyPatience.count()));
+    // Before anything is read: what the file brings along may call no function that does more than compute, and a
+    // page that contradicts itself is refused.
     sqlite3_db_config(database->getHandle(), SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
+    sqlite3_db_config(database->getHandle(), SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, nullptr);
+    database->exec("PRAGMA cell_size_check = ON");
     database->exec("PRAGMA synchronous = FULL");
     return database;
 }
@@ -190,57 +192,15 @@ Result<void, LedgerError> prepareToWrite(SQLite::Database& database, IfMissing i
     return {};
 }
 
-Head headOf(SQLite::Database& database) {
-    SQLite::Statement query(database, "SELECT number, hash FROM entry ORDER BY number DESC LIMIT 1");
-    Head head;
-    if (query.executeStep()) {
-        head.number = query.getColumn(0).getInt64();
-        head.hash = row::orThrow(row::digest(query.getColumn(1)));
-    }
-    return head;
-}
-
-/// Rows of (number, body), decoded.
-Result<std::vector<Entry>, LedgerError> entriesOf(SQLite::Statement& query) {
-    std::vector<Entry> entries;
-    while (query.executeStep()) {
-        auto entry = decodeBody(query.getColumn(0).getInt64(), row::text(query.getColumn(1)));
-        if (!entry) {
-            return fail(entry.error());
-        }
-        entries.push_back(*std::move(entry));
-    }
-    return entries;
-}
-
-template <class Value>
-Result<std::vector<Entry>, LedgerError> entriesWhere(SQLite::Database& database, const char* condition,
-                                                     const Value& value) {
-    return throughSqlite([&] {
-        SQLite::Statement query(database,
-                                std::string("SELECT number, body FROM entry WHERE ") + condition + " ORDER BY number");
-        query.bind(1, value);
-        return entriesOf(query);
-    });
-}
-
-/// The lowest that is not below `from` and that no card has or is to have.
-std::int64_t lowestFreeSerial(SQLite::Database& database, std::int64_t from) {
-    SQLite::Statement query(database, "SELECT serial FROM entry WHERE serial >= ?1 AND "
-                                      "kind IN ('issue', 'card-ahead') ORDER BY serial");
-    query.bind(1, from);
-    auto candidate = from;
-    while (query.executeStep() && query.getColumn(0).getInt64() <= candidate) {
-        candidate = std::max(candidate, query.getColumn(0).getInt64() + 1);
-    }
-    return candidate;
-}
-
 } // namespace
 
 Ledger::Ledger(std::unique_ptr<SQLite::Database> database, Source source, Reality reality,
                std::optional<LedgerKeys> keys)
-    : m_database(std::move(database)), m_source(std::move(source)), m_reality(reality), m_keys(std::move(keys)) {}
+    : m_database(std::move(database)), m_source(std::move(source)), m_reality(reality), m_keys(std::move(keys)) {
+    if (m_keys) {
+        m_rows = std::make_unique<AuthenticRows>(*m_database, m_reality, *m_keys);
+    }
+}
 
 Ledger::~Ledger() = default;
 
@@ -268,7 +228,8 @@ Result<std::unique_ptr<Ledger>, LedgerError> Ledger::open(const std::filesystem:
     });
 }
 
-Result<std::unique_ptr<Ledger>, LedgerError> Ledger::openToRead(const std::filesystem::path& file) {
+Result<std::unique_ptr<Ledger>, LedgerError> Ledger::openWith(const std::filesystem::path& file,
+                                                              std::optional<LedgerKeys> keys) {
     return throughSqlite([&]() -> Result<std::unique_ptr<Ledger>, LedgerError> {
         const auto source = liesStill(file) ? Source{file, immutableUri(file), SQLite::OPEN_READONLY | SQLite::OPEN_URI}
                                             : Source{file, file.string(), SQLite::OPEN_READONLY};
@@ -280,34 +241,42 @@ Result<std::unique_ptr<Ledger>, LedgerError> Ledger::openToRead(const std::files
         if (!reality) {
             return fail(reality.error());
         }
-        return std::unique_ptr<Ledger>(new Ledger(*std::move(database), source, *reality, std::nullopt));
+        return std::unique_ptr<Ledger>(new Ledger(*std::move(database), source, *reality, std::move(keys)));
     });
 }
 
-Result<std::int64_t, LedgerError> Ledger::keyVersionFor(const Entry& entry, const Head& previous) {
-    const bool first = previous.number == 0;
+Result<std::unique_ptr<Ledger>, LedgerError> Ledger::openToRead(const std::filesystem::path& file) {
+    return openWith(file, std::nullopt);
+}
+
+Result<std::unique_ptr<Ledger>, LedgerError> Ledger::openToRead(const std::filesystem::path& file, LedgerKeys keys) {
+    return openWith(file, std::move(keys));
+}
+
+Result<Ledger::Tail, LedgerError> Ledger::tail() {
+    if (!m_rows) {
+        return fail(LedgerError::KeyMissing);
+    }
+    if (auto followed = m_rows->follow(); !followed) {
+        return fail(followed.error());
+    }
+    const auto& head = m_rows->head();
+    if (head.number != 0) {
+        const auto read = m_rows->read(head.number, [](const auto&) { return Onward::Cancel; });
+        if (!read) {
+            return fail(read.error());
+        }
+    }
+    return Tail{head, m_rows->keyVersion()};
+}
+
+Result<Entry, LedgerError> Ledger::insert(Entry entry, Tail& tail) {
+    const bool first = tail.head.number == 0;
     const auto named = namedKeyVersion(entry);
     if (first != (entry.kind == EntryKind::SiteInit) || (namesKeyVersion(entry.kind) && !named)) {
         return fail(LedgerError::EntryInvalid);
     }
-    if (first) {
-        return *named;
-    }
-    SQLite::Statement query(*m_database, "SELECT json_extract(body, '$.details.key_version') FROM entry "
-                                         "WHERE kind IN ('site-init', 'keys-rotated') ORDER BY number DESC LIMIT 1");
-    if (!query.executeStep()) {
-        return fail(LedgerError::Corrupt);
-    }
-    return query.getColumn(0).getInt64();
-}
-
-Result<Entry, LedgerError> Ledger::insert(Entry entry) {
-    const auto previous = headOf(*m_database);
-    const auto version = keyVersionFor(entry, previous);
-    if (!version) {
-        return fail(version.error());
-    }
-    const auto* key = m_keys ? m_keys->find(*version) : nullptr;
+    const auto* key = m_keys->find(first ? *named : tail.keyVersion);
     if (key == nullptr) {
         return fail(LedgerError::KeyMissing);
     }
@@ -315,33 +284,23 @@ Result<Entry, LedgerError> Ledger::insert(Entry entry) {
     if (!body) {
         return fail(body.error());
     }
-    entry.number = previous.number + 1;
-    const auto hash = chainHash(previous.hash, entry.number, *body);
+    entry.number = tail.head.number + 1;
+    const auto hash = chainHash(tail.head.hash, entry.number, *body);
     const auto tag = chainTag(*key, hash);
     SQLite::Statement insertion(*m_database, "INSERT INTO entry (number, body, hash, tag) VALUES (?1, ?2, ?3, ?4)");
     insertion.bind(1, entry.number);
     insertion.bind(2, *body);
     insertion.bind(3, hash.data(), static_cast<int>(hash.size()));
     insertion.bind(4, tag.data(), static_cast<int>(tag.size()));
-    insertion.exec();
+    // A trigger that somebody added can pass over it without an error.
+    if (insertion.exec() != 1) {
+        return fail(LedgerError::Corrupt);
+    }
+    tail = {{entry.number, hash}, namesKeyVersion(entry.kind) ? *named : tail.keyVersion};
     return entry;
 }
 
-Result<std::int64_t, LedgerError> Ledger::append(const Entry& entry) {
-    return throughSqlite([&]() -> Result<std::int64_t, LedgerError> {
-        if (!m_keys) {
-            return fail(LedgerError::KeyMissing);
-        }
-        SQLite::Transaction transaction(*m_database, SQLite::TransactionBehavior::IMMEDIATE);
-        const auto appended = insert(entry);
-        if (!appended) {
-            return fail(appended.error());
-        }
-        transaction.commit();
-        m_tell(entry.kind);
-        return appended->number;
-    });
-}
+Result<std::int64_t, LedgerError> Ledger::append(const Entry& entry) { return appendTogether({entry}); }
 
 Result<std::int64_t, LedgerError> Ledger::appendTogether(const std::vector<Entry>& entries) {
     return throughSqlite([&]() -> Result<std::int64_t, LedgerError> {
@@ -349,24 +308,28 @@ Result<std::int64_t, LedgerError> Ledger::appendTogether(const std::vector<Entry
             return fail(LedgerError::KeyMissing);
         }
         SQLite::Transaction transaction(*m_database, SQLite::TransactionBehavior::IMMEDIATE);
-        std::optional<std::int64_t> first;
+        auto last = tail();
+        if (!last) {
+            return fail(last.error());
+        }
+        const auto first = last->head.number + 1;
         for (const auto& entry : entries) {
-            const auto appended = insert(entry);
-            if (!appended) {
+            if (const auto appended = insert(entry, *last); !appended) {
                 return fail(appended.error());
             }
-            first = first.value_or(appended->number);
         }
         transaction.commit();
         std::ranges::for_each(entries, m_tell, &Entry::kind);
-        return first.value_or(0);
+        return first;
     });
 }
 
 std::optional<std::uint32_t> Ledger::nextSerial(std::uint16_t station) {
     const std::int64_t base = station * serialsPerStation;
     auto& lowest = m_lowestSerials.try_emplace(station, base + 1).first->second;
-    lowest = lowestFreeSerial(*m_database, lowest);
+    while (lowest < base + serialsPerStation && m_rows->known().isTaken(static_cast<std::uint32_t>(lowest))) {
+        ++lowest;
+    }
     if (lowest >= base + serialsPerStation) {
         return std::nullopt;
     }
@@ -380,6 +343,10 @@ Result<Entry, LedgerError> Ledger::appendIssueIntent(std::uint16_t station,
             return fail(LedgerError::KeyMissing);
         }
         SQLite::Transaction transaction(*m_database, SQLite::TransactionBehavior::IMMEDIATE);
+        auto last = tail();
+        if (!last) {
+            return fail(last.error());
+        }
         const auto serial = nextSerial(station);
         if (!serial) {
             return fail(LedgerError::NoSerialLeft);
@@ -388,7 +355,7 @@ Result<Entry, LedgerError> Ledger::appendIssueIntent(std::uint16_t station,
         if (intent.kind != EntryKind::Issue || intent.phase != Phase::Intent || intent.serial != serial) {
             return fail(LedgerError::EntryInvalid);
         }
-        auto appended = insert(std::move(intent));
+        auto appended = insert(std::move(intent), *last);
         if (appended) {
             transaction.commit();
         }
@@ -402,205 +369,20 @@ Result<std::optional<std::int64_t>, LedgerError> Ledger::appendIfHeadIs(std::int
             return fail(LedgerError::KeyMissing);
         }
         SQLite::Transaction transaction(*m_database, SQLite::TransactionBehavior::IMMEDIATE);
-        if (headOf(*m_database).number != head) {
+        auto last = tail();
+        if (!last) {
+            return fail(last.error());
+        }
+        if (last->head.number != head) {
             return std::nullopt;
         }
-        const auto appended = insert(entry);
+        const auto appended = insert(entry, *last);
         if (!appended) {
             return fail(appended.error());
         }
         transaction.commit();
         m_tell(entry.kind);
         return appended->number;
-    });
-}
-
-Result<Entry, LedgerError> Ledger::find(std::int64_t number) {
-    auto found = entriesWhere(*m_database, "number = ?1", number);
-    if (!found) {
-        return fail(found.error());
-    }
-    if (found->empty()) {
-        return fail(LedgerError::NoSuchEntry);
-    }
-    return std::move(found->front());
-}
-
-Result<std::vector<Entry>, LedgerError> Ledger::ofCard(std::string_view uid) {
-    return entriesWhere(*m_database, "uid = ?1", std::string(uid));
-}
-
-Result<void, LedgerError> Ledger::loadsOfCard(std::string_view uid, const std::function<Onward(const Entry&)>& visit) {
-    return throughSqlite([&]() -> Result<void, LedgerError> {
-        SQLite::Statement query(*m_database, "SELECT number, body FROM entry WHERE uid = ?1 AND phase = 'done' AND "
-                                             "kind IN ('issue', 'top-up', 'extend') ORDER BY number DESC");
-        query.bind(1, std::string(uid));
-        while (query.executeStep()) {
-            const auto entry = decodeBody(query.getColumn(0).getInt64(), row::text(query.getColumn(1)));
-            if (!entry) {
-                return fail(entry.error());
-            }
-            if (visit(*entry) == Onward::Cancel) {
-                return {};
-            }
-        }
-        return {};
-    });
-}
-
-Result<std::vector<Entry>, LedgerError> Ledger::ofCardSince(std::string_view uid, std::int64_t number) {
-    return throughSqlite([&] {
-        SQLite::Statement query(*m_database,
-                                "SELECT number, body FROM entry WHERE uid = ?1 AND number >= ?2 ORDER BY number");
-        query.bind(1, std::string(uid));
-        query.bind(2, number);
-        return entriesOf(query);
-    });
-}
-
-Result<std::vector<Entry>, LedgerError> Ledger::ofCardSinceDay(std::string_view uid, BusinessDay day) {
-    return throughSqlite([&] {
-        // The lowest number of the day is the first in its index: however long the card has been known, and however
-        // full the day is, no other entry is looked at.
-        SQLite::Statement query(
-            *m_database, "SELECT number, body FROM entry WHERE uid = ?1 AND number >= (SELECT min(number) FROM "
-                         "entry WHERE business_day = ?2) AND NOT (phase = 'done' AND kind IN ('issue', 'top-up')) "
-                         "ORDER BY number");
-        query.bind(1, std::string(uid));
-        query.bind(2, textOf(day));
-        return entriesOf(query);
-    });
-}
-
-Result<std::vector<Entry>, LedgerError> Ledger::ofSerial(std::uint32_t serial) {
-    return entriesWhere(*m_database, "serial = ?1", static_cast<std::int64_t>(serial));
-}
-
-Result<std::vector<Entry>, LedgerError> Ledger::ofRequest(std::string_view requestId) {
-    return entriesWhere(*m_database, "request_id = ?1", std::string(requestId));
-}
-
-Result<std::vector<Entry>, LedgerError> Ledger::ofDay(BusinessDay day) {
-    return entriesWhere(*m_database, "business_day = ?1", textOf(day));
-}
-
-Result<std::vector<Entry>, LedgerError> Ledger::ofKind(EntryKind kind) {
-    return entriesWhere(*m_database, "kind = ?1", std::string(nameOf(kind)));
-}
-
-Result<std::vector<Entry>, LedgerError> Ledger::ofKindSince(EntryKind kind, std::int64_t number, std::int64_t upTo) {
-    return throughSqlite([&] {
-        // Every index ends in the number, so this reads no more than it returns.
-        SQLite::Statement query(*m_database,
-                                "SELECT number, body FROM entry WHERE kind = ?1 AND number >= ?2 AND number <= ?3 "
-                                "ORDER BY number");
-        query.bind(1, std::string(nameOf(kind)));
-        query.bind(2, number);
-        query.bind(3, upTo);
-        return entriesOf(query);
-    });
-}
-
-Result<std::vector<Entry>, LedgerError> Ledger::answersTo(std::int64_t intent) {
-    return entriesWhere(*m_database, "intent = ?1", intent);
-}
-
-Result<std::vector<Entry>, LedgerError> Ledger::openIntents() {
-    return openIntentsAt(std::numeric_limits<std::int64_t>::max());
-}
-
-Result<std::vector<Entry>, LedgerError> Ledger::openIntentsAt(std::int64_t number) {
-    // Without a sign before it SQLite would rather look at every intent there ever was.
-    const std::string open =
-        "+number <= ?1 AND +phase = 'intent' AND NOT EXISTS (SELECT 1 FROM entry AS answer WHERE "
-        "answer.intent = entry.number AND answer.phase IN ('done', 'not-done') AND answer.number <= ?1)";
-    // Open now, or answered after `number`: within 64 entries, or late.
-    const std::string candidate =
-        " AND number IN (SELECT number FROM open_intent WHERE number <= ?1 UNION "
-        "SELECT intent FROM entry WHERE intent BETWEEN ?1 - 64 AND ?1 AND number > ?1 UNION "
-        "SELECT intent FROM entry INDEXED BY entry_late_answer WHERE intent <= ?1 AND number > ?1 "
-        "AND number - intent > 64 AND phase IN ('done', 'not-done'))";
-    return throughSqlite([&] {
-        const bool isKept = schema::versionOf(*m_database) >= schema::firstWithOpenIntents;
-        return entriesWhere(*m_database, (isKept ? open + candidate : open).c_str(), number);
-    });
-}
-
-Result<std::int64_t, LedgerError> Ledger::lastNumberBy(BusinessDay day) {
-    return throughSqlite([&]() -> Result<std::int64_t, LedgerError> {
-        SQLite::Statement query(*m_database, "SELECT number FROM entry WHERE business_day <= ?1 "
-                                             "ORDER BY business_day DESC, number DESC LIMIT 1");
-        query.bind(1, textOf(day));
-        return query.executeStep() ? query.getColumn(0).getInt64() : 0;
-    });
-}
-
-Result<DepositsHeld, LedgerError> Ledger::depositsHeldAt(std::int64_t upTo) {
-    return throughSqlite([&]() -> Result<DepositsHeld, LedgerError> {
-        // A second Done of one Intent would count its deposit twice.
-        SQLite::Statement query(*m_database,
-                                "SELECT json_extract(body, '$.deposit') AS deposit FROM entry WHERE kind = 'issue' "
-                                "AND +phase = 'done' AND number <= ?1 AND deposit IS NOT NULL AND NOT EXISTS (SELECT 1 "
-                                "FROM entry AS other WHERE other.intent = entry.intent AND other.phase = 'done' AND "
-                                "other.number < entry.number)");
-        query.bind(1, upTo);
-        DepositsHeld held;
-        CheckedSums sums;
-        while (query.executeStep()) {
-            ++held.cards;
-            sums.add(held.money, Money::fromMinor(row::orThrow(row::integer<std::int64_t>(query.getColumn(0)))));
-        }
-        if (!sums.areExact()) {
-            return fail(LedgerError::SumsTooLarge);
-        }
-        return held;
-    });
-}
-
-Result<std::optional<Entry>, LedgerError> Ledger::latest(EntryKind kind, std::int64_t upTo) {
-    return throughSqlite([&]() -> Result<std::optional<Entry>, LedgerError> {
-        SQLite::Statement query(*m_database, "SELECT number, body FROM entry WHERE kind = ?1 AND number <= ?2 "
-                                             "ORDER BY number DESC LIMIT 1");
-        query.bind(1, std::string(nameOf(kind)));
-        query.bind(2, upTo);
-        auto found = entriesOf(query);
-        if (!found) {
-            return fail(found.error());
-        }
-        return found->empty() ? std::optional<Entry>() : std::move(found->front());
-    });
-}
-
-Result<void, LedgerError> Ledger::forEach(std::int64_t first, std::int64_t last,
-                                          const std::function<void(const Entry&)>& visit) {
-    return throughSqlite([&]() -> Result<void, LedgerError> {
-        SQLite::Statement query(*m_database,
-                                "SELECT number, body FROM entry WHERE number BETWEEN ?1 AND ?2 ORDER BY number");
-        query.bind(1, first);
-        query.bind(2, last);
-        while (query.executeStep()) {
-            const auto entry = decodeBody(query.getColumn(0).getInt64(), row::text(query.getColumn(1)));
-            if (!entry) {
-                return fail(entry.error());
-            }
-            visit(*entry);
-        }
-        return {};
-    });
-}
-
-Result<Head, LedgerError> Ledger::head() {
-    return throughSqlite([&]() -> Result<Head, LedgerError> { return headOf(*m_database); });
-}
-
-Result<Digest, LedgerError> Ledger::hashOf(std::int64_t number) {
-    return throughSqlite([&]() -> Result<Digest, LedgerError> {
-        SQLite::Statement query(*m_database, "SELECT hash FROM entry WHERE number = ?1");
-        query.bind(1, number);
-        if (!query.executeStep()) {
-            return fail(LedgerError::NoSuchEntry);
-        }
-        return row::orThrow(row::digest(query.getColumn(0)));
     });
 }
 

@@ -8,6 +8,7 @@
 #include "core/ledger/ledger_error.h"
 #include "core/ledger/progress.h"
 #include "core/ledger/reality.h"
+#include "core/ledger/trust.h"
 
 #include <cstdint>
 #include <filesystem>
@@ -36,9 +37,14 @@ struct DepositsHeld {
     friend bool operator==(const DepositsHeld&, const DepositsHeld&) = default;
 };
 
+class AuthenticRows;
+
 /// The audit log of one station: append-only, numbered without a gap, chained by hash, tagged under the site's keys.
 /// Any number of processes may append to one file. Not thread-safe: one thread owns a Ledger.
-/// Errors of everything that reads: Busy, Corrupt, WriteFailed.
+/// With keys, an entry is given out only after its hash and its tag matched, and what is derived from the entries is
+/// derived anew, in memory (AuthenticRows): the first call of all takes time with the ledger's size. Without, entries
+/// are as the file has them, found by its indexes.
+/// Errors of everything that reads: Busy, Corrupt, WriteFailed; with keys, EntryRefused and KeyMissing, too.
 class Ledger {
 public:
     /// Opens to append. IfMissing::Create makes an empty ledger, mode 0600, where there is no file yet.
@@ -48,6 +54,8 @@ public:
     /// Opens without a key, for reports and verification; append() is KeyMissing then. A ledger whose table or triggers
     /// were changed opens too, and verify() says so. Errors: CannotOpen, NotALedger, NewerVersion, Busy, Corrupt.
     static Result<std::unique_ptr<Ledger>, LedgerError> openToRead(const std::filesystem::path& file);
+    /// The same with keys, for what is read to be authentic; append() is CannotOpen.
+    static Result<std::unique_ptr<Ledger>, LedgerError> openToRead(const std::filesystem::path& file, LedgerKeys keys);
 
     ~Ledger();
     Ledger(const Ledger&) = delete;
@@ -56,8 +64,8 @@ public:
     /// Appends and gives the entry its number; `entry.number` is not looked at. On disk when it returns.
     /// The first entry must be a SiteInit, and no later one may be. SiteInit and KeysRotated name in
     /// `details["key_version"]` (1..255) the key set whose ledger key tags what follows; a SiteInit is itself tagged
-    /// with it. Errors: EntryInvalid, KeyMissing, Busy, DiskFull, WriteFailed, CannotOpen (read-only), Corrupt. Nothing
-    /// was appended then, and no number is lost.
+    /// with it. The last entry is authenticated before. Errors: EntryRefused, EntryInvalid, KeyMissing, Busy, DiskFull,
+    /// WriteFailed, CannotOpen (read-only), Corrupt. Nothing was appended then, and no number is lost.
     Result<std::int64_t, LedgerError> append(const Entry& entry);
 
     /// Appends all of them, or none. Returns the number of the first; the others follow it. `entries` is not empty.
@@ -87,7 +95,7 @@ public:
     /// The issues, top-ups and extensions of a card that are Done, the last one first; `visit` says whether to go on,
     /// so that those before need not be read.
     Result<void, LedgerError> loadsOfCard(std::string_view uid, const std::function<Onward(const Entry&)>& visit);
-    /// Of every entry that ofCard() lists, its outline, from an index: no body is parsed.
+    /// Of every entry that ofCard() lists, its outline: no body is parsed.
     Result<std::vector<EntryOutline>, LedgerError> outlineOfCard(std::string_view uid);
     /// The same of every card, one card after the other, as far as entry `upTo`; `visit` says whether to go on.
     /// Errors: Cancelled.
@@ -134,6 +142,8 @@ public:
     /// The hash of one entry. Errors: NoSuchEntry.
     Result<Digest, LedgerError> hashOf(std::int64_t number);
     [[nodiscard]] Reality reality() const { return m_reality; }
+    /// Of what this gives out: without keys at best that a chain holds, which is for verify() to find out.
+    [[nodiscard]] Trust trust() const { return m_rows ? Trust::Checked : Trust::ChainOnly; }
 
 private:
     friend class LedgerVerification;
@@ -145,11 +155,21 @@ private:
         int flags{};
     };
 
+    struct Tail {
+        Head head;
+        std::int64_t keyVersion{}; ///< that tags the next entry; 0 while there is none
+    };
+
     Ledger(std::unique_ptr<SQLite::Database> database, Source source, Reality reality, std::optional<LedgerKeys> keys);
+    static Result<std::unique_ptr<Ledger>, LedgerError> openWith(const std::filesystem::path& file,
+                                                                 std::optional<LedgerKeys> keys);
     /// Another connection to the same file, to read: for another thread. Errors: CannotOpen, Busy.
     Result<std::unique_ptr<SQLite::Database>, LedgerError> connectAgain() const;
-    Result<Entry, LedgerError> insert(Entry entry);
-    Result<std::int64_t, LedgerError> keyVersionFor(const Entry& entry, const Head& previous);
+    /// What the next entry is appended to, authenticated inside the write transaction. Errors: KeyMissing,
+    /// EntryRefused.
+    Result<Tail, LedgerError> tail();
+    /// The tail is then that of the entry inserted.
+    Result<Entry, LedgerError> insert(Entry entry, Tail& tail);
     /// Empty when all are taken.
     std::optional<std::uint32_t> nextSerial(std::uint16_t station);
 
@@ -157,6 +177,7 @@ private:
     Source m_source;
     Reality m_reality;
     std::optional<LedgerKeys> m_keys;
+    std::unique_ptr<AuthenticRows> m_rows; ///< with keys alone
     std::function<void(EntryKind)> m_tell = [](EntryKind) {};
     /// By station, a serial below which all are taken. They stay taken, since entries do: the search goes on from here.
     std::map<std::uint16_t, std::int64_t> m_lowestSerials;

@@ -41,6 +41,9 @@ public:
         return stepped == SQLITE_ROW;
     }
 
+    /// To run it again.
+    void reset() { sqlite3_reset(m_statement.get()); }
+
     [[nodiscard]] int type(int column) const { return sqlite3_column_type(m_statement.get(), column); }
     [[nodiscard]] std::int64_t integer(int column) const { return sqlite3_column_int64(m_statement.get(), column); }
     /// Empty for anything but text.

@@ -4,6 +4,7 @@
 #include "core/ledger/chain.h"
 #include "core/ledger/ledger_error.h"
 #include "core/ledger/progress.h"
+#include "core/ledger/trust.h"
 
 #include <cstdint>
 #include <optional>
@@ -43,6 +44,10 @@ struct Verification {
     TagCheck tags{};                      ///< without it, only the chain is known to hold
 
     [[nodiscard]] bool ok() const { return !fault; }
+    [[nodiscard]] Trust trust() const {
+        const auto ifSound = tags == TagCheck::Done ? Trust::Checked : Trust::ChainOnly;
+        return ok() ? ifSound : Trust::Failed;
+    }
 };
 
 /// What a verification found sound, to go on from. Made empty, and by verifyOn() alone.
@@ -62,6 +67,9 @@ Result<Verification, LedgerError> verify(Ledger& ledger, const LedgerKeys& keys,
 /// now: of the entries before, and of storage as it was then, nothing is looked at again. All is where `known` is
 /// empty, or the ledger does not hold the head that it names. Errors: Busy, WriteFailed, Cancelled.
 Result<Verification, LedgerError> verifyOn(Ledger& ledger, const LedgerKeys& keys, VerifiedPart& known,
+                                           const ProgressWatch& progress = toTheEnd);
+/// The same with the keys that the ledger was opened with. Errors: KeyMissing, too.
+Result<Verification, LedgerError> verifyOn(Ledger& ledger, VerifiedPart& known,
                                            const ProgressWatch& progress = toTheEnd);
 /// Numbering, chain and tags alone, which is no verification: what the rest of one costs is measured by this. Errors:
 /// Busy, WriteFailed, Cancelled.

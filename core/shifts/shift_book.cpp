@@ -128,7 +128,7 @@ Result<std::vector<Entry>, LedgerError> shiftsOpenAt(Ledger& ledger, std::int64_
         for (const auto& other : others) {
             auto entry = ledger.find(other.is_number_integer() ? other.get<std::int64_t>() : 0);
             if (!entry || entry->kind != EntryKind::ShiftOpen) {
-                return fail(entry ? LedgerError::Corrupt : entry.error());
+                return fail(entry ? LedgerError(LedgerError::Corrupt) : entry.error());
             }
             opened.push_back(*std::move(entry));
         }

@@ -207,7 +207,7 @@ private:
         }
         const auto intent = m_ledger.find(*answer.intent);
         if (!intent) {
-            return fail(intent.error() == LedgerError::NoSuchEntry ? LedgerError::Corrupt : intent.error());
+            return fail(intent.error() == LedgerError::NoSuchEntry ? LedgerError(LedgerError::Corrupt) : intent.error());
         }
         return intent->shift;
     }

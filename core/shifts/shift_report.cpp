@@ -99,6 +99,7 @@ Result<ShiftReport, LedgerError> makeXReport(Ledger& ledger, const Shift& shift,
     if (!calendar) {
         return fail(calendar.error());
     }
+    report.trust = ledger.trust();
     report.shift = report.firstEntry = shift.number;
     report.owner = shift.owner;
     report.openedAt = localOf(*calendar, shift.openedAt);
@@ -148,6 +149,7 @@ Result<std::optional<ShiftReport>, LedgerError> findZReport(Ledger& ledger, std:
     if (!report) {
         return fail(LedgerError::Corrupt);
     }
+    report->trust = ledger.trust();
     if (!number || report->zNumber == number) {
         return report;
     }
@@ -161,6 +163,7 @@ Result<std::optional<ShiftReport>, LedgerError> findZReport(Ledger& ledger, std:
             return fail(LedgerError::Corrupt);
         }
         if (report->zNumber == number) {
+            report->trust = ledger.trust();
             return report;
         }
     }

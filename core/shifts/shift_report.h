@@ -2,6 +2,7 @@
 
 #include "core/ledger/chain.h"
 #include "core/ledger/reality.h"
+#include "core/ledger/trust.h"
 #include "core/shifts/business_calendar.h"
 #include "core/shifts/shift_book.h"
 #include "core/shifts/shift_figures.h"
@@ -64,6 +65,9 @@ struct ShiftReport {
     Head head;                       ///< of the chain at `lastEntry`
     std::vector<ShiftBeside> beside; ///< that go on
     std::optional<std::int64_t> restored; ///< entry that accepted an older ledger, while no Z was made since
+
+    /// Of what it was read from, by who reads it; no part of what is frozen.
+    Trust trust = Trust::ChainOnly;
 
     /// False where some amounts add up to more than can be reckoned: it is to be said wherever the sums are shown.
     [[nodiscard]] bool isExact() const { return figures.areExact && perpetual.isExact; }

@@ -14,6 +14,7 @@ bool isFault(TillError error) {
     case TillError::CardRemoved:
     case TillError::CardFailed:
     case TillError::LedgerFailed:
+    case TillError::EntryRefused:
     case TillError::LedgerFull:
     case TillError::SumsTooLarge:
     case TillError::LedgerBusy:

@@ -139,6 +139,7 @@ Result<Receipt, ReceiptFailure> receiptOf(Books& books, const std::vector<Entry>
                     .station = site.station,
                     .currency = site.currency,
                     .reality = site.reality,
+                    .trust = books.ledger().trust(),
                     .time = {},
                     .operatorName = {},
                     .lines = {},

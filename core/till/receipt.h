@@ -4,6 +4,7 @@
 #include "core/card/result.h"
 #include "core/ledger/entry.h"
 #include "core/ledger/reality.h"
+#include "core/ledger/trust.h"
 #include "core/till/books.h"
 #include "core/till/till_error.h"
 
@@ -41,6 +42,7 @@ struct Receipt {
     std::uint16_t station{}; ///< 1..999
     std::string currency;    ///< ISO 4217
     Reality reality{};
+    Trust trust = Trust::ChainOnly; ///< of the ledger that it was read from
     std::chrono::sys_time<std::chrono::milliseconds> time; ///< of the first card's outcome, UTC
     std::chrono::minutes offset{};                         ///< what the clock on the wall was ahead of UTC then
     std::string operatorName;

@@ -23,6 +23,9 @@ ShiftError shiftErrorOf(TillError error) {
     if (error == TillError::LedgerBusy) {
         return ShiftError::LedgerBusy;
     }
+    if (error == TillError::EntryRefused) {
+        return ShiftError::EntryRefused;
+    }
     return error == TillError::LedgerFull ? ShiftError::LedgerFull : ShiftError::LedgerFailed;
 }
 
@@ -257,6 +260,8 @@ std::string_view codeOf(ShiftError error) {
         return "sale-unfinished";
     case ShiftError::LedgerFailed:
         return "ledger-failed";
+    case ShiftError::EntryRefused:
+        return codeOf(TillError::EntryRefused);
     case ShiftError::LedgerFull:
         return "ledger-full";
     case ShiftError::LedgerBusy:
@@ -405,6 +410,7 @@ Result<ShiftReport, ShiftError> ShiftWork::close(std::string_view whose, const s
     if (!frozen) {
         return fail(ShiftError::LedgerFailed);
     }
+    frozen->trust = m_books.ledger().trust();
     return std::move(*frozen);
 }
 

@@ -33,6 +33,7 @@ enum class ShiftError : std::uint8_t {
     SaleUnfinished,      ///< another program is in the middle of a sale
     SumsTooLarge,        ///< amounts that add up to more than can be reckoned; nothing is damaged
     LedgerFailed,
+    EntryRefused,        ///< an entry of the ledger that is not as this site's keys wrote it
     LedgerFull,
     LedgerBusy,
 };

@@ -368,6 +368,11 @@ Result<StationFolder, StationError> StationFolder::openAnyLedger(const fs::path&
     if (!ledger) {
         return failed(ledger.error());
     }
+    // What was read without the keys was enough to find them; what is believed is read with them.
+    site = siteOf(**ledger);
+    if (!site) {
+        return failed(site.error());
+    }
     return StationFolder(folder, std::move(*site), std::move(*sealed), std::move(*ledger), std::move(lock));
 }
 

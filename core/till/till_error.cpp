@@ -94,6 +94,8 @@ std::string_view codeOf(TillError error) {
         return "load-key-missing";
     case TillError::LedgerFailed:
         return "ledger-failed";
+    case TillError::EntryRefused:
+        return "entry-refused";
     case TillError::LedgerFull:
         return "ledger-full";
     case TillError::LedgerBusy:
@@ -151,6 +153,7 @@ std::optional<Reason> reasonOf(TillError error) {
     case TillError::NotAllowed:
         return Reason::NotAllowed;
     case TillError::LedgerFailed:
+    case TillError::EntryRefused:
         return Reason::LedgerFailed;
     case TillError::LedgerFull:
         return Reason::LedgerFull;
@@ -299,6 +302,8 @@ TillError tillErrorOf(LedgerError error) {
         return TillError::LedgerFull;
     case LedgerError::SumsTooLarge:
         return TillError::SumsTooLarge;
+    case LedgerError::EntryRefused:
+        return TillError::EntryRefused;
     case LedgerError::CannotOpen:
     case LedgerError::NotALedger:
     case LedgerError::Simulated:

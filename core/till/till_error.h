@@ -58,6 +58,7 @@ enum class TillError : std::uint8_t {
     SumsTooLarge,   ///< amounts that add up to more than can be reckoned; nothing is damaged
     LoadKeyMissing, ///< a terminal's key set cannot write records
     LedgerFailed,
+    EntryRefused,   ///< an entry of the ledger that is not as this site's keys wrote it: LedgerError::EntryRefused
     LedgerFull,
     LedgerBusy,
 };

@@ -122,7 +122,8 @@ void addStartScenes(std::vector<Scene>& scenes) {
         StartTrouble::FolderBusy,       StartTrouble::FolderUnreadable, StartTrouble::KeysDamaged,
         StartTrouble::LedgerUnreadable, StartTrouble::LedgerNewer,      StartTrouble::LedgerBroken,
         StartTrouble::RealityDiffers,   StartTrouble::OpenToOthers,     StartTrouble::DiskFull,
-        StartTrouble::ClockOutOfRange,  StartTrouble::LedgerOlder};
+        StartTrouble::ClockOutOfRange,  StartTrouble::LedgerOlder,
+        StartTrouble::EntryRefused};
     for (std::size_t i = 0; i < troubles.size(); ++i) {
         scenes.push_back({"cannot-start-" + std::to_string(i),
                           {StationNotOpened{CannotStart{troubles[i], "/home/counter/.local/share/tallycard",

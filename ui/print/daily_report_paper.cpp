@@ -392,13 +392,15 @@ void DailyReportPaper::addExceptionsOf(ExceptionKind kind, const Report& report,
 }
 
 QString DailyReportPaper::verdictOn(const Verification& verification) {
-    if (verification.ok() && verification.tags == TagCheck::NoKeys) {
-        return tr("The chain of all %1 entries of the ledger holds. Made without the site's keys: that the site wrote "
-                  "them was NOT CHECKED.")
-            .arg(verification.entries);
-    }
-    if (verification.ok()) {
-        return tr("Verified: all %1 entries of the ledger are as they were written.").arg(verification.entries);
+    switch (verification.trust()) {
+    case Trust::Checked:
+        return tr("Verified: all %1 entries of the ledger are as they were written.").arg(verification.entries) +
+               QLatin1Char(' ') + ReportWords::trust(Trust::Checked);
+    case Trust::ChainOnly:
+        return tr("The chain of all %1 entries of the ledger holds.").arg(verification.entries) + QLatin1Char(' ') +
+               ReportWords::trust(Trust::ChainOnly);
+    case Trust::Failed:
+        break;
     }
     if (verification.firstBad) {
         return tr("VERIFICATION FAILED at entry %1. Do not rely on this report; call the manager.")

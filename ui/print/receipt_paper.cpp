@@ -32,7 +32,11 @@ ReceiptPaper::ReceiptPaper(const Receipt& receipt) : m_figures(QLocale(), receip
     addPayments(receipt);
     addRule();
     add(tr("Station %1   ·   Site %2").arg(receipt.station).arg(receipt.siteId), {}, plain());
-    add(tr("Ledger entry %1   ·   %2", "a number, and eight digits that vouch for it").arg(receipt.number).arg(QString::fromStdString(receipt.seal)), {}, plain());
+    add(tr("Ledger entry %1   ·   %2", "a number, and eight digits that vouch for it")
+            .arg(receipt.number)
+            .arg(QString::fromStdString(receipt.seal)),
+        {}, plain());
+    add(ReportWords::trust(receipt.trust), {}, plain());
     add(tr("This is not a certified fiscal receipt."), {}, plain());
 }
 

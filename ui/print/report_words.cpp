@@ -350,6 +350,18 @@ QString ReportWords::movements(Transaction kind) {
     return {};
 }
 
+QString ReportWords::trust(Trust trust) {
+    switch (trust) {
+    case Trust::Checked:
+        return tr("Checked with the site's keys.");
+    case Trust::ChainOnly:
+        return tr("NOT CHECKED with the site's keys: anybody could have rewritten this ledger.");
+    case Trust::Failed:
+        return tr("VERIFICATION FAILED. Do not rely on this paper; call the manager.");
+    }
+    return {};
+}
+
 QString ReportWords::whoAndApprover(const std::string& who, const std::string& approver) {
     const auto name = QString::fromStdString(who);
     return approver.empty() ? name : tr("%1, approved by %2").arg(name, QString::fromStdString(approver));

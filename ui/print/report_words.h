@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/ledger/transaction.h"
+#include "core/ledger/trust.h"
 #include "core/report/report.h"
 
 #include <QCoreApplication>
@@ -28,6 +29,8 @@ public:
     [[nodiscard]] static QString movement(Transaction kind);
     /// "Pay-ins", …, of all together.
     [[nodiscard]] static QString movements(Transaction kind);
+    /// How far a paper can be relied on, in one sentence or two.
+    [[nodiscard]] static QString trust(Trust trust);
     /// "Anna, approved by Sam"
     [[nodiscard]] static QString whoAndApprover(const std::string& who, const std::string& approver);
 };

@@ -311,6 +311,8 @@ void ZReportPaper::addLedger(const ShiftReport& report) {
         addFact(tr("This Z report"), tr("entry %1").arg(*report.entry));
     }
     addHead(report.head);
+    m_paper.space(40);
+    m_paper.text(ReportWords::trust(report.trust), bold());
     if (report.zNumber) {
         m_paper.space(40);
         m_paper.text(
