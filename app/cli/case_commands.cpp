@@ -89,9 +89,12 @@ Result<std::vector<CardCase>, Failure> casesFor(Invocation invocation) {
 /// Tells each card that is ahead of this ledger; how many there are.
 Result<std::size_t, Failure> listAhead(Invocation invocation) {
     const auto ledger = StationFolder::openToRead(invocation.globals.data);
-    const auto ahead = ledger ? cardsAheadOf(**ledger) : fail(LedgerError::CannotOpen);
+    if (!ledger) {
+        return fail(failureOf(ledger.error()));
+    }
+    const auto ahead = cardsAheadOf(**ledger);
     if (!ahead) {
-        return fail(failureOf(ledger ? ahead.error() : LedgerError::CannotOpen));
+        return fail(failureOf(ahead.error()));
     }
     const auto siteInit = (*ledger)->find(1);
     const auto currency = siteInit ? siteInit->details.value("currency", std::string()) : std::string();
