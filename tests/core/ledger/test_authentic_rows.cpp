@@ -320,10 +320,13 @@ TEST_CASE("a row that was rewritten with all that come after it, as anybody can,
     const Counter counter;
     const auto ledger = openLedger(counter.file);
     REQUIRE(ledger->head());
-    Forger forger(counter.file);
-    forger.run("UPDATE entry SET body = json_set(body, '$.details.role', 'manager') WHERE number = 3");
-    forger.rebuildChain(3);
-    CHECK(refuses(ledger->ofKind(EntryKind::Operator).error(), 3));
+    {
+        Forger forger(counter.file);
+        forger.run("UPDATE entry SET body = json_set(body, '$.details.role', 'manager') WHERE number = 3");
+        forger.rebuildChain(3);
+    }
+    // Who knows the chain already finds another end of it; who comes to it, the row.
+    CHECK(refuses(ledger->ofKind(EntryKind::Operator).error(), shopSize));
     CHECK(refuses(openLedger(counter.file)->ofKind(EntryKind::Operator).error(), 3));
 }
 
