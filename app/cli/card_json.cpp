@@ -81,7 +81,9 @@ void addCard(Json& object, const std::optional<CardView>& card) {
 Json paymentObject(const Payment& payment) {
     Json object{{"kind", nameOf(payment.kind)}, {"amount", payment.amount.minor()}};
     object["given"] = orNull(payment.given);
-    object["name"] = orNull(payment.name);
+    if (!payment.name.empty()) {
+        object["name"] = payment.name;
+    }
     return object;
 }
 

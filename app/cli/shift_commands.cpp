@@ -247,6 +247,7 @@ ExitCode closeShift(Invocation invocation, const DrawerOptions& options) {
     auto object = okObject();
     object["entry"] = *z->entry;
     object.update(z->toDetails());
+    object["trust"] = codeOf(z->trust);
     invocation.output.result(object, words::shiftReport(*z));
     return ExitCode::Done;
 }

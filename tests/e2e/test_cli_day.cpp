@@ -63,7 +63,7 @@ TEST_CASE("the daily report says as JSON and on paper what the day came to") {
     CHECK(report.at("payments").at("card") == nlohmann::json{{"taken", 1230}, {"given", 0}, {"net", 1230}});
     CHECK(report.at("open_sales").at("count") == 0);
     CHECK(report.at("first_entry") == 1);
-    CHECK(report.at("last_entry") == 8);
+    CHECK(report.at("last_entry") == 9); // a refund has three
     CHECK(report.at("head") == shop.cli({"ledger", "verify"}).json().at("head"));
 
     const auto paper = shop.run("/usr/bin/pdftotext", {"-layout", "report.pdf", "-"});
@@ -319,7 +319,8 @@ TEST_CASE("what cannot be written is exit 1, leaves no file, and a receipt of it
             const auto ended = shop.cli(arguments);
             INFO(ended.out << ended.err << arguments.front() << arguments.at(1) << arguments.at(2) << " " << file);
             CHECK(ended.exit == 1);
-            CHECK(ended.json().at("error") == error);
+            const bool namesFull = file == "/dev/full" && command.front() == "report" && command.at(1) != "x";
+            CHECK(ended.json().at("error") == (namesFull ? "disk-full" : error));
         }
     };
     fails({"card", "receipt", sale, "--pdf"}, "pdf-not-written");

@@ -74,7 +74,7 @@ TEST_CASE("a refund by a cashier takes an approval, and both names stand in its 
             CHECK(entry.at("details").at("action") == "refund");
         }
     }
-    CHECK(refunds == 2); // intent and outcome
+    CHECK(refunds == 3); // intent, points off, outcome
     CHECK(refusals == 1);
 }
 

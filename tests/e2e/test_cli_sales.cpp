@@ -76,7 +76,7 @@ TEST_CASE("several payments name their amounts, sum to the price, and only cash 
     CHECK(topUp({"--payment", "cash=2.00", "--payment", "card"}).exit == 2);
     const auto cheque = topUp({"--payment", "cheque"});
     CHECK(cheque.exit == 2);
-    CHECK(cheque.json().at("message").get<std::string>().find("--payment: neither cash, card nor other") !=
+    CHECK(cheque.json().at("message").get<std::string>().find("--payment: neither cash, card, other") !=
           std::string::npos);
     CHECK(topUp({"--payment", "card", "--given", "5.00"}).exit == 2);
     CHECK(topUp({"--payment", "cash=2.00", "--payment", "card=2.99"}).json().at("error") == "payments-differ");
@@ -143,7 +143,8 @@ TEST_CASE("what was given for a torn sale, its parts and the change are told aga
     for (const auto& settling : std::vector<Shop::Arguments>{
              {"card", "settle"},
              {"card", "topup", "--points", "1"},
-             {"card", "topup", "--points", "120", "--request-id", "0b6f1c1e-5b0f-4f6e-9b57-3c2a4a1e7d10"}}) {
+             {"card", "topup", "--points", "120", "--payment", "cash=5.00", "--payment", "card=7.00", "--given", "20.00",
+              "--request-id", "0b6f1c1e-5b0f-4f6e-9b57-3c2a4a1e7d10"}}) {
         const Shop shop(Stock::Card);
         const auto torn =
             shop.cliOn(shop.card() + ",tear=3:new",

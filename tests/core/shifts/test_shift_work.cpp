@@ -97,6 +97,12 @@ TurnoverLine line(std::int64_t count, std::int64_t points, std::int64_t bonus, s
     return {count, Points{points}, Points{bonus}, cents(money)};
 }
 
+/// What its entry says of a Z: all but how far that entry itself is to be believed.
+ShiftReport asFrozen(ShiftReport z) {
+    z.trust = Trust::ChainOnly;
+    return z;
+}
+
 } // namespace
 
 TEST_CASE("the expected cash and the turnover of a shift are what one adds up by hand") {
@@ -863,7 +869,7 @@ TEST_CASE("a shift whose sums are too large says so, and is closed all the same,
     CHECK(z.zNumber == 1);
     CHECK_FALSE(z.figures.areExact);
     CHECK_FALSE(z.perpetual.isExact);
-    CHECK(ShiftReport::from(arcade.station.ledger->find(z.entry.value()).value()) == z);
+    CHECK(ShiftReport::from(arcade.station.ledger->find(z.entry.value()).value()) == asFrozen(z));
     arcade.open("Anna");
     REQUIRE(arcade.count("Anna", 10'000));
     const auto next = arcade.close("Anna").value();
@@ -885,7 +891,7 @@ TEST_CASE("a Z that somebody bent is no Z") {
     REQUIRE(arcade.count("Anna", 10'000));
     const auto z = arcade.close("Anna").value();
     auto entry = arcade.station.ledger->find(z.entry.value()).value();
-    REQUIRE(ShiftReport::from(entry) == z);
+    REQUIRE(ShiftReport::from(entry) == asFrozen(z));
     const auto whole = entry.details;
     for (const auto& [name, value] : whole.items()) {
         CAPTURE(name);

@@ -473,6 +473,7 @@ void arm(VirtualCard& card, const Tear& tear) {
 
 void TearTable::forEachOperation(const std::function<void(const Operation&)>& visit) {
     sellWithBonus(m_ours);
+    m_ours.know(2); // the one that goes on with what is left open
     m_ours.save();
     visit({"issue", blank(), [](Till& till) { return till.issue(points(100, "a"), noPatience); }});
 
@@ -501,6 +502,7 @@ std::vector<TearCase> TearTable::casesOf(const Operation& operation) {
 
 Played TearTable::play(const Operation& operation, const std::vector<TearCase>& cases) {
     Station theirs(2);
+    theirs.know(1);
     theirs.save();
     Played played;
     for (const auto& which : cases) {

@@ -166,7 +166,11 @@ TEST_CASE("one entry about people taken out from among the others is missed") {
         CAPTURE(entry.number);
         const auto copy = history.mixed(history.now(), history.now());
         takeOut(StationFolder::ledgerFile(copy), entry.number);
-        CHECK(olderOf(history.open(copy)) != nullptr);
+        const auto opened = history.open(copy);
+        REQUIRE_FALSE(opened);
+        const auto* refused = std::get_if<LedgerError>(&opened.error());
+        REQUIRE(refused != nullptr);
+        CHECK(refused->entry() == entry.number);
     }
 }
 

@@ -134,6 +134,8 @@ TEST_CASE("a refund that comes to nothing is refused, and nothing is written dow
 TEST_CASE("points whose load this ledger does not know are paid at the lowest price there ever was, in their turn") {
     Station ours(1);
     Station theirs(2);
+    ours.know(2);
+    theirs.know(1);
     Desk desk(blank());
     sellBy(ours, selling(25, 100));
     auto dear = selling(10, 200);
@@ -147,7 +149,7 @@ TEST_CASE("points whose load this ledger does not know are paid at the lowest pr
     const auto paid = till.paidPointsOn(*till.show(noPatience).card);
     REQUIRE(paid);
     CHECK(*paid == PaidPoints({{Points(10), {Points(10), cents(200)}, {{PaymentKind::Cash, cents(200)}}},
-                               {Points(50), {Points(100), cents(300)}},
+                               {Points(50), {Points(100), cents(300)}, {}, Loaded::Elsewhere},
                                {Points(20), {Points(20), cents(400)}, {{PaymentKind::Cash, cents(400)}}}}));
     play(desk, ours.keys, 15);
     CHECK(till.refund(points(45, "c"), noPatience).money == cents(135));
@@ -291,6 +293,8 @@ TEST_CASE("a record after a refund that another station went on without takes fr
         CAPTURE(row.played);
         Station ours(1);
         Station theirs(2);
+        ours.know(2);
+        theirs.know(1);
         Desk desk(blank());
         sellBy(ours, withTenth());
         REQUIRE(ours.till(desk.reader).issue(points(200, "a"), noPatience).points == Points(220));

@@ -230,6 +230,7 @@ TEST_CASE("a card issued under older keys is topped up with a record of the newe
     Desk desk(blank());
     REQUIRE(old.till(desk.reader).issue(points(10, "a"), noPatience).verdict == Verdict::Done);
     Station rotated(2, {2, 1});
+    rotated.know(1);
     auto till = rotated.till(desk.reader);
     CHECK(till.topUp(points(5, "b"), noPatience).card->balance == Points{15});
     CHECK(till.topUp(points(5, "c"), noPatience).card->balance == Points{20});

@@ -262,6 +262,8 @@ TEST_CASE("a refund that is found taken too late is neither paid out nor repeate
 TEST_CASE("a torn top-up that another station goes on without is put on top of what that station wrote") {
     Station ours(1);
     Station theirs(2);
+    ours.know(2);
+    theirs.know(1);
     Desk desk(blank());
     REQUIRE(ours.till(desk.reader).issue(points(100, "a"), noPatience).verdict == Verdict::Done);
     const auto issued = desk.card.image();
@@ -291,6 +293,8 @@ TEST_CASE("a torn top-up that another station goes on without is put on top of w
 TEST_CASE("a torn top-up that three others went on without waits for their journals, and the card for it") {
     Station ours(1);
     Station theirs(2);
+    ours.know(2);
+    theirs.know(1);
     Desk desk(blank());
     REQUIRE(ours.till(desk.reader).issue(points(100, "a"), noPatience).verdict == Verdict::Done);
     desk.card.tearAt(3, TearOutcome::Old);

@@ -3,6 +3,8 @@
 #include "core/card/value_block.h"
 #include "tests/support/catch.h"
 
+#include <nlohmann/json.hpp>
+
 #include <algorithm>
 #include <set>
 
@@ -123,7 +125,7 @@ std::optional<std::uint32_t> WholeHistory::highestSpent(std::uint32_t serial) co
     return highest;
 }
 
-void WholeHistory::judge(CardReading& reading) const {
+void WholeHistory::judge(CardReading& reading, const std::set<std::uint16_t>& stations) const {
     auto& view = reading.view;
     if (view.state == CardState::HalfIssued && view.serial && knowsRecordOf(*view.serial)) {
         view.state = CardState::Damaged;
@@ -150,12 +152,30 @@ void WholeHistory::judge(CardReading& reading) const {
             view.findings.add(Finding::Rollback);
         }
     }
+    for (const auto& slot : reading.slots) {
+        if (slot.record && !stations.empty() && !stations.contains(slot.record->station)) {
+            view.findings.add(Finding::UnknownStation);
+        }
+    }
     if (view.findings.areAnomalous()) {
         view.state = CardState::Anomaly;
     }
 }
 
 namespace {
+
+std::set<std::uint16_t> stationsIn(Ledger& ledger) {
+    std::set<std::uint16_t> stations;
+    const auto sites = ledger.ofKind(EntryKind::SiteInit).value();
+    for (const auto& entry : sites) {
+        stations.insert(entry.station);
+    }
+    const auto more = ledger.ofKind(EntryKind::Station).value();
+    for (const auto& entry : more) {
+        stations.insert(entry.details.at("station").get<std::uint16_t>());
+    }
+    return stations;
+}
 
 /// A reading of a ready card whose current record is this one.
 CardReading readingOf(const RecordBytes& bytes, CardState state) {
@@ -216,6 +236,7 @@ void requireSameHistory(Ledger& ledger, std::string_view uid) {
     REQUIRE(history);
     requireSameOpen(history->open(), whole.open());
     REQUIRE(history->knowsUid() == whole.knowsUid());
+    const auto stations = stationsIn(ledger);
     for (const auto& bytes : recordsAround(*entries)) {
         const auto serial = BalanceRecord::peek(bytes).serial;
         bool isSame = history->knowsRecordOf(serial) == whole.knowsRecordOf(serial) &&
@@ -227,7 +248,7 @@ void requireSameHistory(Ledger& ledger, std::string_view uid) {
             auto found = readingOf(bytes, state);
             auto expected = found;
             history->judge(found);
-            whole.judge(expected);
+            whole.judge(expected, stations);
             isSame = isSame && found.view.state == expected.view.state && found.view.findings == expected.view.findings;
         }
         REQUIRE(isSame);

@@ -2,6 +2,8 @@
 
 #include "core/till/card_history.h"
 
+#include <cstdint>
+#include <set>
 #include <string_view>
 
 namespace tally::test {
@@ -19,7 +21,7 @@ public:
     [[nodiscard]] bool holds(const RecordBytes& record) const;
     [[nodiscard]] std::optional<BalanceRecord> newestKnown(std::uint32_t serial) const;
     [[nodiscard]] std::optional<std::uint32_t> highestSpent(std::uint32_t serial) const;
-    void judge(CardReading& reading) const;
+    void judge(CardReading& reading, const std::set<std::uint16_t>& stations) const;
 
 private:
     struct KnownSpent {
