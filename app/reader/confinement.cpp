@@ -71,9 +71,14 @@ scmp_arg_cmp lacks(unsigned argument, scmp_datum_t bit) { return {argument, SCMP
 scmp_arg_cmp isNot(unsigned argument, scmp_datum_t value) { return {argument, SCMP_CMP_NE, value, 0}; }
 
 void forbidByArguments(Filter& filter) {
-    // libusb hears of devices by netlink; the socket to the parent is open already.
-    filter.forbidIf("socket", isNot(0, AF_NETLINK));
-    filter.forbidIf("socketpair", isNot(0, AF_NETLINK));
+    // libusb hears of devices by netlink, and a libnfc with PC/SC reaches pcscd by a local socket. Of one argument a rule
+    // knows one comparison.
+    for (const auto* call : {"socket", "socketpair"}) {
+        for (scmp_datum_t family = AF_UNIX + 1; family < AF_NETLINK; ++family) {
+            filter.forbidIf(call, {0, SCMP_CMP_EQ, family, 0});
+        }
+        filter.forbidIf(call, {0, SCMP_CMP_GT, AF_NETLINK, 0});
+    }
     // Readers are files that are there: they are opened for reading and writing, and never made or emptied.
     for (const auto flag : {O_CREAT, O_TRUNC}) {
         filter.forbidIf("open", hasAll(1, static_cast<scmp_datum_t>(flag)));

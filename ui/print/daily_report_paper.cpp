@@ -213,11 +213,16 @@ void DailyReportPaper::addGroups(const Report& report) {
         report.showsMoneyPerPerson() ? Shown::CountsAndMoney : Shown::Counts);
     addGroup(tr("By hour"), report, report.byHour,
              [](const HourSums& hour) { return Named(QString::fromStdString(hour.name), &hour.sums); });
-    addGroup(tr("By price list"), report, report.byPriceList, [](const auto& list) {
-        return Named(list.first ? tr("List of entry %1").arg(*list.first) : tr("None"), &list.second);
-    });
-    addGroup(tr("By station"), report, report.byStation,
-             [](const auto& of) { return Named(QString::number(of.first), &of.second); });
+    // What has one row alone is the turnover once more.
+    if (report.byPriceList.size() > 1) {
+        addGroup(tr("By price list"), report, report.byPriceList, [](const auto& list) {
+            return Named(list.first ? tr("List of entry %1").arg(*list.first) : tr("None"), &list.second);
+        });
+    }
+    if (report.byStation.size() > 1) {
+        addGroup(tr("By station"), report, report.byStation,
+                 [](const auto& of) { return Named(QString::number(of.first), &of.second); });
+    }
 }
 
 void DailyReportPaper::addShifts(const Report& report) {
