@@ -4334,7 +4334,7 @@ zuletzt %2</translation>
     </message>
     <message>
         <source>Call the manager: put the right ledger back, or accept this one with 'tallycard ledger restored'.</source>
-        <translation>Rufen Sie den Manager: Legen Sie das richtige Journal zurück, oder lassen Sie dieses mit „tallycard ledger restored“ gelten.</translation>
+        <translation>Rufen Sie die Leitung: Legen Sie das richtige Journal zurück, oder lassen Sie dieses mit „tallycard ledger restored“ gelten.</translation>
     </message>
     <message>
         <source>A station wrote to it that this one does not know.</source>
