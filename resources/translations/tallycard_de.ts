@@ -756,7 +756,7 @@ zuletzt %2</translation>
     </message>
     <message>
         <source>Came as %1. Another way takes a supervisor and is noted.</source>
-        <translation>Kam als %1. Ein anderer Weg braucht eine/n Vorgesetzte/n und wird vermerkt.</translation>
+        <translation>Kam als %1. Ein anderer Weg braucht eine Aufsicht und wird vermerkt.</translation>
     </message>
 </context>
 <context>
@@ -2400,7 +2400,7 @@ zuletzt %2</translation>
     </message>
     <message>
         <source>Without a shift (supervisor)</source>
-        <translation>Ohne Schicht (Vorgesetzte/r)</translation>
+        <translation>Ohne Schicht (Aufsicht)</translation>
     </message>
     <message>
         <source>Cash takes an open shift: its drawer answers for it. The sale goes on afterwards.</source>
@@ -4394,7 +4394,7 @@ zuletzt %2</translation>
     </message>
     <message>
         <source>Open a shift, or have a supervisor approve it.</source>
-        <translation>Öffnen Sie eine Schicht, oder lassen Sie es von einer/einem Vorgesetzten freigeben.</translation>
+        <translation>Öffnen Sie eine Schicht, oder lassen Sie es von einer Aufsicht freigeben.</translation>
     </message>
     <message>
         <source>The ledger was changed</source>
@@ -4414,7 +4414,7 @@ zuletzt %2</translation>
     </message>
     <message>
         <source>%1, %2, were loaded here and are not in this ledger. The points are good, their money is in no report of it. This is noted as entry %3: tell a supervisor.</source>
-        <translation>%1, %2, wurden hier aufgeladen und stehen nicht in diesem Journal. Die Punkte sind gültig, ihr Geld steht in keinem seiner Berichte. Das ist als Eintrag %3 vermerkt: Sagen Sie es einer oder einem Vorgesetzten.</translation>
+        <translation>%1, %2, wurden hier aufgeladen und stehen nicht in diesem Journal. Die Punkte sind gültig, ihr Geld steht in keinem seiner Berichte. Das ist als Eintrag %3 vermerkt: Sagen Sie es einer Aufsicht.</translation>
     </message>
     <message>
         <source>As it came</source>
