@@ -12,6 +12,7 @@
 #include <string>
 #include <string_view>
 #include <sys/mman.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 /// What every fuzz target is given by libFuzzer. One call is one input.
@@ -62,7 +63,8 @@ private:
 class MemoryFile {
 public:
     MemoryFile() : m_descriptor(::memfd_create("fuzz", MFD_CLOEXEC)) {
-        if (m_descriptor < 0) {
+        // Secrets are read from a file that is its owner's alone.
+        if (m_descriptor < 0 || ::fchmod(m_descriptor, 0600) != 0) {
             throw std::runtime_error("no file in memory");
         }
     }
