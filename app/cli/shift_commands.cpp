@@ -248,6 +248,7 @@ ExitCode closeShift(Invocation invocation, const DrawerOptions& options) {
     object["entry"] = *z->entry;
     object.update(z->toDetails());
     object["trust"] = codeOf(z->trust);
+    object["first_bad"] = nullptr; // a ledger that has one closes no shift
     invocation.output.result(object, words::shiftReport(*z));
     return ExitCode::Done;
 }
