@@ -1,7 +1,10 @@
 #include "core/ledger/chain_check.h"
 
 #include "core/crypto/secret.h"
+#include "core/ledger/entry_columns.h"
 #include "core/ledger/entry_json.h"
+
+#include <fmt/format.h>
 
 #include <algorithm>
 #include <utility>
@@ -14,12 +17,13 @@ bool mayNameKeyVersion(std::string_view body) { return body.find("key_version") 
 
 } // namespace
 
-RawQuery rowsAfter(SQLite::Database& database, std::int64_t number) {
-    if (number == 0) {
-        return {database, "SELECT number, body, hash, tag FROM entry NOT INDEXED ORDER BY number"};
+RawQuery rowsAfter(SQLite::Database& database, std::int64_t number, bool withColumns) {
+    RawQuery query(database, fmt::format("SELECT number, body, hash, tag{}{} FROM entry NOT INDEXED {} ORDER BY number",
+                                         withColumns ? ", " : "", withColumns ? entryColumns : "",
+                                         number == 0 ? "" : "WHERE number > ?1"));
+    if (number != 0) {
+        query.bind(1, number);
     }
-    RawQuery query(database, "SELECT number, body, hash, tag FROM entry NOT INDEXED WHERE number > ?1 ORDER BY number");
-    query.bind(1, number);
     return query;
 }
 

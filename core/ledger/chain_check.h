@@ -24,8 +24,9 @@ struct StoredRow {
     std::optional<std::span<const std::uint8_t, 32>> tag;
 };
 
-/// The rows after `number`, in order. The table itself is walked: an index can be made to hide a row.
-RawQuery rowsAfter(SQLite::Database& database, std::int64_t number);
+/// The rows after `number`, in order; with entryColumns after the four others where `withColumns`. The table itself is
+/// walked: an index can be made to hide a row.
+RawQuery rowsAfter(SQLite::Database& database, std::int64_t number, bool withColumns);
 
 /// Where a gap begins rather than where it ends; a row that stands before the first is itself the bad one. `last` is
 /// the last entry before it that is sound.

@@ -1,6 +1,7 @@
 #include "core/ledger/ledger.h"
 
 #include "core/ledger/authentic_rows.h"
+#include "core/ledger/entry_columns.h"
 #include "core/ledger/entry_json.h"
 #include "core/ledger/full_disk.h"
 #include "core/ledger/schema.h"
@@ -94,6 +95,9 @@ std::string immutableUri(const std::filesystem::path& file) {
     return uri + "?immutable=1";
 }
 
+/// The schema of the file may call nothing but what SQLite knows to do no harm.
+void distrustSchema(SQLite::Database& database) { database.exec("PRAGMA trusted_schema = OFF"); }
+
 /// A connection with the settings that are not stored in the file; `name` is the file as SQLite is to be told.
 Result<std::unique_ptr<SQLite::Database>, LedgerError> connect(const std::filesystem::path& file,
                                                                const std::string& name, int flags) {
@@ -105,11 +109,13 @@ Result<std::unique_ptr<SQLite::Database>, LedgerError> connect(const std::filesy
     // One thread owns a ledger, so SQLite need not take its mutex for every column.
     auto database =
         std::make_unique<SQLite::Database>(name, flags | SQLite::OPEN_NOMUTEX, static_cast<int>(busyPatience.count()));
-    // Before anything is read. A schema that is not trusted may not call json_valid and json_extract, which SQLite 3.40
-    // does not know to be innocuous.
     sqlite3_db_config(database->getHandle(), SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
     database->exec("PRAGMA cell_size_check = ON");
     database->exec("PRAGMA synchronous = FULL");
+    // Older schemas call json_extract, which SQLite 3.40 does not know to do none.
+    if (schema::versionOf(*database) >= schema::firstWithStoredColumns) {
+        distrustSchema(*database);
+    }
     return database;
 }
 
@@ -187,6 +193,7 @@ Result<void, LedgerError> prepareToWrite(SQLite::Database& database, IfMissing i
         schema::migrate(database);
         transaction.commit();
     }
+    distrustSchema(database);
     turnToWal(database);
     return {};
 }
@@ -286,11 +293,12 @@ Result<Entry, LedgerError> Ledger::insert(Entry entry, Tail& tail) {
     entry.number = tail.head.number + 1;
     const auto hash = chainHash(tail.head.hash, entry.number, *body);
     const auto tag = chainTag(*key, hash);
-    SQLite::Statement insertion(*m_database, "INSERT INTO entry (number, body, hash, tag) VALUES (?1, ?2, ?3, ?4)");
+    SQLite::Statement insertion(*m_database, insertionOfEntry());
     insertion.bind(1, entry.number);
     insertion.bind(2, *body);
     insertion.bind(3, hash.data(), static_cast<int>(hash.size()));
     insertion.bind(4, tag.data(), static_cast<int>(tag.size()));
+    bindColumns(insertion, entry);
     // A trigger that somebody added can pass over it without an error.
     if (insertion.exec() != 1) {
         return fail(LedgerError::Corrupt);

@@ -30,6 +30,9 @@ inline constexpr int firstWithOutlines = 2;
 inline constexpr int firstWithOpenIntents = 3;
 /// From this version on SQLite reads what is generated from an index that holds it, whatever its own version.
 inline constexpr int firstReadFromIndexes = 5;
+/// From this version on the table stores what the indexes are made of (entryColumns), and the schema calls no function
+/// that one that is not trusted may not call.
+inline constexpr int firstWithStoredColumns = 6;
 
 /// Marks an empty database as a ledger. Belongs inside a write transaction.
 void mark(SQLite::Database& database, Reality reality);

@@ -1,6 +1,7 @@
 #include "core/ledger/verification.h"
 
 #include "core/ledger/chain_check.h"
+#include "core/ledger/entry_columns.h"
 #include "core/ledger/ledger.h"
 #include "core/ledger/schema.h"
 #include "core/ledger/sqlite_door.h"
@@ -104,8 +105,12 @@ private:
 
     Result<Verification, LedgerError> checkRows(std::optional<StorageCheck>& storage) {
         constexpr std::int64_t step = 1024;
-        auto query = rowsAfter(m_database, m_chain.head().number);
+        const bool withColumns =
+            m_extent == Extent::Everything && schema::versionOf(m_database) >= schema::firstWithStoredColumns;
+        auto query = rowsAfter(m_database, m_chain.head().number, withColumns);
+        ColumnCheck columns;
         Verification found;
+        found.head = m_chain.head();
         while (query.step()) {
             const StoredRow row(query);
             if (const auto fault = m_chain.check(row, m_extent)) {
@@ -113,6 +118,12 @@ private:
                 found.firstBad = blamed(*fault, row.number, m_chain.head().number);
                 break;
             }
+            if (withColumns && !columns.isRight(query, m_chain.entry())) {
+                found.fault = LedgerFault::Storage;
+                found.firstBad = row.number;
+                break;
+            }
+            found.head = m_chain.head();
             if (storage) {
                 storage->expect(m_chain.entry());
             }
@@ -120,7 +131,6 @@ private:
                 return fail(LedgerError::Cancelled);
             }
         }
-        found.head = m_chain.head();
         found.entries = found.head.number;
         return found;
     }

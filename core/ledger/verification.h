@@ -24,8 +24,8 @@ enum class LedgerFault : std::uint8_t {
     KeyMissing, ///< the tag cannot be checked: the keys given lack the version that the ledger names
     Tag,        ///< the tag was not made with the ledger key
     Schema,     ///< table, triggers or indexes are not as this software made them; no single entry is to blame
-    Storage,    ///< SQLite's own integrity check failed, e.g. an index that hides an entry; or the list of what is
-                ///< open is not that of the entries
+    Storage,    ///< SQLite's own check failed; or what is kept beside the bodies is not what they say: a column, an index
+                ///< that hides an entry, the list of what is open
 };
 
 /// Whether the tags, which take the site's keys, were looked at.
@@ -38,7 +38,7 @@ enum class TagCheck : std::uint8_t { NoKeys, Done };
 /// `head`.
 struct Verification {
     std::int64_t entries{};               ///< found sound, from the first on
-    std::optional<std::int64_t> firstBad; ///< the first entry that is not; empty for Schema and Storage
+    std::optional<std::int64_t> firstBad; ///< the first entry that is not; empty where no single one is to blame
     std::optional<LedgerFault> fault;     ///< empty when the ledger is sound
     Head head;                            ///< the last sound entry
     TagCheck tags{};                      ///< without it, only the chain is known to hold

@@ -1,5 +1,6 @@
 #include "tests/bench/busy_ledger.h"
 
+#include "core/ledger/entry_columns.h"
 #include "core/ledger/entry_json.h"
 #include "core/ledger/ledger.h"
 #include "tests/core/ledger/books.h"
@@ -30,8 +31,7 @@ constexpr std::array people{"Anna Berger", "Bruno", "Chiara", "Dilek Yilmaz", "E
 class Writer {
 public:
     explicit Writer(SQLite::Database& database)
-        : m_insert(database, "INSERT INTO entry (number, body, hash, tag) VALUES (?1, ?2, ?3, ?4)"),
-          m_keys(test::ledgerKeys()) {}
+        : m_insert(database, insertionOfEntry()), m_keys(test::ledgerKeys()) {}
 
     std::int64_t append(const Entry& entry) {
         const auto body = encodeBody(entry, Reality::Real).value();
@@ -43,6 +43,7 @@ public:
         m_insert.bind(2, body);
         m_insert.bind(3, m_head.hash.data(), static_cast<int>(m_head.hash.size()));
         m_insert.bind(4, tag.data(), static_cast<int>(tag.size()));
+        bindColumns(m_insert, entry);
         m_insert.exec();
         return m_head.number;
     }

@@ -157,6 +157,15 @@ void Forger::rebuildChain(std::int64_t first) {
         }
         previous = hash;
     }
+    // And what the table tells of each body beside it, where it is one.
+    std::string columns;
+    for (const auto* column : {"kind", "phase", "business_day", "uid", "serial", "request_id", "intent", "spent_before",
+                               "spent_after", "record", "built_on"}) {
+        columns += (columns.empty() ? "" : ", ") + std::string(column) + " = body ->> '$." + column + "'";
+    }
+    m_database.tryExec("UPDATE OR IGNORE entry SET " + columns +
+                       " WHERE json_valid(body) AND body ->> '$.kind' NOT NULL AND body ->> '$.phase' NOT NULL AND "
+                       "body ->> '$.business_day' NOT NULL");
 }
 
 } // namespace tally::test

@@ -293,7 +293,7 @@ TEST_CASE("a ledger of a newer version is refused") {
 }
 
 TEST_CASE("a ledger of an older version is read as it is, and brought to the newest one when it is written to") {
-    const int version = GENERATE(1, 2, 3, 4);
+    const int version = GENERATE(1, 2, 3, 4, 5);
     CAPTURE(version);
     const TemporaryFolder folder;
     const auto file = folder / "ledger.sqlite";
@@ -337,7 +337,7 @@ TEST_CASE("the migrations, run one by one, leave what a new ledger has") {
     writeSmallLedger(file);
     SQLite::Database database(file.string());
     CHECK(schema::isIntact(database));
-    CHECK(schema::newestVersion() == 5); // another migration is to be added to the test above
+    CHECK(schema::newestVersion() == 6); // another migration is to be added to the test above
 }
 
 TEST_CASE("an older ledger that somebody changed is not migrated") {
@@ -455,20 +455,30 @@ TEST_CASE("the database itself refuses to change or remove an entry, or to leave
     const auto file = folder / "ledger.sqlite";
     writeSmallLedger(file);
     SQLite::Database raw(file.string(), SQLite::OPEN_READWRITE);
-    const std::string values = "SELECT body, hash, tag FROM entry WHERE number = 2";
-    for (const std::string sql : {
-             "UPDATE entry SET body = '{}' WHERE number = 2",
-             "UPDATE entry SET number = 100 WHERE number = 8",
-             "UPDATE OR REPLACE entry SET number = 3 WHERE number = 2",
-             "DELETE FROM entry WHERE number = 8",
-             "DELETE FROM entry",
-             "INSERT OR REPLACE INTO entry (number, body, hash, tag) SELECT 3, body, hash, tag FROM entry WHERE number "
-             "= 2",
-             "REPLACE INTO entry (number, body, hash, tag) SELECT 8, body, hash, tag FROM entry WHERE number = 2",
-             "INSERT INTO entry (number, body, hash, tag) SELECT 10, body, hash, tag FROM entry WHERE number = 2",
-             "INSERT INTO entry (body, hash, tag) SELECT body, hash, tag FROM entry WHERE number = 2",
-             "INSERT INTO entry (number, body, hash, tag) SELECT 9, 'no json', hash, tag FROM entry WHERE number = 2",
-             "INSERT INTO entry (number, body, hash, tag) SELECT 9, body, hash, x'00' FROM entry WHERE number = 2",
+    // Row 2 once more, under another number, with another body or hash.
+    const auto insert = [](const std::string& verb, const std::string& number, const std::string& body = "body",
+                           const std::string& hash = "hash") {
+        return verb + " INTO entry SELECT " + number + ", " + body + ", " + hash +
+               ", tag, kind, phase, business_day, uid, serial, request_id, intent, spent_before, spent_after, record, "
+               "built_on FROM entry WHERE number = 2";
+    };
+    {
+        SQLite::Transaction undone(raw);
+        CHECK(raw.tryExec(insert("INSERT", "9")) == SQLITE_OK);
+    }
+    for (const auto& sql : {
+             std::string("UPDATE entry SET body = '{}' WHERE number = 2"),
+             std::string("UPDATE entry SET kind = 'heal' WHERE number = 2"),
+             std::string("UPDATE entry SET number = 100 WHERE number = 8"),
+             std::string("UPDATE OR REPLACE entry SET number = 3 WHERE number = 2"),
+             std::string("DELETE FROM entry WHERE number = 8"),
+             std::string("DELETE FROM entry"),
+             insert("INSERT OR REPLACE", "3"),
+             insert("REPLACE", "8"),
+             insert("INSERT", "10"),
+             insert("INSERT", "NULL"),
+             insert("INSERT", "9", "NULL"),
+             insert("INSERT", "9", "body", "x'00'"),
          }) {
         CAPTURE(sql);
         CHECK(raw.tryExec(sql) != SQLITE_OK);
@@ -499,6 +509,16 @@ TEST_CASE("the settings that make an entry durable are in force") {
     CHECK(raw.execAndGet("PRAGMA journal_mode").getString() == "wal");
     CHECK(raw.execAndGet("PRAGMA application_id").getInt() == schema::realApplicationId);
     CHECK(raw.execAndGet("PRAGMA user_version").getInt() == schema::newestVersion());
+}
+
+TEST_CASE("what somebody put into the schema calls nothing that may do harm") {
+    const TemporaryFolder folder;
+    const auto file = folder / "ledger.sqlite";
+    writeSmallLedger(file);
+    SQLite::Database raw(file.string(), SQLite::OPEN_READWRITE);
+    raw.exec("ALTER TABLE entry RENAME TO other; CREATE VIEW entry AS SELECT other.* FROM other, pragma_user_version");
+    CHECK(raw.execAndGet("SELECT number FROM entry WHERE number = 3").getInt() == 3); // whoever trusts it is answered
+    CHECK(openToRead(file)->find(3).error() == LedgerError::Corrupt);
 }
 
 TEST_CASE("a query by card, serial, request, day, kind or intent uses an index") {

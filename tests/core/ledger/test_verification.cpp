@@ -81,6 +81,17 @@ TEST_CASE("tampering with any column of any row is found and the row is named") 
         {"tag = hash", LedgerFault::Tag, true},
         {"tag = x''", LedgerFault::Tag, true},
         {"number = number + 1000", LedgerFault::Numbering, false},
+        {"kind = 'heal'", LedgerFault::Storage, false},
+        {"phase = 'phase'", LedgerFault::Storage, false},
+        {"business_day = '2026-05-30'", LedgerFault::Storage, false},
+        {"uid = coalesce(uid || '0', '00000000')", LedgerFault::Storage, false},
+        {"serial = coalesce(serial + 1, 0)", LedgerFault::Storage, false},
+        {"request_id = ''", LedgerFault::Storage, false},
+        {"intent = coalesce(intent + 1, 0)", LedgerFault::Storage, false},
+        {"spent_before = 0", LedgerFault::Storage, false},
+        {"spent_after = 0", LedgerFault::Storage, false},
+        {"record = hex(zeroblob(48))", LedgerFault::Storage, false},
+        {"built_on = hex(zeroblob(48))", LedgerFault::Storage, false},
     };
     for (const auto& change : changes) {
         for (std::int64_t row = 1; row <= smallLedgerSize; ++row) {
@@ -158,7 +169,8 @@ TEST_CASE("entries that changed places are found") {
 TEST_CASE("an entry before the first is found") {
     const Tampered ledger;
     Forger(ledger.file)
-        .run("INSERT INTO entry (number, body, hash, tag) SELECT -3, body, hash, tag FROM entry WHERE number = 2");
+        .run("INSERT INTO entry (number, body, hash, tag, kind, phase, business_day) SELECT -3, body, hash, tag, kind, phase, "
+             "business_day FROM entry WHERE number = 2");
     CHECK(ledger.withoutKeys().fault == LedgerFault::Numbering);
     CHECK(ledger.withoutKeys().firstBad == -3);
 }
@@ -167,7 +179,8 @@ TEST_CASE("an entry appended, or a chain rebuilt, without the key is found with 
     const Tampered ledger;
     SECTION("appended") {
         Forger forger(ledger.file);
-        forger.run("INSERT INTO entry (number, body, hash, tag) SELECT 9, body, hash, tag FROM entry WHERE number = 5");
+        forger.run("INSERT INTO entry (number, body, hash, tag, kind, phase, business_day) SELECT 9, body, hash, tag, kind, "
+                   "phase, business_day FROM entry WHERE number = 5");
         forger.rebuildChain(9);
     }
     SECTION("rebuilt") {
@@ -263,8 +276,8 @@ TEST_CASE("a changed table, trigger or index is found") {
         std::string(
             "DROP TRIGGER entry_is_never_updated; CREATE TRIGGER entry_is_never_updated BEFORE UPDATE ON entry BEGIN "
             "SELECT 1; END"),
-        rewrite("entry", "$.uid", "$.reader"), rewrite("entry", "CHECK (number > 0)", "CHECK (number > 9)"),
-        rewrite("entry", "CHECK (json_valid(body))", ""),
+        rewrite("entry", "kind         TEXT NOT NULL", "kind         TEXT"),
+        rewrite("entry", "CHECK (number > 0)", "CHECK (number > 9)"), rewrite("entry", "STRICT", ""),
         rewrite("entry_is_never_deleted", "BEFORE DELETE", "BEFORE UPDATE"));
     CAPTURE(change);
     SQLite::Database(ledger.file.string(), SQLite::OPEN_READWRITE).exec(change);
@@ -409,7 +422,8 @@ TEST_CASE("what was verified once is not verified again, as long as the ledger g
     }
     SECTION("a new entry was made without the key") {
         Forger forger(ledger.file);
-        forger.run("INSERT INTO entry (number, body, hash, tag) SELECT 9, body, hash, tag FROM entry WHERE number = 5");
+        forger.run("INSERT INTO entry (number, body, hash, tag, kind, phase, business_day) SELECT 9, body, hash, tag, kind, "
+                   "phase, business_day FROM entry WHERE number = 5");
         forger.rebuildChain(9);
         CHECK(again().fault == LedgerFault::Tag);
     }
