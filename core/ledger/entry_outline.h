@@ -23,4 +23,17 @@ struct EntryOutline {
     friend bool operator==(const EntryOutline&, const EntryOutline&) = default;
 };
 
+/// Of an entry about a card, what a day's limit is reckoned by.
+struct PaidOutline {
+    std::int64_t number{};
+    EntryKind kind{};
+    Phase phase{};
+    std::optional<std::int64_t> intent;
+    std::optional<std::uint32_t> serial;
+    BusinessDay businessDay;
+    Points paid; ///< paidPointsOf()
+
+    friend bool operator==(const PaidOutline&, const PaidOutline&) = default;
+};
+
 } // namespace tally

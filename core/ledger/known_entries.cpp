@@ -1,6 +1,7 @@
 #include "core/ledger/known_entries.h"
 
 #include "core/ledger/checked_sums.h"
+#include "core/ledger/transaction.h"
 
 #include <algorithm>
 #include <iterator>
@@ -23,7 +24,9 @@ void KnownEntries::add(const Entry& entry) {
               .serial = entry.serial,
               .spentBefore = entry.spentBefore,
               .spentAfter = entry.spentAfter,
-              .intent = entry.intent};
+              .intent = entry.intent,
+              .businessDay = entry.businessDay,
+              .paid = paidPointsOf(entry)};
     line.previousOfKind = std::exchange(m_lastOfKind[entry.kind], number);
     m_days[entry.businessDay].push_back(number);
     if (!entry.uid.empty()) {
@@ -110,19 +113,18 @@ std::vector<std::int64_t> KnownEntries::ofCard(std::string_view uid) const {
     return chain(lastOfCard(uid), &Line::previousOfCard);
 }
 
-std::vector<std::int64_t> KnownEntries::ofCardSinceDay(std::string_view uid, BusinessDay day) const {
+std::vector<PaidOutline> KnownEntries::paidOnCardSinceDay(std::string_view uid, BusinessDay day) const {
     const auto of = m_days.find(day);
     if (of == m_days.end()) {
         return {};
     }
-    std::vector<std::int64_t> numbers;
+    std::vector<PaidOutline> outlines;
     for (auto number = lastOfCard(uid); number >= of->second.front(); number = line(number).previousOfCard) {
-        if (line(number).phase != Phase::Done || !isLoad(line(number).kind)) {
-            numbers.push_back(number);
-        }
+        const auto& its = line(number);
+        outlines.push_back({number, its.kind, its.phase, its.intent, its.serial, its.businessDay, its.paid});
     }
-    std::ranges::reverse(numbers);
-    return numbers;
+    std::ranges::reverse(outlines);
+    return outlines;
 }
 
 std::vector<std::int64_t> KnownEntries::loadsOfCard(std::string_view uid) const {

@@ -31,8 +31,8 @@ public:
     [[nodiscard]] std::int64_t last() const { return static_cast<std::int64_t>(m_lines.size()); }
 
     [[nodiscard]] std::vector<std::int64_t> ofCard(std::string_view uid) const;
-    /// As Ledger::ofCardSinceDay().
-    [[nodiscard]] std::vector<std::int64_t> ofCardSinceDay(std::string_view uid, BusinessDay day) const;
+    /// As Ledger::paidOnCardSinceDay().
+    [[nodiscard]] std::vector<PaidOutline> paidOnCardSinceDay(std::string_view uid, BusinessDay day) const;
     /// As Ledger::loadsOfCard(), the last one first.
     [[nodiscard]] std::vector<std::int64_t> loadsOfCard(std::string_view uid) const;
     [[nodiscard]] std::vector<EntryOutline> outlineOfCard(std::string_view uid) const;
@@ -66,6 +66,8 @@ private:
         std::optional<std::uint32_t> spentBefore;
         std::optional<std::uint32_t> spentAfter;
         std::optional<std::int64_t> intent;
+        BusinessDay businessDay;
+        Points paid;
         Number card{};
         Number record{};
         Number builtOn{};

@@ -89,9 +89,8 @@ public:
     Result<std::vector<Entry>, LedgerError> ofCard(std::string_view uid);
     /// Those of them from entry `number` on.
     Result<std::vector<Entry>, LedgerError> ofCardSince(std::string_view uid, std::int64_t number);
-    /// Those of them from the first entry of business day `day` on, but for the Done of an issue or a top-up, which
-    /// says nothing of points that its Intent does not; none when that day has no entry.
-    Result<std::vector<Entry>, LedgerError> ofCardSinceDay(std::string_view uid, BusinessDay day);
+    /// Of those of them from the first entry of business day `day` on, what was paid; none when that day has no entry.
+    Result<std::vector<PaidOutline>, LedgerError> paidOnCardSinceDay(std::string_view uid, BusinessDay day);
     /// The issues, top-ups and extensions of a card that are Done, the last one first; `visit` says whether to go on,
     /// so that those before need not be read.
     Result<void, LedgerError> loadsOfCard(std::string_view uid, const std::function<Onward(const Entry&)>& visit);

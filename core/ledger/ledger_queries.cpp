@@ -5,6 +5,7 @@
 #include "core/ledger/row.h"
 #include "core/ledger/schema.h"
 #include "core/ledger/sqlite_door.h"
+#include "core/ledger/transaction.h"
 
 #include <SQLiteCpp/SQLiteCpp.h>
 
@@ -156,20 +157,30 @@ Result<std::vector<Entry>, LedgerError> Ledger::ofCardSince(std::string_view uid
     });
 }
 
-Result<std::vector<Entry>, LedgerError> Ledger::ofCardSinceDay(std::string_view uid, BusinessDay day) {
+Result<std::vector<PaidOutline>, LedgerError> Ledger::paidOnCardSinceDay(std::string_view uid, BusinessDay day) {
+    using Outlines = std::vector<PaidOutline>;
     if (m_rows) {
-        return knownEntries(*m_rows, [&](const KnownEntries& entries) { return entries.ofCardSinceDay(uid, day); });
+        return known(*m_rows, [&](const KnownEntries& entries) -> Result<Outlines, LedgerError> {
+            return entries.paidOnCardSinceDay(uid, day);
+        });
     }
-    return throughSqlite([&] {
+    return throughSqlite([&]() -> Result<Outlines, LedgerError> {
         // The lowest number of the day is the first in its index: however long the card has been known, and however
         // full the day is, no other entry is looked at.
-        SQLite::Statement query(
-            *m_database, "SELECT number, body FROM entry WHERE uid = ?1 AND number >= (SELECT min(number) FROM "
-                         "entry WHERE business_day = ?2) AND NOT (phase = 'done' AND kind IN ('issue', 'top-up')) "
-                         "ORDER BY number");
+        SQLite::Statement query(*m_database, "SELECT number, body FROM entry WHERE uid = ?1 AND number >= (SELECT "
+                                             "min(number) FROM entry WHERE business_day = ?2) ORDER BY number");
         query.bind(1, std::string(uid));
         query.bind(2, textOf(day));
-        return entriesOf(query);
+        const auto entries = entriesOf(query);
+        if (!entries) {
+            return fail(entries.error());
+        }
+        Outlines outlines;
+        for (const auto& its : *entries) {
+            outlines.push_back(
+                {its.number, its.kind, its.phase, its.intent, its.serial, its.businessDay, paidPointsOf(its)});
+        }
+        return outlines;
     });
 }
 

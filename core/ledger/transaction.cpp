@@ -71,4 +71,9 @@ std::optional<TurnoverPart> turnoverPartOf(EntryKind kind) {
     return std::nullopt;
 }
 
+Points paidPointsOf(const Entry& change) {
+    const auto points = change.points.value_or(Points{});
+    return change.staffCard ? points : points - change.bonus.value_or(Points{});
+}
+
 } // namespace tally

@@ -31,4 +31,7 @@ enum class TurnoverPart : std::uint8_t { Issued, ToppedUp, Refunded };
 /// Empty of everything but a Load and a Refund.
 std::optional<TurnoverPart> turnoverPartOf(EntryKind kind);
 
+/// The points of a change that were paid for: of a staff card, those that were asked for.
+[[nodiscard]] Points paidPointsOf(const Entry& change);
+
 } // namespace tally

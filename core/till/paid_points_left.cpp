@@ -1,6 +1,7 @@
 #include "core/till/paid_points_left.h"
 
 #include "core/card/balance_record.h"
+#include "core/ledger/transaction.h"
 #include "core/till/sale.h"
 
 #include <algorithm>

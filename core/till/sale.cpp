@@ -1,6 +1,7 @@
 #include "core/till/sale.h"
 
 #include "core/card/balance_record.h"
+#include "core/ledger/transaction.h"
 #include "core/till/bonus_record.h"
 
 #include <algorithm>
@@ -296,11 +297,6 @@ Money changeOf(const std::vector<Payment>& payments) {
         change += payment.given.value_or(payment.amount) - payment.amount;
     }
     return change;
-}
-
-Points paidPointsOf(const Entry& change) {
-    const auto points = change.points.value_or(Points{});
-    return change.staffCard ? points : points - change.bonus.value_or(Points{});
 }
 
 bool isSameAmount(const Sale& sale, const Entry& intent) {

@@ -123,7 +123,4 @@ Result<std::vector<Payment>, TillError> paymentsFor(EntryKind kind, const Sale& 
 [[nodiscard]] std::optional<RequestPart> differenceOf(EntryKind kind, const Sale& sale, const Entry& intent,
                                                       std::string_view operatorName);
 
-/// The points that were paid for: of a staff card, those that were asked for.
-[[nodiscard]] Points paidPointsOf(const Entry& change);
-
 } // namespace tally

@@ -18,9 +18,9 @@ namespace tally {
 
 namespace {
 
-bool beganOn(BusinessDay day, const std::vector<Entry>& entries, const Entry& outcome) {
-    return std::ranges::any_of(
-        entries, [&](const Entry& entry) { return entry.number == outcome.intent && entry.businessDay == day; });
+bool beganOn(BusinessDay day, const std::vector<PaidOutline>& entries, const PaidOutline& outcome) {
+    const auto intent = std::ranges::lower_bound(entries, outcome.intent.value_or(0), {}, &PaidOutline::number);
+    return intent != entries.end() && intent->number == outcome.intent && intent->businessDay == day;
 }
 
 /// What is left of `loaded` after `by`; never below nothing, since points of days before give back no limit of today.
@@ -29,7 +29,7 @@ Points reduced(Points loaded, Points by) { return loaded < by ? Points{} : loade
 /// Points paid for on this card's loads of this business day that are done or open, less what was refunded since.
 Result<Points, TillError> loadedToday(Books& books, const CardView& card) {
     const auto today = books.begin(EntryKind::TopUp, Phase::Note).businessDay;
-    const auto entries = books.ledger().ofCardSinceDay(card.uid.hex(), today);
+    const auto entries = books.ledger().paidOnCardSinceDay(card.uid.hex(), today);
     if (!entries) {
         return fail(tillErrorOf(entries.error()));
     }
@@ -42,15 +42,15 @@ Result<Points, TillError> loadedToday(Books& books, const CardView& card) {
         case Transaction::Load:
             // A load counts for the day on which it was begun, until it is known not to be done.
             if (entry.phase == Phase::Intent && entry.businessDay == today) {
-                loaded += paidPointsOf(entry);
+                loaded += entry.paid;
             } else if (entry.phase == Phase::NotDone && beganOn(today, *entries, entry)) {
-                loaded = reduced(loaded, paidPointsOf(entry));
+                loaded = reduced(loaded, entry.paid);
             }
             break;
         case Transaction::Refund:
             // And so does a refund, once it is done.
             if (entry.phase == Phase::Done && beganOn(today, *entries, entry)) {
-                loaded = reduced(loaded, paidPointsOf(entry));
+                loaded = reduced(loaded, entry.paid);
             }
             break;
         case Transaction::PayIn:

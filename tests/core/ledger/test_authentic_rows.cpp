@@ -134,7 +134,15 @@ const std::vector<Door>& doors() {
         {"find", [](Ledger& of) { return said(of.find(doneOfFirstIssue)); }},
         {"ofCard", [](Ledger& of) { return said(of.ofCard(firstCard)); }},
         {"ofCardSince", [](Ledger& of) { return said(of.ofCardSince(firstCard, 7)); }},
-        {"ofCardSinceDay", [](Ledger& of) { return said(of.ofCardSinceDay(firstCard, day)); }},
+        {"paidOnCardSinceDay",
+         [](Ledger& of) -> Said {
+             const auto outlines = of.paidOnCardSinceDay(firstCard, day);
+             std::string text;
+             for (const auto& outline : outlines.value_or(std::vector<PaidOutline>{})) {
+                 text += std::to_string(outline.number) + " " + std::to_string(outline.paid.count()) + "\n";
+             }
+             return outlines ? Said(text) : fail(outlines.error());
+         }},
         {"loadsOfCard",
          [](Ledger& of) {
              return gathered<Entry>([&](const auto& visit) { return of.loadsOfCard(firstCard, visit); }, textOf);

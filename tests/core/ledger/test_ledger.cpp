@@ -389,21 +389,27 @@ TEST_CASE("of a card's entries those since a business day begin with that day's 
     const auto first = append("aaaaaaaa", 2);
     const auto setBack = append("aaaaaaaa", 1); // the clock was set back over the day's end
     const auto last = append("aaaaaaaa", 2);
-    auto done = topUp(Phase::Done, 1);
+    auto done = topUp(Phase::Done, 4);
+    done.bonus = Points(1);
     done.uid = "aaaaaaaa";
     done.businessDay = BusinessDay(std::chrono::year{2026} / 6 / 2);
     done.intent = last;
-    ledger->append(done).value(); // its Intent says the same
+    ledger->append(done).value();
     const auto numbers = [&](const std::string& uid, int day) {
         std::vector<std::int64_t> found;
-        const auto entries = ledger->ofCardSinceDay(uid, BusinessDay(std::chrono::year{2026} / 6 / day));
-        for (const auto& entry : entries.value()) {
-            found.push_back(entry.number);
+        const auto on = BusinessDay(std::chrono::year{2026} / 6 / day);
+        const auto outlines = ledger->paidOnCardSinceDay(uid, on).value();
+        CHECK(openToRead(folder / "ledger.sqlite")->paidOnCardSinceDay(uid, on).value() == outlines);
+        for (const auto& outline : outlines) {
+            const auto entry = ledger->find(outline.number).value();
+            CHECK(outline == PaidOutline{entry.number, entry.kind, entry.phase, entry.intent, entry.serial,
+                                         entry.businessDay, Points(entry.phase == Phase::Done ? 3 : 1)});
+            found.push_back(outline.number);
         }
         return found;
     };
-    CHECK(numbers("aaaaaaaa", 1) == std::vector<std::int64_t>{2, first, setBack, last});
-    CHECK(numbers("aaaaaaaa", 2) == std::vector{first, setBack, last});
+    CHECK(numbers("aaaaaaaa", 1) == std::vector<std::int64_t>{2, first, setBack, last, last + 1});
+    CHECK(numbers("aaaaaaaa", 2) == std::vector{first, setBack, last, last + 1});
     CHECK(numbers("aaaaaaaa", 3).empty());
     CHECK(numbers("cccccccc", 2).empty());
 }

@@ -200,11 +200,6 @@ TEST_CASE("a body that is no entry is found even where hash and chain are right"
     {
         Forger forger(ledger.file);
         forger.run("DELETE FROM entry WHERE number > 3");
-        // The generated columns are in the way of most of these: the forger rebuilds the table without them.
-        forger.run("CREATE TABLE other (number INTEGER PRIMARY KEY, body TEXT, hash BLOB, tag BLOB) STRICT");
-        forger.run("INSERT INTO other SELECT number, body, hash, tag FROM entry");
-        forger.run("DROP TABLE entry");
-        forger.run("ALTER TABLE other RENAME TO entry");
         forger.run(std::string("UPDATE entry SET body = '") + body + "' WHERE number = 3");
         forger.rebuildChain(3);
     }
