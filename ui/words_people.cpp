@@ -87,8 +87,6 @@ QString Words::name(Action action) {
         return tr("Correcting the clock");
     case Action::ManageStations:
         return tr("Managing stations");
-    case Action::AcceptRestore:
-        return tr("Accepting a ledger put back");
     case Action::ReadLedger:
         return tr("Reading the ledger");
     case Action::SeeCases:

@@ -499,8 +499,6 @@ std::string reason(Reason code) {
         return "the clock";
     case Reason::ManageStations:
         return "the site's stations";
-    case Reason::AcceptRestore:
-        return "a ledger put back";
     case Reason::ReadLedger:
         return "the ledger's entries";
     case Reason::SeeCases:

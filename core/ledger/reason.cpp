@@ -102,8 +102,6 @@ std::string_view nameOf(Reason reason) {
         return "correct-clock";
     case Reason::ManageStations:
         return "manage-stations";
-    case Reason::AcceptRestore:
-        return "accept-restore";
     case Reason::ReadLedger:
         return "read-ledger";
     case Reason::SeeCases:

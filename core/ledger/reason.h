@@ -58,7 +58,6 @@ enum class Reason : std::uint8_t {
     DeclareSerials,
     CorrectClock,
     ManageStations,
-    AcceptRestore,
     ReadLedger,
     SeeCases,
     AuditChip,

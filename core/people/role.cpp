@@ -27,7 +27,6 @@ Role leastRoleFor(Action action) {
     case Action::ServeExpired:
     case Action::DecideOpen:
     case Action::ManageStations:
-    case Action::AcceptRestore:
     case Action::ReadLedger:
     case Action::SeeCases:
     case Action::AuditChip:
@@ -98,8 +97,6 @@ Reason reasonOf(Action action) {
         return Reason::CorrectClock;
     case Action::ManageStations:
         return Reason::ManageStations;
-    case Action::AcceptRestore:
-        return Reason::AcceptRestore;
     case Action::ReadLedger:
         return Reason::ReadLedger;
     case Action::SeeCases:

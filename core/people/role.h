@@ -36,7 +36,6 @@ enum class Action : std::uint8_t {
     DeclareSerials,    ///< let this station put other numbers onto cards
     CorrectClock,      ///< say which of two clocks was right
     ManageStations,    ///< say which stations this site has
-    AcceptRestore,     ///< work on with an older ledger
     ReadLedger,        ///< list its entries
     SeeCases,          ///< rollbacks, forks, meters that rose, with their evidence
     AuditChip,         ///< uses up a card
@@ -67,7 +66,6 @@ inline constexpr std::initializer_list<Action> everyAction{Action::Sell,
                                                            Action::DeclareSerials,
                                                            Action::CorrectClock,
                                                            Action::ManageStations,
-                                                           Action::AcceptRestore,
                                                            Action::ReadLedger,
                                                            Action::SeeCases,
                                                            Action::AuditChip,

@@ -2274,10 +2274,6 @@ zuletzt %2</translation>
         <translation>die Stationen des Standorts</translation>
     </message>
     <message>
-        <source>a ledger put back</source>
-        <translation>ein wiederhergestelltes Journal</translation>
-    </message>
-    <message>
         <source>Z report No. %1, copy %2</source>
         <translation>Z-Bericht Nr. %1, Exemplar %2</translation>
     </message>
@@ -4287,10 +4283,6 @@ zuletzt %2</translation>
     <message>
         <source>Managing stations</source>
         <translation>Stationen verwalten</translation>
-    </message>
-    <message>
-        <source>Accepting a ledger put back</source>
-        <translation>Ein wiederhergestelltes Journal annehmen</translation>
     </message>
     <message>
         <source>Others may get at the keys</source>

@@ -136,8 +136,6 @@ QString ReportWords::reason(Reason code) {
         return tr("the clock");
     case Reason::ManageStations:
         return tr("the site's stations");
-    case Reason::AcceptRestore:
-        return tr("a ledger put back");
     case Reason::ReadLedger:
         return tr("the ledger's entries");
     case Reason::SeeCases:
