@@ -24,6 +24,8 @@ test=(
     libnfc-bin mfoc libfreefare-bin
     # pdftotext, to read the report back; a display for the window; a second opinion on the ledger.
     poppler-utils xvfb xauth python3
+    # Another day than today.
+    faketime
     # What counts the costs, and libFuzzer.
     libbenchmark-dev clang libclang-rt-dev
     # Keeps what is compiled twice, for two presets or after a fresh clone.

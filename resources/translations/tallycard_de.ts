@@ -952,10 +952,6 @@ zuletzt %2</translation>
         <translation>keine</translation>
     </message>
     <message>
-        <source>Compare the head with the one that the next report starts from. A ledger whose tail was cut off shows only there or against a backup.</source>
-        <translation>Den Kopf mit dem vergleichen, bei dem der nächste Bericht beginnt. Ein Journal, dem das Ende fehlt, fällt nur dort oder an einer Sicherung auf.</translation>
-    </message>
-    <message>
         <source>Manager: date, signature</source>
         <translation>Leitung: Datum, Unterschrift</translation>
     </message>
@@ -978,10 +974,6 @@ zuletzt %2</translation>
     <message>
         <source>of that, deposits on cards</source>
         <translation>davon Kartenpfand</translation>
-    </message>
-    <message>
-        <source>Where it was noted, %1 in cash were handed over and %2 given back as change, which are no takings.</source>
-        <translation>Soweit erfasst, wurden %1 in bar gegeben und %2 als Rückgeld herausgegeben; beides sind keine Einnahmen.</translation>
     </message>
     <message>
         <source>Outside any shift, part of the above</source>
@@ -1156,10 +1148,6 @@ zuletzt %2</translation>
         <translation>Sonstiges</translation>
     </message>
     <message>
-        <source>%1, money in %2</source>
-        <translation>%1, Geld in %2</translation>
-    </message>
-    <message>
         <source>Shifts open</source>
         <translation>Offene Schichten</translation>
     </message>
@@ -1225,6 +1213,18 @@ zuletzt %2</translation>
     <message>
         <source>The chain of all %1 entries of the ledger holds.</source>
         <translation>Die Kette aller %1 Einträge des Journals stimmt.</translation>
+    </message>
+    <message>
+        <source>In parts, money in %1</source>
+        <translation>Aufgeteilt, Geld in %1</translation>
+    </message>
+    <message>
+        <source>Where it was noted, %1 in cash were handed over, and %2 given back as change.</source>
+        <translation>Soweit erfasst, wurden %1 in bar gegeben und %2 als Rückgeld herausgegeben.</translation>
+    </message>
+    <message>
+        <source>A ledger whose tail was cut off shows only against the head of a later report, or a backup.</source>
+        <translation>Ein Journal, dem das Ende fehlt, fällt nur am Kopf eines späteren Berichts oder an einer Sicherung auf.</translation>
     </message>
 </context>
 <context>

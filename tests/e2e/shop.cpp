@@ -187,6 +187,14 @@ Ended Shop::cliOn(const std::string& reader, const Arguments& arguments) const {
     return bare(all);
 }
 
+Ended Shop::cliAt(const std::string& time, const Arguments& arguments) const {
+    auto all = overSite(arguments);
+    all.insert(all.begin(), {"--exclude-monotonic", "-f", "@" + time, TALLY_CLI, "--reader", card()});
+    // What is preloaded comes before the sanitizers' runtime.
+    return runToEnd({"/usr/bin/faketime", all, {"ASAN_OPTIONS=verify_asan_link_order=0"}, std::nullopt, m_folder.path(),
+                     path("out"), path("err")});
+}
+
 Ended Shop::bare(const Arguments& arguments, const Arguments& environment, std::optional<uid_t> user) const {
     return runToEnd({TALLY_CLI, arguments, environment, user, m_folder.path(), path("out"), path("err")});
 }

@@ -69,6 +69,8 @@ public:
     [[nodiscard]] Ended cli(const Arguments& arguments) const;
     /// The same over another reader.
     [[nodiscard]] Ended cliOn(const std::string& reader, const Arguments& arguments) const;
+    /// As cli(), while the machine's clock shows `time`, "2026-11-28 10:00:00" in UTC, at the start.
+    [[nodiscard]] Ended cliAt(const std::string& time, const Arguments& arguments) const;
     /// `tallycard` with these arguments and variables alone, its input at its end; as `user` when that is given.
     [[nodiscard]] Ended bare(const Arguments& arguments, const Arguments& environment = {},
                              std::optional<uid_t> user = std::nullopt) const;

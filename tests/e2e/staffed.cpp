@@ -3,6 +3,7 @@
 #include "tests/support/catch.h"
 
 #include <cctype>
+#include <utility>
 
 namespace tally {
 
@@ -16,7 +17,8 @@ Staffed::Staffed() {
     add("mia", "Anna", "cashier");
 }
 
-Ended Staffed::as(const std::string& person, Arguments arguments, const std::string& approver) const {
+Staffed::Arguments Staffed::signedIn(const std::string& person, Arguments arguments,
+                                     const std::string& approver) const {
     if (!person.empty()) {
         arguments.insert(arguments.begin(), {"--operator", person, "--pin-file", shop.path(person + ".pin")});
     }
@@ -24,7 +26,16 @@ Ended Staffed::as(const std::string& person, Arguments arguments, const std::str
         arguments.insert(arguments.begin(),
                          {"--approver", approver, "--approver-pin-file", shop.path(approver + ".pin")});
     }
-    return shop.cli(arguments);
+    return arguments;
+}
+
+Ended Staffed::as(const std::string& person, Arguments arguments, const std::string& approver) const {
+    return shop.cli(signedIn(person, std::move(arguments), approver));
+}
+
+Ended Staffed::at(const std::string& time, const std::string& person, Arguments arguments,
+                  const std::string& approver) const {
+    return shop.cliAt(time, signedIn(person, std::move(arguments), approver));
 }
 
 void Staffed::add(const std::string& by, const std::string& name, const std::string& role) const {

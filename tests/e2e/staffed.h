@@ -16,10 +16,14 @@ public:
 
     /// `person` and `approver` in small letters; empty for nobody.
     [[nodiscard]] Ended as(const std::string& person, Arguments arguments, const std::string& approver = "") const;
+    /// As as(), while the machine's clock shows `time` as Shop::cliAt() has it.
+    [[nodiscard]] Ended at(const std::string& time, const std::string& person, Arguments arguments,
+                           const std::string& approver = "") const;
 
     Shop shop{Stock::Card};
 
 private:
+    [[nodiscard]] Arguments signedIn(const std::string& person, Arguments arguments, const std::string& approver) const;
     void add(const std::string& by, const std::string& name, const std::string& role) const;
 };
 

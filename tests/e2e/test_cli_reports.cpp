@@ -1,7 +1,10 @@
 #include "tests/bench/busy_ledger.h"
 #include "tests/e2e/bookkeeper.h"
 #include "tests/e2e/shop.h"
+#include "tests/e2e/staffed.h"
 #include "tests/support/catch.h"
+
+#include <fmt/format.h>
 
 #include <algorithm>
 #include <cctype>
@@ -176,6 +179,36 @@ TEST_CASE("what is printed is in the language that config.toml names, and writes
     CHECK(refused.exit == 1);
     CHECK(refused.json().at("error") == "config");
     CHECK_FALSE(std::filesystem::exists(shop.path("none.pdf")));
+}
+
+TEST_CASE("a quiet day's report is one page, while it runs and once it has ended, in English and in German") {
+    const Staffed site;
+    const auto& shop = site.shop;
+    const std::chrono::year_month_day tomorrow(std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now()) +
+                                               std::chrono::days(1));
+    const auto day = fmt::format("{:04}-{:02}-{:02}", static_cast<int>(tomorrow.year()),
+                                 static_cast<unsigned>(tomorrow.month()), static_cast<unsigned>(tomorrow.day()));
+    const auto at = [&](const char* time, const std::string& person, const Shop::Arguments& arguments) {
+        const auto done = site.at(day + " " + time, person, arguments);
+        INFO(done.out << done.err);
+        REQUIRE(done.exit == 0);
+        return done;
+    };
+    at("10:00:00", "anna", {"shift", "open", "--float", "100"});
+    at("10:30:00", "anna", {"card", "topup", "--money", "20"});
+    at("13:05:00", "anna", {"card", "topup", "--money", "10", "--given", "20"});
+    at("18:50:00", "anna", {"card", "topup", "--money", "5"});
+    at("20:00:00", "anna", {"shift", "count", "50x2", "20x1", "10x1", "5x1"});
+    at("20:01:00", "anna", {"shift", "close"});
+    for (const auto* language : {"en", "de"}) {
+        shop.write("site/config.toml", fmt::format("language = \"{}\"\n", language));
+        for (const auto* time : {"20:05:00", "23:59:59"}) {
+            at(time, "mia", {"report", "daily", "--date", day, "--pdf", "day.pdf"});
+            const auto paper = shop.run("/usr/bin/pdfinfo", {"day.pdf"});
+            INFO(language << paper.out << paperOf(shop, "day.pdf"));
+            CHECK(paper.out.find("Pages:           1\n") != std::string::npos);
+        }
+    }
 }
 
 TEST_CASE("names and remarks meant for a spreadsheet's formula engine arrive in it as text, whole and in one field") {

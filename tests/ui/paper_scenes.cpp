@@ -3,6 +3,7 @@
 #include "tests/ui/scenes.h"
 
 #include <array>
+#include <string>
 
 namespace tally::ui {
 
@@ -120,6 +121,25 @@ Report crowdedReport() {
     report.openShifts = {{1'234'000, cashier(0), firstDay + 17h + 2min}, {1'234'001, cashier(1), firstDay + 18h}};
     report.endsAt = firstDay + std::chrono::days(30) + 3h;
     report.made = Making{report.endsAt - 16h, cashier(2)};
+    return report;
+}
+
+Report quietReport() {
+    auto report = sceneReport(0);
+    report.refusedCards.clear();
+    SalesSums sums;
+    sums.issued = {4, Points{400}, Points{}, Money::fromMinor(4'800), Money::fromMinor(800)};
+    sums.toppedUp = {9, Points{1'800}, Points{90}, Money::fromMinor(18'000)};
+    sums.payments[PaymentKind::Cash] = {Money::fromMinor(22'800), {}, Money::fromMinor(30'000), Money::fromMinor(7'200)};
+    report.sums = sums;
+    report.byOperator["Anna"] = sums;
+    for (const auto hour : {10h, 11h, 14h, 15h, 17h, 19h}) {
+        report.byHour.push_back({{{}, hour, {}}, sums, std::to_string(hour.count()) + ":00"});
+    }
+    report.byPriceList[2] = sums;
+    report.byStation[1] = sums;
+    report.shifts.push_back({3'570, 17, 18, "Anna", "Anna", Money::fromMinor(32'800), Money::fromMinor(32'800)});
+    report.made->time = report.endsAt;
     return report;
 }
 

@@ -3,6 +3,7 @@
 #include "tests/ui/paper_scenes.h"
 #include "tests/ui/scenes.h"
 #include "tests/ui/staff_scenes.h"
+#include "ui/language.h"
 #include "ui/print/daily_report_paper.h"
 #include "ui/print/daily_report_pdf.h"
 #include "ui/print/missing_fonts.h"
@@ -81,6 +82,28 @@ TEST_CASE("what was printed again and whose PIN was changed is told one by one")
     CHECK(text.contains("Receipt 12, copy 2"));
     CHECK(text.contains("People and PINs changed: 1"));
     CHECK(text.contains("Anna: another PIN"));
+}
+
+TEST_CASE("a quiet day is one page, in English and in German, also with something to look into") {
+    startApplication();
+    for (const auto& locale : {QLocale(QLocale::German, QLocale::Germany), QLocale(QLocale::English)}) {
+        CAPTURE(locale.bcp47Name().toStdString());
+        useLanguage(locale);
+        auto report = quietReport();
+        CHECK(DailyReportPaper(report).pageCount() == 1);
+        report.made->time = report.endsAt - std::chrono::hours(6);
+        EntryFigures entry;
+        entry.number = 3'540;
+        entry.time = report.endsAt - std::chrono::hours(8);
+        entry.kind = EntryKind::Refund;
+        entry.operatorName = "Anna";
+        entry.approver = "Sue";
+        entry.serial = 1'000'017;
+        entry.money = Money::fromMinor(500);
+        report.exceptions = {{ExceptionKind::Refund, entry}, {ExceptionKind::Approval, entry}};
+        CHECK(DailyReportPaper(report).pageCount() == 1);
+    }
+    useLanguage(QLocale(QLocale::English, QLocale::UnitedStates));
 }
 
 TEST_CASE("a long list of open sales goes on to further pages, and each says which it is") {

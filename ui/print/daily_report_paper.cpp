@@ -31,7 +31,6 @@ DailyReportPaper::DailyReportPaper(const Report& report)
     addTotals(report);
     addTakings(report);
     addCashMovements(report);
-    addApart(report);
     addGroups(report);
     addShifts(report);
     addOpenShifts(report);
@@ -50,7 +49,7 @@ QString DailyReportPaper::moment(std::chrono::sys_time<std::chrono::milliseconds
 }
 
 void DailyReportPaper::addMaking(const Report& report) {
-    m_paper.space(80);
+    m_paper.space(40);
     if (report.made) {
         addFact(tr("Printed"), whenAndWho(moment(report.made->time), report.made->by));
     }
@@ -105,8 +104,7 @@ void DailyReportPaper::addTakings(const Report& report) {
     const auto& cash = report.sums.payments.at(PaymentKind::Cash);
     if (cash.handedOver != Money()) {
         m_paper.space(30);
-        m_paper.text(tr("Where it was noted, %1 in cash were handed over and %2 given back as change, which are no "
-                        "takings.")
+        m_paper.text(tr("Where it was noted, %1 in cash were handed over, and %2 given back as change.")
                          .arg(m_figures.money(cash.handedOver), m_figures.money(cash.change)),
                      small());
     }
@@ -175,21 +173,17 @@ QStringList DailyReportPaper::groupRow(const QString& name, const SalesSums& sum
 }
 
 template <typename Groups, typename Name>
-void DailyReportPaper::addGroup(const QString& title, const Report& report, const Groups& groups, Name name,
-                                Shown shown) {
-    if (groups.empty()) {
-        return;
+DailyReportPaper::Group DailyReportPaper::groupOf(const QString& title, const Groups& groups, Name name,
+                                                  Shown shown) const {
+    Group group{title, {}};
+    for (const auto& each : groups) {
+        const auto [named, sums] = name(each);
+        group.rows.push_back(groupRow(named, *sums, shown));
     }
-    addHeading(tr("%1, money in %2").arg(title, QString::fromStdString(m_figures.currency().code())));
-    const auto table = groupTable(report);
-    beginTable(table);
-    for (const auto& group : groups) {
-        const auto [named, sums] = name(group);
-        addRow(table, groupRow(named, *sums, shown), small());
-    }
+    return group;
 }
 
-void DailyReportPaper::addApart(const Report& report) {
+DailyReportPaper::Group DailyReportPaper::apart(const Report& report) const {
     using Apart = std::pair<QString, const SalesSums*>;
     std::vector<Apart> apart;
     if (!report.outsideShifts.isEmpty()) {
@@ -198,30 +192,54 @@ void DailyReportPaper::addApart(const Report& report) {
     if (!report.staff.isEmpty()) {
         apart.emplace_back(tr("Staff cards, no turnover"), &report.staff);
     }
-    addGroup(tr("Apart"), report, apart, [](const Apart& each) { return each; });
+    return groupOf(tr("Apart"), apart, [](const Apart& each) { return each; });
+}
+
+std::vector<DailyReportPaper::Group> DailyReportPaper::groupsOf(const Report& report) const {
+    using Named = std::pair<QString, const SalesSums*>;
+    std::vector<Group> groups{apart(report)};
+    if (!report.days.isOneDay()) {
+        groups.push_back(groupOf(tr("By day"), report.byDay,
+                                 [](const auto& day) { return Named(Dates::day(day.first), &day.second); }));
+    }
+    groups.push_back(groupOf(
+        tr("By cashier"), inOrderOfNames(report.byOperator),
+        [](const auto* of) { return Named(QString::fromStdString(of->first), &of->second); },
+        report.showsMoneyPerPerson() ? Shown::CountsAndMoney : Shown::Counts));
+    groups.push_back(groupOf(tr("By hour"), report.byHour, [](const HourSums& hour) {
+        return Named(QString::fromStdString(hour.name), &hour.sums);
+    }));
+    // What has one row alone is the turnover once more.
+    if (report.byPriceList.size() > 1) {
+        groups.push_back(groupOf(tr("By price list"), report.byPriceList, [](const auto& list) {
+            return Named(list.first ? tr("List of entry %1").arg(*list.first) : tr("None"), &list.second);
+        }));
+    }
+    if (report.byStation.size() > 1) {
+        groups.push_back(groupOf(tr("By station"), report.byStation,
+                                 [](const auto& of) { return Named(QString::number(of.first), &of.second); }));
+    }
+    std::erase_if(groups, [](const Group& group) { return group.rows.empty(); });
+    return groups;
 }
 
 void DailyReportPaper::addGroups(const Report& report) {
-    using Named = std::pair<QString, const SalesSums*>;
-    if (!report.days.isOneDay()) {
-        addGroup(tr("By day"), report, report.byDay,
-                 [](const auto& day) { return Named(Dates::day(day.first), &day.second); });
+    constexpr double titleAndFirstRow = 250;
+    const auto groups = groupsOf(report);
+    if (groups.empty()) {
+        return;
     }
-    addGroup(
-        tr("By cashier"), report, inOrderOfNames(report.byOperator),
-        [](const auto* of) { return Named(QString::fromStdString(of->first), &of->second); },
-        report.showsMoneyPerPerson() ? Shown::CountsAndMoney : Shown::Counts);
-    addGroup(tr("By hour"), report, report.byHour,
-             [](const HourSums& hour) { return Named(QString::fromStdString(hour.name), &hour.sums); });
-    // What has one row alone is the turnover once more.
-    if (report.byPriceList.size() > 1) {
-        addGroup(tr("By price list"), report, report.byPriceList, [](const auto& list) {
-            return Named(list.first ? tr("List of entry %1").arg(*list.first) : tr("None"), &list.second);
-        });
-    }
-    if (report.byStation.size() > 1) {
-        addGroup(tr("By station"), report, report.byStation,
-                 [](const auto& of) { return Named(QString::number(of.first), &of.second); });
+    addHeading(tr("In parts, money in %1").arg(QString::fromStdString(m_figures.currency().code())),
+               firstRows + titleAndFirstRow);
+    // One table of all groups: of each its title, and its rows below.
+    const auto table = groupTable(report);
+    beginTable(table);
+    for (const auto& group : groups) {
+        makeRoom(table, titleAndFirstRow);
+        m_paper.row({{group.title, left, width}}, groupTitle());
+        for (const auto& row : group.rows) {
+            addRow(table, row, small());
+        }
     }
 }
 
@@ -255,7 +273,8 @@ void DailyReportPaper::addShifts(const Report& report) {
                            m_figures.money(shift.openingFloat - shift.lastCounted->counted)});
         }
     }
-    if (!report.showsMoneyPerPerson()) {
+    // Of one shift alone, the total is its row once more.
+    if (!report.showsMoneyPerPerson() || report.shifts.size() == 1) {
         return;
     }
     addTotal(table, {{}, tr("Total"), {}, {}, m_figures.money(difference)});
@@ -281,13 +300,14 @@ void DailyReportPaper::addOpenShifts(const Report& report) {
 }
 
 void DailyReportPaper::addOpenSales(const Report& report) {
-    addHeading(!report.isOfEndedDays()  ? tr("Open sales and refunds")
-               : report.days.isOneDay() ? tr("Open at the end of the day")
-                                        : tr("Open at the end of the range"));
+    const auto heading = !report.isOfEndedDays()  ? tr("Open sales and refunds")
+                         : report.days.isOneDay() ? tr("Open at the end of the day")
+                                                  : tr("Open at the end of the range");
     if (report.open.empty()) {
-        m_paper.text(tr("None. Every change of a card was read back."), plain());
+        addNothing(heading, tr("None. Every change of a card was read back."));
         return;
     }
+    addHeading(heading);
     m_paper.text(
         tr("Sent to a card and not read back, because the card was lifted. Each completes itself when its card is next "
            "shown. Not among the totals above, but their money may be in the drawer: sales %1, refunds %2.")
@@ -345,11 +365,11 @@ void DailyReportPaper::addLiability(const Report& report) {
 
 void DailyReportPaper::addExceptions(const Report& report) {
     constexpr double firstKind = 750; // its name, and the first of its list
-    addHeading(tr("To look into"), firstKind);
     if (report.exceptions.empty()) {
-        m_paper.text(tr("No refund, no approval, nothing that failed or was refused."), plain());
+        addNothing(tr("To look into"), tr("No refund, no approval, nothing that failed or was refused."));
         return;
     }
+    addHeading(tr("To look into"), firstKind);
     QStringList reasons;
     for (const auto& [reason, count] : report.refusedCards) {
         const auto why = reason ? ReportWords::reason(*reason) : tr("no reason noted");
@@ -367,7 +387,6 @@ void DailyReportPaper::addExceptions(const Report& report) {
                        {tr("Card"), left + width * 0.51, width * 0.15},
                        {tr("Why"), left + width * 0.67, width * 0.17},
                        {tr("Money"), right, width * 0.155, Qt::AlignRight}}};
-    m_paper.space(60);
     if (std::ranges::any_of(everyExceptionKind, [&](ExceptionKind kind) { return !report.toList(kind).empty(); })) {
         beginTable(table);
     }
@@ -383,8 +402,7 @@ void DailyReportPaper::addExceptionsOf(ExceptionKind kind, const Report& report,
         return;
     }
     makeRoom(table, nameAndFirstRow);
-    m_paper.space(20);
-    m_paper.text(tr("%1: %2").arg(ReportWords::name(kind)).arg(count), bold());
+    m_paper.row({{tr("%1: %2").arg(ReportWords::name(kind)).arg(count), left, width}}, groupTitle());
     for (const auto* each : report.toList(kind)) {
         const auto& entry = *each;
         const auto who = ReportWords::whoAndApprover(entry.operatorName, entry.approver);
@@ -433,8 +451,7 @@ void DailyReportPaper::addLedger(const Report& report) {
         return;
     }
     m_paper.space(40);
-    m_paper.text(tr("Compare the head with the one that the next report starts from. A ledger whose tail was cut off "
-                    "shows only there or against a backup."),
+    m_paper.text(tr("A ledger whose tail was cut off shows only against the head of a later report, or a backup."),
                  small());
     addSignatures(tr("Manager: date, signature"));
 }

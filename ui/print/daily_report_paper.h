@@ -7,6 +7,8 @@
 #include <QCoreApplication>
 #include <QStringList>
 
+#include <vector>
+
 namespace tally::ui {
 
 /// The report of a day or of several.
@@ -19,12 +21,15 @@ public:
 private:
     /// What of a group's figures its reader may see.
     enum class Shown : std::uint8_t { Counts, CountsAndMoney };
+    struct Group {
+        QString title;
+        std::vector<QStringList> rows;
+    };
 
     void addMaking(const Report& report);
     void addTotals(const Report& report);
     void addTakings(const Report& report);
     void addCashMovements(const Report& report);
-    void addApart(const Report& report);
     void addGroups(const Report& report);
     void addShifts(const Report& report);
     void addOpenShifts(const Report& report);
@@ -37,8 +42,11 @@ private:
     [[nodiscard]] Table groupTable(const Report& report) const;
     [[nodiscard]] QStringList groupRow(const QString& name, const SalesSums& sums, Shown shown) const;
     template <typename Groups, typename Name>
-    void addGroup(const QString& title, const Report& report, const Groups& groups, Name name,
-                  Shown shown = Shown::CountsAndMoney);
+    [[nodiscard]] Group groupOf(const QString& title, const Groups& groups, Name name,
+                                Shown shown = Shown::CountsAndMoney) const;
+    [[nodiscard]] Group apart(const Report& report) const;
+    /// Those with any rows.
+    [[nodiscard]] std::vector<Group> groupsOf(const Report& report) const;
     [[nodiscard]] QString moment(std::chrono::sys_time<std::chrono::milliseconds> time) const;
     [[nodiscard]] static QString verdictOn(const Verification& verification);
 

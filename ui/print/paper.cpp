@@ -13,7 +13,10 @@ namespace tally::ui {
 
 namespace {
 
-constexpr double lineSpacing = 1.18;
+/// From one line to the next. Not the font's own: some have so much air that what fits one page takes two.
+double pitchOf(const QFont& font) { return 1.17 * font.pixelSize(); }
+/// Above and below the lines of a row.
+double airOf(const QFont& font) { return 0.06 * font.pixelSize(); }
 
 /// `font`, made smaller where `text` is wider than `room`.
 QFont fitting(QFont font, const QString& text, double room) {
@@ -94,15 +97,21 @@ void Paper::noteLetters(const QString& text) {
 void Paper::text(const QString& text, const QFont& font, const QColor& ink) {
     noteLetters(text);
     const auto shown = wrapped(text, font, right - left);
-    const auto needed = static_cast<double>(1 + shown.count(u'\n')) * QFontMetricsF(font).lineSpacing();
+    const auto needed = static_cast<double>(1 + shown.count(u'\n')) * pitchOf(font);
     keepTogether(needed);
-    const QRectF box(left, m_y, right - left, needed + 10);
-    add([=](QPainter& painter) {
-        painter.setFont(font);
-        painter.setPen(ink);
-        painter.drawText(box, Qt::AlignLeft | Qt::TextDontClip, shown);
-    });
+    addLines(shown, QRectF(left, m_y, right - left, pitchOf(font)), Qt::AlignLeft, font, ink);
     m_y += needed;
+}
+
+void Paper::addLines(const QString& text, QRectF line, Qt::Alignment alignment, const QFont& font, const QColor& ink) {
+    for (const auto& each : text.split(u'\n')) {
+        add([=, flags = static_cast<int>(alignment | Qt::AlignVCenter) | Qt::TextDontClip](QPainter& painter) {
+            painter.setFont(font);
+            painter.setPen(ink);
+            painter.drawText(line, flags, each);
+        });
+        line.translate(0, line.height());
+    }
 }
 
 double Paper::heightOf(const std::vector<Cell>& cells, const QFont& font) {
@@ -112,25 +121,19 @@ double Paper::heightOf(const std::vector<Cell>& cells, const QFont& font) {
             lines = std::max(lines, 1 + wrapped(cell.text, font, cell.room).count(u'\n'));
         }
     }
-    const QFontMetricsF metrics(font);
-    return static_cast<double>(lines) * metrics.lineSpacing() + metrics.height() * (lineSpacing - 1);
+    return static_cast<double>(lines) * pitchOf(font) + 2 * airOf(font);
 }
 
 void Paper::row(const std::vector<Cell>& cells, const QFont& font) {
     const auto needed = heightOf(cells, font);
     keepTogether(needed);
-    const auto above = QFontMetricsF(font).height() * (lineSpacing - 1) / 2;
     for (const auto& cell : cells) {
         noteLetters(cell.text);
         const bool isNumber = cell.alignment == Qt::AlignRight;
         const auto shown = isNumber ? fitting(font, cell.text, cell.room) : font;
         const auto text = isNumber ? cell.text : wrapped(cell.text, font, cell.room);
-        const QRectF box(isNumber ? cell.at - cell.room : cell.at, m_y + above, cell.room, needed);
-        add([=, flags = cell.alignment | Qt::TextDontClip](QPainter& painter) {
-            painter.setFont(shown);
-            painter.setPen(Qt::black);
-            painter.drawText(box, flags, text);
-        });
+        addLines(text, QRectF(isNumber ? cell.at - cell.room : cell.at, m_y + airOf(font), cell.room, pitchOf(font)),
+                 cell.alignment, shown, Qt::black);
     }
     m_y += needed;
 }

@@ -21,8 +21,8 @@ public:
     static constexpr double height = 8420;
     static constexpr double left = 600;
     static constexpr double right = width - 600;
-    static constexpr double top = 560;
-    static constexpr double bottom = height - 640;
+    static constexpr double top = 420;
+    static constexpr double bottom = height - 500;
 
     /// One cell of a row: its text starts or ends at `at`. What does not fit into `room` is wrapped when it starts
     /// there and set smaller when it ends there, so that nothing is ever cut.
@@ -60,6 +60,8 @@ public:
 private:
     using Drawing = std::function<void(QPainter&)>;
     void noteLetters(const QString& text);
+    /// From `line` on, one below the other.
+    void addLines(const QString& text, QRectF line, Qt::Alignment alignment, const QFont& font, const QColor& ink);
     void add(Drawing drawing) { m_pages.back().push_back(std::move(drawing)); }
 
     std::vector<std::vector<Drawing>> m_pages;

@@ -17,7 +17,7 @@ ReportPaper::ReportPaper(Reality reality, std::uint16_t station, std::uint32_t s
       m_footer(tr("Tallycard   ·   Station %1   ·   %2").arg(station).arg(subject)) {}
 
 void ReportPaper::addTitle(const QString& title, const QString& days, const QString& note) {
-    m_paper.text(title, Paper::font(24, QFont::Bold));
+    m_paper.text(title, Paper::font(20, QFont::Bold));
     m_paper.text(days, Paper::font(13, QFont::DemiBold));
     m_paper.row({{note.isEmpty() ? m_place : m_place + QStringLiteral("   ·   ") + note, left, width}}, plain());
     m_paper.space(40);
@@ -40,15 +40,20 @@ void ReportPaper::addRestored(const std::optional<std::int64_t>& entry) {
 }
 
 void ReportPaper::addHeading(const QString& text, double below) {
-    constexpr double headingHeight = 430;
+    constexpr double headingHeight = 300;
     m_paper.keepTogether(headingHeight + below);
-    m_paper.space(170);
-    m_paper.text(text, Paper::font(13, QFont::Bold));
-    m_paper.space(40);
+    m_paper.space(90);
+    m_paper.text(text, Paper::font(12, QFont::Bold));
+    m_paper.space(20);
 }
 
 void ReportPaper::addFact(const QString& what, const QString& value) {
     m_paper.row({{what, left, width * 0.28}, {value, left + width * 0.3, width * 0.7}}, plain());
+}
+
+void ReportPaper::addNothing(const QString& heading, const QString& sentence) {
+    m_paper.space(60);
+    m_paper.row({{heading, left, width * 0.38}, {sentence, left + width * 0.39, width * 0.61}}, plain());
 }
 
 void ReportPaper::beginTable(const Table& table) {
@@ -109,14 +114,22 @@ void ReportPaper::addPayments(const std::vector<PaymentRow>& payments) {
     };
     Money taken;
     Money paidOut;
+    int ways = 0;
     for (const auto& row : payments) {
+        if (row.taken == Money{} && row.paidOut == Money{}) {
+            continue;
+        }
         const bool isPart = !row.way.name.empty();
         taken += isPart ? Money{} : row.taken;
         paidOut += isPart ? Money{} : row.paidOut;
+        ways += isPart ? 0 : 1;
         const auto name = ReportWords::payment(row.way);
         addRow(table, texts(isPart ? tr("of that, %1").arg(name) : name, row.taken, row.paidOut));
     }
-    addTotal(table, texts(tr("Total"), taken, paidOut));
+    // Of one way alone, the total is its row once more.
+    if (ways != 1) {
+        addTotal(table, texts(tr("Total"), taken, paidOut));
+    }
 }
 
 void ReportPaper::addHead(const Head& head) {
@@ -158,15 +171,15 @@ void ReportPaper::addClosing(const QString& closing) {
                          .arg(packages.join(QStringLiteral(", "))),
                      bold());
     }
-    m_paper.space(120);
+    m_paper.space(60);
     m_paper.text(closing, small());
 }
 
 void ReportPaper::addSignatures(const QString& secondPerson) {
-    m_paper.keepTogether(1200);
-    m_paper.space(420);
+    m_paper.keepTogether(500);
+    m_paper.space(300);
     const auto cashier = tr("Cashier: date, signature");
-    m_paper.block(200, [cashier, secondPerson](QPainter& painter, double y) {
+    m_paper.block(160, [cashier, secondPerson](QPainter& painter, double y) {
         const auto sign = [&painter, y](double x, const QString& who) {
             painter.fillRect(QRectF(x, y, width * 0.45, 7), Qt::black);
             painter.setFont(small());
@@ -193,7 +206,7 @@ void ReportPaper::paint(QPainter& painter, int page) const {
     m_paper.paint(painter, page);
     painter.setFont(small());
     painter.setPen(Qt::black);
-    const QRectF footer(left, Paper::height - 560, width, 200);
+    const QRectF footer(left, Paper::height - 480, width, 200);
     painter.drawText(footer, Qt::AlignLeft | Qt::AlignVCenter, m_footer);
     painter.drawText(footer, Qt::AlignRight | Qt::AlignVCenter, tr("Page %1 of %2").arg(page + 1).arg(pageCount()));
 }

@@ -48,7 +48,9 @@ protected:
     static constexpr double right = Paper::right;
     static QFont plain() { return Paper::font(10); }
     static QFont bold() { return Paper::font(10, QFont::DemiBold); }
-    static QFont small() { return Paper::font(8.5); }
+    /// Of rows within a table.
+    static QFont groupTitle() { return Paper::font(8, QFont::DemiBold); }
+    static QFont small() { return Paper::font(8); }
 
     /// `subject` is what the foot of every page says beside the station.
     ReportPaper(Reality reality, std::uint16_t station, std::uint32_t siteId, const std::string& currency,
@@ -58,12 +60,14 @@ protected:
     /// What comes first under a heading: a table's own heading with one row.
     static constexpr double firstRows = 330;
     /// The head of the chain, and the signatures that vouch for it.
-    static constexpr double signedHead = 2400;
+    static constexpr double signedHead = 1600;
     /// That an older ledger was accepted in that entry; nothing where none was.
     void addRestored(const std::optional<std::int64_t>& entry);
     /// On the same page as the `below` tenths of a point under it.
     void addHeading(const QString& text, double below = firstRows);
     void addFact(const QString& what, const QString& value);
+    /// A section that says in one sentence that there is nothing to list in it.
+    void addNothing(const QString& heading, const QString& sentence);
     void beginTable(const Table& table);
     void addRow(const Table& table, const QStringList& texts, const QFont& font = plain());
     /// Goes on at the top of a new page when less than `needed` is left on this one.

@@ -255,11 +255,12 @@ void ZReportPaper::addPieces(const CashCount& count) {
 }
 
 void ZReportPaper::addOpen(const ShiftReport& report) {
-    addHeading(report.zNumber ? tr("Open, carried forward") : tr("Open"));
+    const auto heading = report.zNumber ? tr("Open, carried forward") : tr("Open");
     if (report.figures.open.empty()) {
-        m_paper.text(tr("None. Every change of a card was read back."), plain());
+        addNothing(heading, tr("None. Every change of a card was read back."));
         return;
     }
+    addHeading(heading);
     const Table table{{{tr("Entry"), left, width * 0.09},
                        {tr("Time"), left + width * 0.10, width * 0.25},
                        {tr("What"), left + width * 0.36, width * 0.11},
@@ -275,11 +276,11 @@ void ZReportPaper::addOpen(const ShiftReport& report) {
 }
 
 void ZReportPaper::addExceptions(const ExceptionCounts& exceptions) {
-    addHeading(tr("Exceptions"));
     if (exceptions.total() == 0) {
-        m_paper.text(tr("None."), plain());
+        addNothing(tr("Exceptions"), tr("None."));
         return;
     }
+    addHeading(tr("Exceptions"));
     for (const auto kind : everyExceptionKind) {
         if (const auto count = exceptions.of(kind); count > 0) {
             m_paper.row({{ReportWords::name(kind), left, width * 0.5},
