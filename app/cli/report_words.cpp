@@ -49,43 +49,27 @@ std::string_view movements(Transaction kind) {
 /// What was changed, found or overridden, of what is an exception for that.
 std::string aboutOf(ExceptionKind kind, const EntryFigures& entry) {
     const auto& noted = entry.noted;
-    switch (kind) {
-    case ExceptionKind::Override: {
+    switch (noted.toldOf(kind)) {
+    case Told::Nothing:
+        break;
+    case Told::Overrides: {
         std::vector<std::string> overrides;
         for (const auto action : noted.overrides) {
             overrides.push_back(words::reason(action));
         }
-        return fmt::format(", {}", overrides.empty() ? words::kind(entry.kind) : fmt::format("{}", fmt::join(overrides, ", ")));
+        return fmt::format(", {}", fmt::join(overrides, ", "));
     }
-    case ExceptionKind::ChipFound:
+    case Told::Kind:
+        return fmt::format(", {}", words::kind(entry.kind));
+    case Told::KindAndAbout:
+        return fmt::format(", {} {}", words::kind(entry.kind), noted.about);
+    case Told::About:
         return fmt::format(", {}", noted.about);
-    case ExceptionKind::Duplicate:
-        return fmt::format(", {} {}, copy {}", entry.kind == EntryKind::ZPrinted ? "Z report" : "receipt", noted.about, noted.copy);
-    case ExceptionKind::PeopleChanged:
+    case Told::Copy:
+        return fmt::format(", {} {}, copy {}", entry.kind == EntryKind::ZPrinted ? "Z report" : "receipt", noted.about,
+                           noted.copy);
+    case Told::Change:
         return fmt::format(", {}: {}", noted.about, noted.change);
-    case ExceptionKind::KeysChanged:
-    case ExceptionKind::PricesChanged:
-    case ExceptionKind::RulesChanged:
-    case ExceptionKind::CountReplaced:
-    case ExceptionKind::PaidBackAnotherWay:
-    case ExceptionKind::ClockSetBack:
-    case ExceptionKind::ClockAhead:
-    case ExceptionKind::ClockCorrected:
-    case ExceptionKind::Restored:
-        return fmt::format(", {}{}{}", words::kind(entry.kind), noted.about.empty() ? "" : " ", noted.about);
-    case ExceptionKind::Refund:
-    case ExceptionKind::Approval:
-    case ExceptionKind::WithoutShift:
-    case ExceptionKind::NotDone:
-    case ExceptionKind::Decision:
-    case ExceptionKind::LeftOpen:
-    case ExceptionKind::CardRefused:
-    case ExceptionKind::CardAhead:
-    case ExceptionKind::ChipAudited:
-    case ExceptionKind::SignInFailed:
-    case ExceptionKind::LockedOut:
-    case ExceptionKind::NotAllowed:
-        break;
     }
     return {};
 }

@@ -1,5 +1,7 @@
 #include "core/ledger/noted.h"
 
+#include "core/ledger/exceptions.h"
+
 #include <nlohmann/json.hpp>
 
 #include <limits>
@@ -104,6 +106,43 @@ Noted Noted::from(const Entry& entry) {
     found.change = textIn(entry.details, "change");
     found.copy = copyOf(entry.details);
     return found;
+}
+
+Told Noted::toldOf(ExceptionKind kind) const {
+    switch (kind) {
+    case ExceptionKind::Override:
+        return overrides.empty() ? Told::Kind : Told::Overrides;
+    case ExceptionKind::ChipFound:
+        return Told::About;
+    case ExceptionKind::Duplicate:
+        return Told::Copy;
+    case ExceptionKind::PeopleChanged:
+        return Told::Change;
+    case ExceptionKind::KeysChanged:
+    case ExceptionKind::PricesChanged:
+    case ExceptionKind::RulesChanged:
+    case ExceptionKind::CountReplaced:
+    case ExceptionKind::PaidBackAnotherWay:
+    case ExceptionKind::ClockSetBack:
+    case ExceptionKind::ClockAhead:
+    case ExceptionKind::ClockCorrected:
+    case ExceptionKind::Restored:
+        return about.empty() ? Told::Kind : Told::KindAndAbout;
+    case ExceptionKind::Refund:
+    case ExceptionKind::Approval:
+    case ExceptionKind::WithoutShift:
+    case ExceptionKind::NotDone:
+    case ExceptionKind::Decision:
+    case ExceptionKind::LeftOpen:
+    case ExceptionKind::CardRefused:
+    case ExceptionKind::CardAhead:
+    case ExceptionKind::ChipAudited:
+    case ExceptionKind::SignInFailed:
+    case ExceptionKind::LockedOut:
+    case ExceptionKind::NotAllowed:
+        break;
+    }
+    return Told::Nothing;
 }
 
 void noteOverride(Entry& intent, Reason action) { intent.details[noted::overrides].push_back(nameOf(action)); }

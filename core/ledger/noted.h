@@ -28,6 +28,19 @@ inline constexpr std::array reportedOfIntents{noted::overwrites, noted::cameAs, 
     return phase == Phase::Intent || (phase == Phase::Note && kind != EntryKind::ShiftClose);
 }
 
+enum class ExceptionKind : std::uint8_t; // core/ledger/exceptions.h
+
+/// What the line of an exception says the entry is about, beside who, when, how much and why.
+enum class Told : std::uint8_t {
+    Nothing,
+    Overrides,    ///< what took more than a cashier's role
+    Kind,         ///< what kind of entry it is
+    KindAndAbout, ///< and Noted::about
+    About,        ///< Noted::about alone
+    Copy,         ///< a receipt's or a Z's number, which is Noted::about, and Noted::copy
+    Change,       ///< Noted::about, a name, and Noted::change
+};
+
 /// What the details of an entry tell a report.
 struct Noted {
     std::string about;             ///< whom or what: an operator's name, a station's number, the codes of chip findings, what a
@@ -37,6 +50,8 @@ struct Noted {
     std::vector<Reason> overrides; ///< of an Intent
 
     static Noted from(const Entry& entry);
+    /// What of these it says where the entry is an exception as `kind`.
+    [[nodiscard]] Told toldOf(ExceptionKind kind) const;
     friend bool operator==(const Noted&, const Noted&) = default;
 };
 

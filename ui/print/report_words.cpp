@@ -186,45 +186,27 @@ QString ReportWords::why(const EntryFigures& entry) {
 
 QString ReportWords::why(ExceptionKind kind, const EntryFigures& entry) {
     const auto about = QString::fromStdString(entry.noted.about);
-    switch (kind) {
-    case ExceptionKind::Override: {
+    switch (entry.noted.toldOf(kind)) {
+    case Told::Nothing:
+        break;
+    case Told::Overrides: {
         QStringList overrides;
         for (const auto action : entry.noted.overrides) {
             overrides << reason(action);
         }
-        return overrides.empty() ? Words::name(entry.kind) : overrides.join(QStringLiteral(", "));
+        return overrides.join(QStringLiteral(", "));
     }
-    case ExceptionKind::ChipFound:
+    case Told::Kind:
+        return Words::name(entry.kind);
+    case Told::KindAndAbout:
+        return tr("%1: %2", "what it is, and which").arg(Words::name(entry.kind), about);
+    case Told::About:
         return about;
-    case ExceptionKind::Duplicate:
+    case Told::Copy:
         return entry.kind == EntryKind::ZPrinted ? tr("Z report No. %1, copy %2").arg(about).arg(entry.noted.copy)
                                                  : tr("Receipt %1, copy %2").arg(about).arg(entry.noted.copy);
-    case ExceptionKind::PeopleChanged:
+    case Told::Change:
         return tr("%1: %2", "a name, and what was changed").arg(about, operatorChange(entry.noted.change));
-    case ExceptionKind::KeysChanged:
-    case ExceptionKind::PricesChanged:
-    case ExceptionKind::RulesChanged:
-    case ExceptionKind::CountReplaced:
-    case ExceptionKind::PaidBackAnotherWay:
-    case ExceptionKind::ClockSetBack:
-    case ExceptionKind::ClockAhead:
-    case ExceptionKind::ClockCorrected:
-    case ExceptionKind::Restored:
-        return about.isEmpty() ? Words::name(entry.kind)
-                               : tr("%1: %2", "what it is, and which").arg(Words::name(entry.kind), about);
-    case ExceptionKind::Refund:
-    case ExceptionKind::Approval:
-    case ExceptionKind::WithoutShift:
-    case ExceptionKind::NotDone:
-    case ExceptionKind::Decision:
-    case ExceptionKind::LeftOpen:
-    case ExceptionKind::CardRefused:
-    case ExceptionKind::CardAhead:
-    case ExceptionKind::ChipAudited:
-    case ExceptionKind::SignInFailed:
-    case ExceptionKind::LockedOut:
-    case ExceptionKind::NotAllowed:
-        break;
     }
     return why(entry);
 }
