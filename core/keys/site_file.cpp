@@ -164,12 +164,23 @@ Result<Parts, KeysError> partsOf(Bytes file) {
                  checked.subspan(beforeFloor), checked.first(beforeFloor)};
 }
 
-Result<WipedBytes, KeysError> contentOf(const std::filesystem::path& file) {
-    auto content = readPrivateFile(file);
-    if (!content) {
-        return fail(content.error() == KeysError::Malformed ? KeysError::Damaged : content.error());
+struct Content {
+    WipedBytes bytes;
+    Parts parts; ///< of `bytes`
+    [[nodiscard]] Bytes header() const { return bytes.reveal().first(headerSize); }
+};
+
+/// Errors: of readPrivateFile() and partsOf().
+Result<Content, KeysError> contentOf(const std::filesystem::path& file) {
+    auto bytes = readPrivateFile(file);
+    if (!bytes) {
+        return fail(bytes.error() == KeysError::Malformed ? KeysError::Damaged : bytes.error());
     }
-    return content;
+    const auto parts = partsOf(bytes->reveal());
+    if (!parts) {
+        return fail(parts.error());
+    }
+    return Content{std::move(*bytes), *parts};
 }
 
 Result<std::string, KeysError> floorIn(const Parts& parts, const FloorKey& key) {
@@ -240,11 +251,7 @@ Result<SiteFile, KeysError> openSiteFile(const std::filesystem::path& file, cons
     if (!content) {
         return fail(content.error());
     }
-    const auto parts = partsOf(content->reveal());
-    if (!parts) {
-        return fail(parts.error());
-    }
-    const auto header = content->reveal().first(headerSize);
+    const auto header = content->header();
     const ScryptCost cost{header[costOffset], header[costOffset + 1], header[costOffset + 2]};
     if (!isAffordable(cost)) {
         return fail(KeysError::Damaged);
@@ -253,15 +260,15 @@ Result<SiteFile, KeysError> openSiteFile(const std::filesystem::path& file, cons
     if (!key) {
         return fail(KeysError::NotReadable);
     }
-    WipedBytes body(parts->keys.size() - tagSize);
-    if (!unseal(*key, header.subspan(nonceOffset, nonceSize), header, parts->keys, body.revealToFill())) {
+    WipedBytes body(content->parts.keys.size() - tagSize);
+    if (!unseal(*key, header.subspan(nonceOffset, nonceSize), header, content->parts.keys, body.revealToFill())) {
         return fail(KeysError::WrongPassphrase);
     }
     auto opened = contentFrom(body.reveal());
     if (!opened) {
         return fail(KeysError::Damaged);
     }
-    auto floor = floorIn(*parts, opened->floorKey);
+    auto floor = floorIn(content->parts, opened->floorKey);
     if (!floor) {
         return fail(floor.error());
     }
@@ -325,11 +332,7 @@ Result<std::string, KeysError> readFloor(const std::filesystem::path& file, cons
     if (!content) {
         return fail(content.error());
     }
-    const auto parts = partsOf(content->reveal());
-    if (!parts) {
-        return fail(parts.error());
-    }
-    return floorIn(*parts, key);
+    return floorIn(content->parts, key);
 }
 
 Result<void, KeysError> changeFloor(const std::filesystem::path& file, const FloorKey& key,
@@ -342,11 +345,7 @@ Result<void, KeysError> changeFloor(const std::filesystem::path& file, const Flo
     if (!content) {
         return fail(content.error());
     }
-    const auto parts = partsOf(content->reveal());
-    if (!parts) {
-        return fail(parts.error());
-    }
-    const auto floor = floorIn(*parts, key);
+    const auto floor = floorIn(content->parts, key);
     if (!floor) {
         return fail(floor.error());
     }
@@ -354,7 +353,7 @@ Result<void, KeysError> changeFloor(const std::filesystem::path& file, const Flo
     if (!next) {
         return {};
     }
-    const auto kept = parts->beforeFloor.first(parts->beforeFloor.size() - nonceSize);
+    const auto kept = content->parts.beforeFloor.first(content->parts.beforeFloor.size() - nonceSize);
     std::vector<std::uint8_t> bytes(kept.begin(), kept.end());
     if (const auto sealed = appendFloor(bytes, key, *next); !sealed) {
         return sealed;
