@@ -1,16 +1,19 @@
 #include "app/terminal/journal.h"
 
 #include "core/base/file_guard.h"
+#include "core/keys/site_file.h"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <cerrno>
 #include <ctime>
 #include <fcntl.h>
 #include <string>
 #include <string_view>
 #include <sys/stat.h>
+#include <system_error>
 #include <unistd.h>
 #include <utility>
 
@@ -58,6 +61,13 @@ bool syncFolderOf(const std::filesystem::path& file) {
     return synced;
 }
 
+bool isInStationFolder(const std::filesystem::path& file) {
+    return std::ranges::any_of(foldersAround(file), [](const std::filesystem::path& folder) {
+        std::error_code unknown;
+        return std::filesystem::exists(folder / siteFileName, unknown);
+    });
+}
+
 JournalError whyNotWritten() {
     return errno == ENOSPC || errno == EDQUOT || errno == EFBIG ? JournalError::DiskFull : JournalError::CannotWrite;
 }
@@ -67,6 +77,9 @@ JournalError whyNotWritten() {
 Result<Journal, JournalError> Journal::open(const std::filesystem::path& file) {
     if (!mayTakeThePlaceOf(file, FileKind::Journal)) {
         return fail(JournalError::NotAJournal);
+    }
+    if (isInStationFolder(file)) {
+        return fail(JournalError::InStationFolder);
     }
     const int handle = ::open(file.c_str(), O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, S_IRUSR | S_IWUSR);
     if (handle < 0) {

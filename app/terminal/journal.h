@@ -9,7 +9,8 @@ namespace tally {
 
 enum class JournalError : std::uint8_t {
     CannotOpen,
-    NotAJournal, ///< there is something else, and it was left as it is
+    NotAJournal,     ///< there is something else, and it was left as it is
+    InStationFolder, ///< it lies, or would lie, in a station's data folder
     CannotWrite,
     DiskFull,
 };
@@ -18,7 +19,7 @@ enum class JournalError : std::uint8_t {
 class Journal {
 public:
     /// Appends to `file`, which is empty or holds a journal; makes it, mode 0600, where there is none. Errors:
-    /// CannotOpen, NotAJournal.
+    /// CannotOpen, NotAJournal, InStationFolder.
     static Result<Journal, JournalError> open(const std::filesystem::path& file);
     ~Journal();
     Journal(Journal&& other) noexcept;

@@ -45,11 +45,20 @@ std::string journalFailed(JournalError error, const Attempt& attempt) {
 }
 
 std::string cannotOpenJournal(JournalError error, const std::string& file) {
-    if (error == JournalError::NotAJournal) {
+    switch (error) {
+    case JournalError::NotAJournal:
         return fmt::format(
             "{} is there already and is no terminal's journal. It was left as it is. Choose another name for "
             "--journal.",
             file);
+    case JournalError::InStationFolder:
+        return fmt::format("{} lies in the data folder of a station, which is no place for a journal. Choose another "
+                           "for --journal.",
+                           file);
+    case JournalError::CannotOpen:
+    case JournalError::CannotWrite:
+    case JournalError::DiskFull:
+        break;
     }
     return fmt::format("The journal {} cannot be written. No play is granted without it.", file);
 }

@@ -64,18 +64,10 @@ void FileGuard::guardFolder(const fs::path& folder) {
 }
 
 bool FileGuard::isUnderFolder(const fs::path& file) const {
-    std::error_code error;
-    auto folder = fs::weakly_canonical(fs::absolute(whereLinksEnd(file), error).parent_path(), error);
-    for (; !error && !folder.empty(); folder = folder.parent_path()) {
+    return std::ranges::any_of(foldersAround(file), [this](const fs::path& folder) {
         const auto identity = identityOf(folder);
-        if (identity && std::ranges::find(m_folders, *identity) != m_folders.end()) {
-            return true;
-        }
-        if (folder == folder.parent_path()) {
-            break;
-        }
-    }
-    return false;
+        return identity && std::ranges::find(m_folders, *identity) != m_folders.end();
+    });
 }
 
 std::optional<Guarded> FileGuard::whatIs(const fs::path& file) const {
@@ -86,6 +78,19 @@ std::optional<Guarded> FileGuard::whatIs(const fs::path& file) const {
         }
     }
     return isUnderFolder(file) ? std::optional(Guarded::Folder) : std::nullopt;
+}
+
+std::vector<fs::path> foldersAround(const fs::path& file) {
+    std::error_code error;
+    std::vector<fs::path> folders;
+    auto folder = fs::weakly_canonical(fs::absolute(whereLinksEnd(file), error).parent_path(), error);
+    for (; !error && !folder.empty(); folder = folder.parent_path()) {
+        folders.push_back(folder);
+        if (folder == folder.parent_path()) {
+            break;
+        }
+    }
+    return folders;
 }
 
 bool mayTakeThePlaceOf(const fs::path& file, FileKind kind) {

@@ -48,6 +48,9 @@ private:
     std::vector<Identity> m_folders;
 };
 
+/// The folders that a file is or would be in, links followed, the innermost first. Empty where that cannot be told.
+[[nodiscard]] std::vector<std::filesystem::path> foldersAround(const std::filesystem::path& file);
+
 /// The kinds of file that replace one of their own.
 enum class FileKind : std::uint8_t {
     Pdf,

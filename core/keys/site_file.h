@@ -43,6 +43,9 @@ struct SiteFile {
     std::string floor{}; ///< what no ledger may lack; empty until there is one. The text is its owner's
 };
 
+/// In the data folder of a station, and of nothing else.
+inline constexpr std::string_view siteFileName = "site.keys";
+
 /// The keys with a random pepper and floor key, and no floor yet.
 [[nodiscard]] SiteFile newSiteFile(SiteKeys keys);
 

@@ -84,7 +84,7 @@ struct RestoreClaim {
 /// Not thread-safe: one thread owns it. Errors are named by the files' own types.
 class StationFolder {
 public:
-    static std::filesystem::path keysFile(const std::filesystem::path& folder) { return folder / "site.keys"; }
+    static std::filesystem::path keysFile(const std::filesystem::path& folder) { return folder / siteFileName; }
     static std::filesystem::path ledgerFile(const std::filesystem::path& folder) { return folder / "ledger.sqlite"; }
     static std::filesystem::path countDraftsFile(const std::filesystem::path& folder) {
         return folder / "count-drafts.json";

@@ -218,19 +218,29 @@ TEST_CASE("a terminal's journal is appended to a journal, and to nothing else") 
     const Shop shop(Stock::Card);
     REQUIRE(shop.cli({"site", "export-keys", "keys.json", "--for", "terminal"}).exit == 0);
     REQUIRE(shop.cli({"report", "daily", "--pdf", "day.pdf"}).exit == 0);
+    const auto isRefused = [&](const std::string& file) {
+        const auto refused = shop.run(TALLY_TERMINAL, {"--keys", "keys.json", "--reader", shop.card(), "--price", "5",
+                                                       "--plays", "1", "--wait", "2", "--journal", shop.path(file)});
+        INFO(file << refused.err);
+        CHECK(refused.exit == 1);
+        CHECK(refused.err.find(file) != std::string::npos);
+    };
     for (const std::string file : {"site/site.keys", "site/ledger.sqlite", "site/config.toml", "site/lock", "card",
                                    "pass", "keys.json", "day.pdf"}) {
-        INFO(file);
         const auto before = shop.read(file);
         if (before.empty()) {
             continue;
         }
-        const auto refused = shop.run(TALLY_TERMINAL, {"--keys", "keys.json", "--reader", shop.card(), "--price", "5",
-                                                       "--plays", "1", "--wait", "2", "--journal", shop.path(file)});
-        INFO(refused.err);
-        CHECK(refused.exit == 1);
-        CHECK(refused.err.find(file) != std::string::npos);
+        isRefused(file);
         CHECK(shop.read(file) == before);
+    }
+    // In the station's folder not even a new one, by whatever way there.
+    fs::create_directory(shop.path("site/plays"));
+    fs::create_directory_symlink(shop.path("site/plays"), shop.path("elsewhere"));
+    fs::create_symlink(shop.path("site/by-link"), shop.path("link"));
+    for (const std::string file : {"site/new", "site/plays/new", "elsewhere/new", "link", "elsewhere/../new"}) {
+        isRefused(file);
+        CHECK_FALSE(fs::exists(shop.path(file)));
     }
     CHECK(shop.balance() == 100);
     for (int play = 1; play <= 2; ++play) {
