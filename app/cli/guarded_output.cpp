@@ -1,6 +1,7 @@
 #include "app/cli/guarded_output.h"
 
 #include "app/cli/output_words.h"
+#include "app/cli/report_words.h"
 #include "core/till/config.h"
 #include "core/till/station_folder.h"
 #include "nfc/reader_spec.h"
@@ -71,5 +72,19 @@ Failure notWritten(FileError error, const std::string& file, Failure otherwise) 
     }
     return otherwise;
 }
+
+Failure notWritten(PrintError error, const std::string& file, Failure otherwise) {
+    switch (error) {
+    case PrintError::Cancelled:
+        return cancelled();
+    case PrintError::DiskFull:
+        return notWritten(FileError::DiskFull, file, std::move(otherwise));
+    case PrintError::CannotWrite:
+        break;
+    }
+    return otherwise;
+}
+
+Failure cancelled() { return {ExitCode::Failed, "cancelled", words::cancelled()}; }
 
 } // namespace tally

@@ -3,6 +3,7 @@
 #include "app/cli/command.h"
 #include "core/base/file_guard.h"
 #include "core/base/whole_file.h"
+#include "ui/print/pdf.h"
 
 #include <filesystem>
 #include <initializer_list>
@@ -22,5 +23,8 @@ Result<void, Failure> mayWrite(const Globals& globals, const std::string& file, 
 
 /// `otherwise`, but that the disk is full where that is why ("disk-full").
 [[nodiscard]] Failure notWritten(FileError error, const std::string& file, Failure otherwise);
+/// The same of a PDF; "cancelled" where that is why.
+[[nodiscard]] Failure notWritten(PrintError error, const std::string& file, Failure otherwise);
+[[nodiscard]] Failure cancelled();
 
 } // namespace tally

@@ -78,29 +78,37 @@ Json receiptObject(const Receipt& receipt) {
             {"payments", payments}};
 }
 
-Failure notPrinted(const std::string& file) {
+Failure cannotPrint(PrintError error, const std::string& file) {
+    switch (error) {
+    case PrintError::DiskFull:
+        return {ExitCode::Failed, "disk-full", words::noRoomForReceipt(file)};
+    case PrintError::CannotWrite:
+    case PrintError::Cancelled:
+        break;
+    }
     return {ExitCode::Failed, "pdf-not-written", words::cannotPrintReceipt(file)};
 }
 
 /// Hands it out: what somebody stands there with is on the disk or told before this ends well.
 ExitCode handOut(Invocation invocation, Books& books, const Receipt& receipt, const ReceiptOptions& options,
-                 std::optional<WholeFile>& file) {
+                 std::optional<WholeFile> file) {
     auto object = okObject();
     object.update(receiptObject(receipt));
     object["pdf"] = options.pdf ? Json(*options.pdf) : Json();
-    const bool isThere = !file || file->publish(IfExists::Replace);
-    if (isThere) {
+    const auto published = file ? ui::publish(*std::move(file)) : Result<void, PrintError>();
+    if (published) {
         invocation.output.result(object,
                                  options.pdf ? words::receiptPrinted(receipt, *options.pdf) : words::receipt(receipt));
         // With the paper in hand, nobody needs to have been told.
-        if (file || isSaid()) {
+        if (options.pdf || isSaid()) {
             return ExitCode::Done;
         }
     }
     // Where this fails, too, the copy counts as given: rather one DUPLICATE too many than two originals.
     static_cast<void>(takeBackReceipt(books, receipt));
     object.erase("result");
-    return invocation.output.failure(notPrinted(options.pdf.value_or("Standard output")), object);
+    const auto error = published ? PrintError::CannotWrite : published.error();
+    return invocation.output.failure(cannotPrint(error, options.pdf.value_or("Standard output")), object);
 }
 
 ExitCode give(Invocation invocation, const ReceiptOptions& options) {
@@ -117,6 +125,7 @@ ExitCode give(Invocation invocation, const ReceiptOptions& options) {
         return invocation.output.failure(books.error());
     }
     std::optional<WholeFile> file;
+    std::optional<PrintError> trouble;
     const auto make = [&](const Receipt& receipt) -> Result<void, ReceiptError> {
         file.reset();
         if (!options.pdf) {
@@ -124,6 +133,7 @@ ExitCode give(Invocation invocation, const ReceiptOptions& options) {
         }
         auto prepared = ui::prepareReceipt(*options.pdf, receipt);
         if (!prepared) {
+            trouble = prepared.error();
             return fail(ReceiptError::NotPrinted);
         }
         file.emplace(std::move(*prepared));
@@ -131,10 +141,10 @@ ExitCode give(Invocation invocation, const ReceiptOptions& options) {
     };
     const auto receipt = giveReceipt((*books)->books(), options.entry, make);
     if (!receipt) {
-        const bool isFile = options.pdf && receipt.error() == ReceiptFailure(ReceiptError::NotPrinted);
-        return invocation.output.failure(isFile ? notPrinted(*options.pdf) : failureOf(receipt.error()));
+        const bool isFile = trouble && receipt.error() == ReceiptFailure(ReceiptError::NotPrinted);
+        return invocation.output.failure(isFile ? cannotPrint(*trouble, *options.pdf) : failureOf(receipt.error()));
     }
-    return handOut(invocation, (*books)->books(), *receipt, options, file);
+    return handOut(invocation, (*books)->books(), *receipt, options, std::move(file));
 }
 
 } // namespace

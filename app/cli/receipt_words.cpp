@@ -99,4 +99,11 @@ std::string cannotPrintReceipt(std::string_view file) {
                        file);
 }
 
+std::string noRoomForReceipt(std::string_view file) {
+    return fmt::format("{} could not be written: the disk is full, or a limit on the size of files is reached. The sale "
+                       "stands; nothing about the money changes. Make room and ask again: this one does not count as "
+                       "given.",
+                       file);
+}
+
 } // namespace tally::words

@@ -13,5 +13,6 @@ namespace tally::words {
 [[nodiscard]] std::string noReceipt(ReceiptError error);
 /// It counts as given out: what comes next is a duplicate.
 [[nodiscard]] std::string cannotPrintReceipt(std::string_view file);
+[[nodiscard]] std::string noRoomForReceipt(std::string_view file);
 
 } // namespace tally::words

@@ -104,11 +104,6 @@ Failure cannotPrint(const char* code, const std::string& file) {
     return {ExitCode::Failed, code, words::cannotPrintReport(file)};
 }
 
-const Failure& cancelled() {
-    static const Failure failure{ExitCode::Failed, "cancelled", words::cancelled()};
-    return failure;
-}
-
 /// A file of the report, and what is said where it cannot be written.
 struct Prepared {
     std::string name;
@@ -127,23 +122,11 @@ Result<Prepared, Failure> prepareCsv(const Report& report, const std::string& fi
     return Prepared{file, std::move(*prepared), std::move(otherwise)};
 }
 
-Failure notPrinted(PrintError error, const std::string& file, Failure otherwise) {
-    switch (error) {
-    case PrintError::Cancelled:
-        return cancelled();
-    case PrintError::DiskFull:
-        return notWritten(FileError::DiskFull, file, std::move(otherwise));
-    case PrintError::CannotWrite:
-        break;
-    }
-    return otherwise;
-}
-
 Result<Prepared, Failure> preparePdf(const Report& report, const std::string& file, const ProgressWatch& watch) {
     auto prepared = prepareDailyReport(file, report, watch);
     auto otherwise = cannotPrint("pdf-not-written", file);
     if (!prepared) {
-        return fail(notPrinted(prepared.error(), file, std::move(otherwise)));
+        return fail(notWritten(prepared.error(), file, std::move(otherwise)));
     }
     return Prepared{file, std::move(*prepared), std::move(otherwise)};
 }

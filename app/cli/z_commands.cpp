@@ -74,20 +74,23 @@ ExitCode say(Invocation invocation, const ShiftReport& report, const Verificatio
     return saidOr(invocation.output);
 }
 
-Failure cannotPrint(const std::string& pdf) {
-    return {ExitCode::Failed, "pdf-not-written", words::cannotPrintReport(pdf)};
+Failure cannotPrint(PrintError error, const std::string& pdf) {
+    return notWritten(error, pdf, {ExitCode::Failed, "pdf-not-written", words::cannotPrintReport(pdf)});
 }
 
-Result<void, Failure> mayPrint(const Globals& globals, const ZOptions& options) {
-    return options.pdf ? mayWrite(globals, *options.pdf, FileKind::Pdf) : Result<void, Failure>();
+/// What X and Z are made from, once it is known that their file may be written.
+Result<CheckedLedger, Failure> openToReport(const Globals& globals, const ZOptions& options) {
+    if (options.pdf) {
+        if (const auto may = mayWrite(globals, *options.pdf, FileKind::Pdf); !may) {
+            return fail(may.error());
+        }
+    }
+    ProgressLine progress;
+    return openChecked(globals, progress.watch(words::checkingLedger()));
 }
 
 ExitCode x(Invocation invocation, const ZOptions& options) {
-    if (const auto may = mayPrint(invocation.globals, options); !may) {
-        return invocation.output.failure(may.error());
-    }
-    ProgressLine progress;
-    const auto checked = openChecked(invocation.globals, progress.watch(words::checkingLedger()));
+    const auto checked = openToReport(invocation.globals, options);
     if (!checked) {
         return invocation.output.failure(checked.error());
     }
@@ -110,8 +113,8 @@ ExitCode x(Invocation invocation, const ZOptions& options) {
         if (const auto chosen = choosePrintLanguage(invocation.globals); !chosen) {
             return invocation.output.failure(chosen.error());
         }
-        if (!printShiftReport(*options.pdf, *report)) {
-            return invocation.output.failure(cannotPrint(*options.pdf));
+        if (const auto printed = printShiftReport(*options.pdf, *report); !printed) {
+            return invocation.output.failure(cannotPrint(printed.error(), *options.pdf));
         }
     }
     constexpr std::uint32_t none = 0;
@@ -127,32 +130,27 @@ Result<std::uint32_t, Failure> printZ(Invocation invocation, const ShiftReport& 
     if (!books) {
         return fail(books.error());
     }
-    auto printing = Printing::Failed;
+    Result<void, PrintError> printed = fail(PrintError::CannotWrite);
     const auto given = giveZ((*books)->books(), report, [&](const ZCopy& copy) {
-        printing =
-            printShiftReport(pdf, report, {copy.copy, copy.time, copy.by}) ? Printing::Succeeded : Printing::Failed;
-        return printing;
+        printed = printShiftReport(pdf, report, {copy.copy, copy.time, copy.by});
+        return printed ? Printing::Succeeded : Printing::Failed;
     });
     if (!given) {
         // What nobody noted must not lie about.
         std::error_code ignored;
-        if (printing == Printing::Succeeded && std::filesystem::is_regular_file(pdf, ignored)) {
+        if (printed && std::filesystem::is_regular_file(pdf, ignored)) {
             std::filesystem::remove(pdf, ignored);
         }
         return fail(failureOf(given.error()));
     }
     if (!*given) {
-        return fail(cannotPrint(pdf));
+        return fail(cannotPrint(printed.error(), pdf));
     }
     return (*given)->copy;
 }
 
 ExitCode z(Invocation invocation, const ZOptions& options) {
-    if (const auto may = mayPrint(invocation.globals, options); !may) {
-        return invocation.output.failure(may.error());
-    }
-    ProgressLine progress;
-    const auto checked = openChecked(invocation.globals, progress.watch(words::checkingLedger()));
+    const auto checked = openToReport(invocation.globals, options);
     if (!checked) {
         return invocation.output.failure(checked.error());
     }

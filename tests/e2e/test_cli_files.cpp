@@ -326,11 +326,18 @@ TEST_CASE("a passphrase comes through a pipe, from a shell's <(…) and from sta
     CHECK(inShell(shop, "$tallycard --passphrase-file <(true) card show").exit == 8);
 }
 
-TEST_CASE("a limit on the size of files is a full disk for a report, not the end of the program") {
+TEST_CASE("a limit on the size of files is a full disk for a report and a receipt, not the end of the program") {
     const OpenShop open; // with the ledger's files as large as they get
     const auto& shop = open.shop;
+    const std::vector<Arguments> shifts{
+        {"shift", "open", "--float", "1"}, {"shift", "count", "1x1"}, {"shift", "close"}, {"shift", "open", "--float", "1"}};
+    for (const auto& command : shifts) {
+        REQUIRE(shop.cli(command).exit == 0);
+    }
     for (const auto* report :
-         {"report daily --pdf out.file", "report daily --csv out.file", "report daily --csv /dev/full"}) {
+         {"report daily --pdf out.file", "report daily --csv out.file", "report daily --csv /dev/full",
+          "report daily --pdf /dev/full", "report x --pdf out.file", "report z --pdf out.file",
+          "report z --pdf /dev/full", "card receipt 4 --pdf out.file"}) {
         const auto refused = inShell(shop, std::string("ulimit -f 1; $tallycard --json ") + report);
         INFO(refused.out << refused.err);
         CHECK(refused.exit == 1);
