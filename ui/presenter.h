@@ -180,7 +180,8 @@ private:
     /// The same where the site says which role it takes.
     void withApproval(Action action, Role least, ApprovedStep then);
     /// Whether the attendant, or who approved of this sale, has that role.
-    [[nodiscard]] bool covers(const Draft& draft, Role least) const;
+    [[nodiscard]] bool covers(const std::optional<Approval>& approval, Role least) const;
+    [[nodiscard]] bool asksAboutClock(const std::optional<Approval>& approval) const;
     /// Asks for what the sale takes and does not have yet: a second person, or a shift. True once nothing is missing.
     bool hasAllItTakes(const Confirm& confirming);
     void changeTender(Confirm& confirming);

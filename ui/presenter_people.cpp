@@ -141,6 +141,8 @@ void Presenter::goBack(const Approving& approving) {
         goHome();
     } else if (std::holds_alternative<DecideRefund>(approving.then)) {
         m_screen = OpenSalesList{m_status->openSales};
+    } else if (const auto* offer = std::get_if<ShiftOffer>(&approving.then)) {
+        goOnApproved(ShiftOffer(*offer));
     } else if (const auto* reprint = std::get_if<Reprint>(&approving.then)) {
         returnFrom(*reprint);
     } else {
@@ -196,7 +198,8 @@ void Presenter::withApproval(Action action, Role least, ApprovedStep then) {
         who.chosen = who.people.front().name;
     }
     m_pin.clear();
-    m_screen = Approving{action, std::move(who), std::move(then)};
+    m_screen = Approving{action, std::move(who), std::move(then),
+                         action == Action::CorrectClock ? m_status->clockLead : std::nullopt};
 }
 
 void Presenter::goOnApproved(ApprovedStep then) {
@@ -214,6 +217,7 @@ void Presenter::goOnApproved(ApprovedStep then) {
                    [this](CountDrawer& counting) { m_screen = std::move(counting); },
                    [this](DecideRefund& deciding) { m_screen = std::move(deciding); },
                    [this](ExtendCard& extending) { m_screen = std::move(extending); },
+                   [this](ShiftOffer& offer) { m_screen = std::move(offer); },
                    [this](Reprint& reprint) {
                        returnFrom(reprint);
                        askForReceipt(reprint.approval);
@@ -242,6 +246,7 @@ void Presenter::on(const ApprovalAnswered& event) {
                    [&approval](CountDrawer& counting) { counting.approval = approval; },
                    [&approval](DecideRefund& deciding) { deciding.approval = approval; },
                    [&approval](ExtendCard& extending) { extending.approval = approval; },
+                   [&approval](ShiftOffer& offer) { offer.approval = approval; },
                    [&approval](Reprint& reprint) { reprint.approval = approval; },
                },
                then);

@@ -279,30 +279,37 @@ void Presenter::goOn(const Confirm& confirming) {
     }
 }
 
-bool Presenter::covers(const Draft& draft, Role least) const {
+bool Presenter::covers(const std::optional<Approval>& approval, Role least) const {
     if (m_status->attendant->has(least)) {
         return true;
     }
-    const auto approver = draft.approval
-                              ? std::ranges::find(m_status->people, draft.approval->approver, &Person::name)
-                              : m_status->people.end();
+    const auto approver = approval ? std::ranges::find(m_status->people, approval->approver, &Person::name)
+                                   : m_status->people.end();
     return approver != m_status->people.end() && includes(approver->role, least);
+}
+
+bool Presenter::asksAboutClock(const std::optional<Approval>& approval) const {
+    return m_status->clockLead && !covers(approval, leastRoleFor(Action::CorrectClock));
 }
 
 bool Presenter::hasAllItTakes(const Confirm& confirming) {
     const auto& bill = confirming.bill;
+    if (asksAboutClock(confirming.draft.approval)) {
+        withApproval(Action::CorrectClock, Confirm(confirming));
+        return false;
+    }
     const auto anotherWay = leastRoleFor(Action::PayBackAnotherWay);
-    if (!bill.cameAs.empty() && !covers(confirming.draft, anotherWay)) {
+    if (!bill.cameAs.empty() && !covers(confirming.draft.approval, anotherWay)) {
         withApproval(Action::PayBackAnotherWay, anotherWay, Confirm(confirming));
         return false;
     }
-    if (const auto other = otherOf(confirming, *m_status); other && !covers(confirming.draft, other->role)) {
+    if (const auto other = otherOf(confirming, *m_status); other && !covers(confirming.draft.approval, other->role)) {
         withApproval(Action::TakeOtherPayment, other->role, Confirm(confirming));
         return false;
     }
     const bool isCash = std::ranges::find(bill.payments, PaymentKind::Cash, &Payment::kind) != bill.payments.end();
     if (isCash && m_status->worksInShifts && m_status->ownShift() == nullptr &&
-        !covers(confirming.draft, leastRoleFor(Action::SellWithoutShift))) {
+        !covers(confirming.draft.approval, leastRoleFor(Action::SellWithoutShift))) {
         m_screen = ShiftOffer{.entry = noAmount(), .sale = std::make_shared<const Confirm>(confirming)};
         return false;
     }
@@ -433,6 +440,7 @@ void Presenter::notFinished(Confirm sale, const Answer& answer) {
     case TillError::SerialTaken:
     case TillError::SerialNotDeclared:
     case TillError::ShiftNeeded:
+    case TillError::ClockAhead:
     case TillError::Foreign:
     case TillError::Closed:
     case TillError::Expired:

@@ -64,7 +64,11 @@ void Presenter::goOn(const ShiftOffer& offer) {
         std::get<ShiftOffer>(m_screen).empty = EmptyFloat::Asked;
         return;
     }
-    orderOnShift(ShiftOpening{offer.entry.money()}, std::nullopt);
+    if (asksAboutClock(offer.approval)) {
+        withApproval(Action::CorrectClock, ShiftOffer(offer));
+        return;
+    }
+    orderOnShift(ShiftOpening{offer.entry.money()}, offer.approval);
 }
 
 void Presenter::answered(const Shift&) {
@@ -117,7 +121,9 @@ void Presenter::on(const ReasonEntered& event) {
 }
 
 void Presenter::goOn(const MoveCash& moving) {
-    if (moving.awaiting == Awaiting::Nothing) {
+    if (moving.awaiting == Awaiting::Nothing && asksAboutClock(moving.approval)) {
+        withApproval(Action::CorrectClock, MoveCash(moving));
+    } else if (moving.awaiting == Awaiting::Nothing) {
         orderOnShift(CashMove{moving.kind, moving.entry.money(), moving.reason}, moving.approval);
     }
 }

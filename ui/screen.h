@@ -249,11 +249,13 @@ struct Reprint {
     std::optional<Approval> approval{};
 };
 /// What a second person's PIN lets go on.
-using ApprovedStep = std::variant<EnterAmount, Confirm, MoveCash, CountDrawer, Reprint, DecideRefund, ExtendCard>;
+using ApprovedStep =
+    std::variant<EnterAmount, Confirm, MoveCash, CountDrawer, Reprint, DecideRefund, ExtendCard, ShiftOffer>;
 struct Approving {
     Action action{};
     Identification who;
     ApprovedStep then;
+    std::optional<ClockLead> clock{}; ///< of CorrectClock: what is to be confirmed
 };
 /// Everything that is not a sale.
 struct MenuShown {};

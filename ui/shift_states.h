@@ -62,6 +62,7 @@ struct ShiftOffer {
     Awaiting awaiting = Awaiting::Nothing;
     std::optional<ShiftError> trouble{};
     std::shared_ptr<const Confirm> sale{};
+    std::optional<Approval> approval{};
 };
 
 /// The open shifts of this station; the status has them.

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/currency.h"
+#include "core/shifts/business_day.h"
 #include "core/shifts/shift_book.h"
 #include "core/till/config.h"
 #include "core/till/till.h"
@@ -74,6 +75,7 @@ struct StationStatus {
     ReaderHealth readerHealth = ReaderHealth::Searching;
     std::string readerDevice{}; ///< as ReaderCondition::device
     BusinessDay today;
+    std::optional<ClockLead> clockLead{};       ///< before money moves somebody has to say that the clock is right
     std::vector<Person> people{};               ///< who may sign in, by name; none at a site that knows nobody
     std::optional<TillError> peopleTrouble{};   ///< why nobody can
     std::optional<Attendant> attendant{};       ///< empty while nobody is signed in

@@ -1,4 +1,5 @@
 #include "core/people/lockout.h"
+#include "ui/dates.h"
 #include "ui/words.h"
 
 #include <chrono>
@@ -139,6 +140,12 @@ QString Words::about(const SignInRefusal& refusal) {
 }
 
 QString Words::about(const Approving& approving, const Figures& figures) {
+    if (approving.clock) {
+        return tr("The clock says %1, the last entry is of %2. Nothing was written; no money moves yet. If the clock is "
+                  "right, %3 or above confirms it. If not, set it right first.")
+            .arg(Dates::day(approving.clock->now), Dates::day(approving.clock->last),
+                 name(leastRoleFor(approving.action)));
+    }
     const auto what = name(approving.action);
     const auto least = name(leastRoleFor(approving.action));
     const auto* refund = std::get_if<EnterAmount>(&approving.then);

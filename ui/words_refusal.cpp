@@ -75,6 +75,10 @@ Message Words::about(TillError error) {
         return {Tone::Attention, tr("You have no open shift"), tr("Nobody's drawer would answer for this cash."),
                 tr("Nothing was written. Take no money and pay nothing out."),
                 tr("Open a shift, or have a supervisor approve it.")};
+    case TillError::ClockAhead:
+        return {Tone::Attention, tr("Is the clock right?"), tr("It is more than a day ahead of the last entry."),
+                tr("Nothing was written. Take no money and pay nothing out."),
+                tr("Have a supervisor confirm the clock, or set it right first.")};
     case TillError::InUse:
         return {Tone::Stop, tr("Somebody is using this card"),
                 tr("It is not one of ours, and not empty. It was not touched."), tr("Take no money for it."),

@@ -32,6 +32,9 @@ QString Words::about(ShiftError error) {
     switch (error) {
     case ShiftError::NotAllowed:
         return tr("The role of the person signed in does not cover this. Ask somebody whose role does to approve it.");
+    case ShiftError::ClockAhead:
+        return tr("The clock is more than a day ahead of the last entry. Nothing was recorded; leave the cash where it is. "
+                  "Have a supervisor confirm the clock, or set it right first.");
     case ShiftError::AlreadyOpen:
         return tr("You have an open shift already, at this station or in another window.");
     case ShiftError::NoOpenShift:

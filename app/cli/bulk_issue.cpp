@@ -107,6 +107,9 @@ void say(Invocation invocation, const Answer& answer, const Site& site) {
     for (const auto& settled : answer.settled) {
         invocation.output.note(words::settled(settled, site.currency));
     }
+    if (answer.clock && answer.error != TillError::ClockAhead) {
+        invocation.output.note(words::clockTaken(*answer.clock));
+    }
     if (!answer.warnings.empty()) {
         invocation.output.note(words::chipFound(answer.warnings));
     }

@@ -34,6 +34,9 @@ ExitCode say(Invocation invocation, const Answer& answer, const std::string& tex
     if (answer.ahead) {
         invocation.output.note(words::cardAhead(*answer.ahead, currency));
     }
+    if (answer.clock && answer.error != TillError::ClockAhead) {
+        invocation.output.note(words::clockTaken(*answer.clock));
+    }
     const auto object = cardObject(answer);
     if (answer.verdict != Verdict::Done) {
         return invocation.output.failure(failureOf(answer), object);

@@ -24,6 +24,7 @@ ExitCode exitCodeOf(TillError error) {
     case TillError::UnknownPayment:
     case TillError::PaymentUnexplained:
     case TillError::ShiftNeeded:
+    case TillError::ClockAhead:
     case TillError::KnownUid:
     case TillError::InUse:
     case TillError::Foreign:

@@ -196,6 +196,9 @@ Failure failureOf(const Answer& answer) {
     if (error == TillError::DayLimit && answer.dayLoad) {
         return {exitCodeOf(answer), std::string(codeOf(error)), words::overDayLimit(*answer.dayLoad)};
     }
+    if (error == TillError::ClockAhead && answer.clock) {
+        return {exitCodeOf(answer), std::string(codeOf(error)), words::clockSays(*answer.clock) + " " + words::whyNot(error)};
+    }
     if (error == TillError::RequestDiffers && answer.differs) {
         return {exitCodeOf(answer), std::string(codeOf(error)), words::requestDiffers(*answer.differs)};
     }

@@ -2,6 +2,7 @@
 #include "app/cli/failures.h"
 #include "app/cli/shift_words.h"
 #include "app/cli/station_desk.h"
+#include "app/cli/till_words.h"
 #include "app/cli/usage_words.h"
 #include "core/base/currency.h"
 #include "core/ledger/data_folder_lock.h"
@@ -34,6 +35,7 @@ struct DrawerOptions {
 ExitCode exitCodeOf(ShiftError error) {
     switch (error) {
     case ShiftError::NotAllowed:
+    case ShiftError::ClockAhead:
     case ShiftError::AlreadyOpen:
     case ShiftError::NoOpenShift:
     case ShiftError::AmountInvalid:
@@ -58,6 +60,13 @@ ExitCode exitCodeOf(ShiftError error) {
 }
 
 Failure failureOf(ShiftError error) { return {exitCodeOf(error), std::string(codeOf(error)), words::shift(error)}; }
+
+/// Of work that asks about the clock.
+Failure failureOf(ShiftError error, const Books& books) {
+    auto failure = failureOf(error);
+    const auto lead = error == ShiftError::ClockAhead ? books.clockLead() : std::nullopt;
+    return lead ? Failure{failure.exit, failure.code, words::clockSays(*lead) + " " + failure.message} : failure;
+}
 
 Failure usageFailure(const std::string& problem) { return {ExitCode::Usage, "usage", words::usage(problem)}; }
 
@@ -150,7 +159,7 @@ ExitCode openShift(Invocation invocation, const CashOptions& options) {
     }
     const auto shift = ShiftWork((*books)->books()).open(*openingFloat);
     if (!shift) {
-        return invocation.output.failure(failureOf(shift.error()));
+        return invocation.output.failure(failureOf(shift.error(), (*books)->books()));
     }
     auto object = okObject();
     object["shift"] = shift->number;
@@ -184,7 +193,7 @@ ExitCode moveCash(Invocation invocation, EntryKind kind, const CashOptions& opti
     ShiftWork work((*books)->books());
     const auto entry = move(work, kind, *amount, options.reason);
     if (!entry) {
-        return invocation.output.failure(failureOf(entry.error()));
+        return invocation.output.failure(failureOf(entry.error(), (*books)->books()));
     }
     auto object = okObject();
     object["entry"] = *entry;

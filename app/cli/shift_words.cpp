@@ -263,6 +263,8 @@ std::string shift(ShiftError error) {
     case ShiftError::NotAllowed:
         return "Your role does not allow this. Nothing was changed; leave the cash where it is. "
                "A supervisor may approve it: --approver NAME --approver-pin-file FILE.";
+    case ShiftError::ClockAhead:
+        return whyNot(TillError::ClockAhead);
     case ShiftError::AlreadyOpen:
         return "You have an open shift already. Nothing was changed; its float and its sales are as they were. "
                "Count its drawer and close it first, or go on selling in it.";

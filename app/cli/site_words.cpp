@@ -153,8 +153,18 @@ std::string clockCorrected(const ClockCorrection& corrected) {
                        textOf(corrected.is), textOf(corrected.was));
 }
 
-std::string clockNeedsNoCorrection(BusinessDay today) {
-    return fmt::format("No entry is of a later day than the clock's, {}. Nothing was done.", textOf(today));
+std::string clockNeedsNoCorrection(BusinessDay byClock) {
+    return fmt::format("No entry is of a later day than the clock's, {}. Nothing was done.", textOf(byClock));
+}
+
+std::string clockConfirmed(const ClockLead& lead) {
+    return fmt::format("The business day is {} now; the last entry was of {}. Sales go on.", textOf(lead.now),
+                       textOf(lead.last));
+}
+
+std::string clockNeedsNoConfirmation(BusinessDay today) {
+    return fmt::format("The clock is no more than a day ahead of the last entry; the business day is {}. Nothing was done.",
+                       textOf(today));
 }
 
 std::string badCurrency(std::string_view code) {

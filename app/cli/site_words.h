@@ -27,7 +27,9 @@ namespace tally::words {
 [[nodiscard]] std::string stationAdded(std::uint16_t number);
 [[nodiscard]] std::string siteStation(const SiteStation& station);
 [[nodiscard]] std::string clockCorrected(const ClockCorrection& corrected);
-[[nodiscard]] std::string clockNeedsNoCorrection(BusinessDay today);
+[[nodiscard]] std::string clockNeedsNoCorrection(BusinessDay byClock);
+[[nodiscard]] std::string clockConfirmed(const ClockLead& lead);
+[[nodiscard]] std::string clockNeedsNoConfirmation(BusinessDay today);
 [[nodiscard]] std::string badCurrency(std::string_view code);
 [[nodiscard]] std::string badDayEnd();
 

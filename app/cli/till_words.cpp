@@ -3,10 +3,20 @@
 #include "app/cli/ledger_words.h"
 #include "app/cli/sale_words.h"
 #include "core/base/currency.h"
+#include "core/ledger/entry_json.h"
 
 #include <fmt/format.h>
 
 namespace tally::words {
+
+std::string clockSays(const ClockLead& lead) {
+    return fmt::format("The clock says {}, the last entry is of {}.", textOf(lead.now), textOf(lead.last));
+}
+
+std::string clockTaken(const ClockLead& lead) {
+    return clockSays(lead) + " Whoever sold says by that that the clock is right, and that is in the ledger. If it is wrong, "
+                             "set it right and run 'tallycard site clock correct --reason TEXT' now.";
+}
 
 std::string whyNot(TillError error) {
     switch (error) {
@@ -57,6 +67,10 @@ std::string whyNot(TillError error) {
         return "You have no open shift, so nobody's drawer would answer for this cash. Nothing was done; take no money "
                "and pay nothing out. Open a shift: 'tallycard shift open --float AMOUNT'; or a supervisor approves: "
                "--approver NAME --approver-pin-file FILE.";
+    case TillError::ClockAhead:
+        return "The clock is more than a day ahead of the last entry, and nobody has said that it is right. Nothing was "
+               "done; take no money and pay nothing out. If it is wrong, set it right. If it is right, a supervisor says "
+               "so: 'tallycard site clock confirm', or with this command --approver NAME --approver-pin-file FILE.";
     case TillError::KnownUid:
         return "This blank card bears the number of a card that was issued here before. It may be a copy: nothing was "
                "done to it; take no money for it. Put it aside and use another.";
@@ -202,6 +216,7 @@ std::string leftOpen(TillError error) {
     case TillError::UnknownPayment:
     case TillError::PaymentUnexplained:
     case TillError::ShiftNeeded:
+    case TillError::ClockAhead:
     case TillError::NotIssued:
     case TillError::AlreadyIssued:
     case TillError::KnownUid:

@@ -12,6 +12,10 @@
 namespace tally::words {
 
 [[nodiscard]] std::string whyNot(TillError error);
+/// "The clock says 2036-11-27, the last entry is of 2026-11-21."
+[[nodiscard]] std::string clockSays(const ClockLead& lead);
+/// Of work that went on: whoever did it said by that that the clock is right.
+[[nodiscard]] std::string clockTaken(const ClockLead& lead);
 /// Of a change that was sent and not read back.
 [[nodiscard]] std::string leftOpen(TillError error);
 /// Of points that were loaded here and are not in this ledger.

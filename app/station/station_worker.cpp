@@ -414,6 +414,7 @@ ui::StationStatus StationWorker::status() {
                              .readerHealth = m_condition.health,
                              .readerDevice = m_condition.device,
                              .today = businessDayAt(m_folder->ledger(), m_folder->site().calendar(), m_clock.now()),
+                             .clockLead = clockLeadAt(m_folder->ledger(), m_folder->site().calendar(), m_clock.now()),
                              .configTrouble = m_options.configTrouble,
                              .openSales = openSalesOf(*m_folder)};
     if (const auto prices = pricesOf(*m_folder)) {

@@ -29,6 +29,7 @@ bool isFault(TillError error) {
     case TillError::UnknownPayment:
     case TillError::PaymentUnexplained:
     case TillError::ShiftNeeded:
+    case TillError::ClockAhead:
     case TillError::KnownUid:
     case TillError::InUse:
     case TillError::Foreign:

@@ -4,6 +4,7 @@
 #include "core/card/chip_check.h"
 #include "core/card/points.h"
 #include "core/ledger/entry.h"
+#include "core/shifts/business_day.h"
 #include "core/till/card_ahead.h"
 #include "core/till/card_work.h"
 #include "core/till/sale.h"
@@ -47,6 +48,7 @@ struct Answer {
     std::vector<Payment> cameAs{};       ///< of a refund that goes back another way than the money came: that way
     std::optional<RequestPart> differs{}; ///< of RequestDiffers
     std::optional<CardAhead> ahead{}; ///< points that were loaded here and are not in this ledger
+    std::optional<ClockLead> clock{}; ///< what was asked about before: of ClockAhead it is not answered yet
     bool repeated = false; ///< this request had been done before; nothing was done now
 };
 

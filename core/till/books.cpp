@@ -1,7 +1,5 @@
 #include "core/till/books.h"
 
-#include "core/shifts/business_day.h"
-
 #include <utility>
 
 namespace tally {
@@ -60,5 +58,7 @@ Entry Books::follow(const Entry& intent, Phase phase) const {
 }
 
 BusinessDay Books::today() const { return businessDayAt(m_ledger, m_site.calendar(), m_clock.now()); }
+
+std::optional<ClockLead> Books::clockLead() const { return clockLeadAt(m_ledger, m_site.calendar(), m_clock.now()); }
 
 } // namespace tally

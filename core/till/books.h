@@ -4,6 +4,7 @@
 #include "core/ledger/entry.h"
 #include "core/ledger/ledger.h"
 #include "core/people/role.h"
+#include "core/shifts/business_day.h"
 #include "core/till/site.h"
 #include "core/till/till_error.h"
 
@@ -52,6 +53,8 @@ public:
     [[nodiscard]] Uptime uptime() const { return m_clock.uptime(); }
     /// The business day, by businessDayAt(): a card that is good until a day is so until that day ends at the till.
     [[nodiscard]] BusinessDay today() const;
+    /// Set while nobody said that a clock so far ahead is right: answerForClock() asks.
+    [[nodiscard]] std::optional<ClockLead> clockLead() const;
     [[nodiscard]] const Site& site() const { return m_site; }
     [[nodiscard]] Ledger& ledger() { return m_ledger; }
 

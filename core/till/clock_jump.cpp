@@ -11,6 +11,14 @@ namespace {
 // What a time server corrects while the station runs is no jump.
 constexpr std::chrono::seconds tolerance{2};
 
+Result<void, TillError> noteClockAhead(Books& books, const ClockLead& lead) {
+    auto entry = books.begin(EntryKind::ClockAhead, Phase::Note);
+    entry.businessDay = lead.now;
+    entry.details = {{"last", textOf(lead.last)}, {"now", textOf(lead.now)}};
+    const auto number = books.ledger().append(entry);
+    return number ? Result<void, TillError>() : fail(tillErrorOf(number.error()));
+}
+
 } // namespace
 
 Result<std::optional<ClockJump>, LedgerError> noteClockSetBack(Ledger& ledger, const Site& site, const Clock& clock) {
@@ -40,13 +48,34 @@ Result<std::optional<ClockJump>, LedgerError> noteClockSetBack(Ledger& ledger, c
     return std::optional(jump);
 }
 
+Result<void, TillError> answerForClock(Books& books) {
+    const auto lead = books.clockLead();
+    if (!lead) {
+        return {};
+    }
+    return books.attendant().may(Action::CorrectClock) ? noteClockAhead(books, *lead) : fail(TillError::ClockAhead);
+}
+
+Result<std::optional<ClockLead>, TillError> confirmClock(Books& books) {
+    if (const auto allowed = books.permit(Action::CorrectClock); !allowed) {
+        return fail(allowed.error());
+    }
+    const auto lead = books.clockLead();
+    if (lead) {
+        if (const auto noted = noteClockAhead(books, *lead); !noted) {
+            return fail(noted.error());
+        }
+    }
+    return lead;
+}
+
 Result<std::optional<ClockCorrection>, TillError> correctClock(Books& books, std::string_view why) {
     if (const auto allowed = books.permit(Action::CorrectClock); !allowed) {
         return fail(allowed.error());
     }
     auto entry = books.begin(EntryKind::ClockCorrected, Phase::Note);
     ClockCorrection corrected{0, entry.businessDay, books.site().calendar().dayOf(entry.time)};
-    if (corrected.is == corrected.was) {
+    if (corrected.is >= corrected.was) {
         return std::optional<ClockCorrection>();
     }
     entry.businessDay = corrected.is;

@@ -19,6 +19,14 @@ struct ClockJump {
 /// whoever sets a clock need not be who opens the books. Errors: as Ledger::append().
 Result<std::optional<ClockJump>, LedgerError> noteClockSetBack(Ledger& ledger, const Site& site, const Clock& clock);
 
+/// Before money moves and before a shift is opened: where the clock is more than a day ahead of the last entry, whoever is
+/// at the till says by going on that it is right. That takes CorrectClock and is a ClockAhead entry, with the clock's day.
+/// Errors: ClockAhead, with nothing written, of who may not say so; LedgerFailed, LedgerFull, LedgerBusy.
+Result<void, TillError> answerForClock(Books& books);
+/// The same, said on its own. Empty, with nothing appended, where the clock is not that far ahead. Errors: NotAllowed,
+/// LedgerFailed, LedgerFull, LedgerBusy.
+Result<std::optional<ClockLead>, TillError> confirmClock(Books& books);
+
 /// Business days that go on from another date.
 struct ClockCorrection {
     std::int64_t entry{};

@@ -4,6 +4,7 @@
 #include "core/shifts/shift_book.h"
 #include "core/till/bonus_record.h"
 #include "core/till/card_history.h"
+#include "core/till/clock_jump.h"
 
 #include <algorithm>
 #include <string>
@@ -180,6 +181,9 @@ Result<DecisionMade, DecideFailure> decide(Books& books, const SiteKeys& keys, s
     const auto intent = intentOf(ledger, number);
     if (!intent) {
         return tl::unexpected(intent.error());
+    }
+    if (const auto answered = answerForClock(books); !answered) {
+        return Failed(answered.error());
     }
     for (unsigned attempt = 0; attempt < attempts; ++attempt) {
         const auto head = ledger.head();

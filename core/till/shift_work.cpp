@@ -2,6 +2,7 @@
 
 #include "core/ledger/entry_json.h"
 #include "core/people/operator_name.h"
+#include "core/till/clock_jump.h"
 #include "core/till/price_book.h"
 
 #include <nlohmann/json.hpp>
@@ -16,6 +17,9 @@ namespace {
 ShiftError shiftErrorOf(TillError error) {
     if (error == TillError::NotAllowed) {
         return ShiftError::NotAllowed;
+    }
+    if (error == TillError::ClockAhead) {
+        return ShiftError::ClockAhead;
     }
     if (error == TillError::SumsTooLarge) {
         return ShiftError::SumsTooLarge;
@@ -45,6 +49,13 @@ ShiftError shiftErrorOf(CountError error) {
 Result<void, ShiftError> permit(Books& books, Action action) {
     if (const auto permitted = books.permit(action); !permitted) {
         return fail(shiftErrorOf(permitted.error()));
+    }
+    return {};
+}
+
+Result<void, ShiftError> askAboutClock(Books& books) {
+    if (const auto answered = answerForClock(books); !answered) {
+        return fail(shiftErrorOf(answered.error()));
     }
     return {};
 }
@@ -114,6 +125,12 @@ Result<void, ShiftError> checkAmount(Books& books, Money amount, Money least) {
 Result<std::int64_t, ShiftError> moveCash(Books& books, EntryKind kind, Money amount, std::string_view remark) {
     if (const auto valid = checkAmount(books, amount, Money::fromMinor(1)); !valid) {
         return fail(valid.error());
+    }
+    if (const auto own = openShift(books, books.attendant().operatorName); !own) {
+        return fail(own.error());
+    }
+    if (const auto answered = askAboutClock(books); !answered) {
+        return fail(answered.error());
     }
     const auto written = write(books, [&](std::int64_t) -> Result<Entry, ShiftError> {
         const auto shift = openShift(books, books.attendant().operatorName);
@@ -234,6 +251,8 @@ std::string_view codeOf(ShiftError error) {
     switch (error) {
     case ShiftError::NotAllowed:
         return "not-allowed";
+    case ShiftError::ClockAhead:
+        return codeOf(TillError::ClockAhead);
     case ShiftError::AlreadyOpen:
         return "shift-already-open";
     case ShiftError::NoOpenShift:
@@ -276,6 +295,9 @@ Result<Shift, ShiftError> ShiftWork::open(Money openingFloat) {
     }
     if (const auto permitted = permit(m_books, Action::WorkShift); !permitted) {
         return fail(permitted.error());
+    }
+    if (const auto answered = askAboutClock(m_books); !answered) {
+        return fail(answered.error());
     }
     const auto written = write(m_books, [&](std::int64_t) -> Result<Entry, ShiftError> {
         const auto shift = openShift(m_books, m_books.attendant().operatorName);

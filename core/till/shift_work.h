@@ -20,6 +20,7 @@ namespace tally {
 /// Why something was not done to a shift.
 enum class ShiftError : std::uint8_t {
     NotAllowed,          ///< by one's role, nor by an approver's
+    ClockAhead,          ///< as TillError::ClockAhead
     AlreadyOpen,         ///< this operator has an open shift
     NoOpenShift,         ///< this operator has none
     AmountInvalid,       ///< negative, or zero where something must move
@@ -49,7 +50,7 @@ Result<ShiftReport, LedgerError> xReportFor(const std::optional<Attendant>& onlo
 
 /// What an operator does with a drawer. Every act is one ledger entry, appended only while the ledger is still as it
 /// was when the rules were looked at; so of two programs that close one shift at once, one makes the Z. Nothing was
-/// written when an error is returned, but the NotAllowed entry of ShiftError::NotAllowed. `owner` is the operator whose
+/// written when an error is returned, but the NotAllowed entry of ShiftError::NotAllowed and what answerForClock() notes before cash moves. `owner` is the operator whose
 /// shift it is: one's own name, or somebody else's, which takes Action::CloseOthersShift. Not thread-safe: one thread
 /// owns books and ledger. Errors of all: NotAllowed, LedgerFailed, LedgerFull, LedgerBusy.
 class ShiftWork {

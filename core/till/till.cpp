@@ -4,6 +4,7 @@
 #include "core/ledger/transaction.h"
 #include "core/shifts/shift_book.h"
 #include "core/till/chip_details.h"
+#include "core/till/clock_jump.h"
 #include "core/till/overwriting.h"
 #include "core/till/paid_points_left.h"
 #include "core/people/operator_name.h"
@@ -231,6 +232,10 @@ Answer Till::change(EntryKind kind, const Sale& sale, std::chrono::milliseconds 
     if (const auto allowed = m_books.permit(actionFor(kind, sale)); !allowed) {
         return endedBy(std::move(answer), allowed.error());
     }
+    // Before the card is judged: the day says whether it has expired, and what was loaded today.
+    if (const auto answered = askAboutClock(answer); !answered) {
+        return endedBy(std::move(answer), answered.error());
+    }
     const auto before = m_books.ledger().ofRequest(sale.requestId);
     if (!before) {
         return endedBy(std::move(answer), tillErrorOf(before.error()));
@@ -287,6 +292,11 @@ Answer Till::change(EntryKind kind, const Sale& sale, std::chrono::milliseconds 
     answer.card = presented.reading.view;
     answer.dayLoad = dayLoadOf(m_books, *answer.card);
     return endedBy(std::move(answer), made);
+}
+
+Result<void, TillError> Till::askAboutClock(Answer& answer) {
+    answer.clock = m_books.clockLead();
+    return answerForClock(m_books);
 }
 
 Result<void, TillError> Till::allow(const Sale& sale, const SaleTerms& terms) {
@@ -368,6 +378,9 @@ Answer Till::extend(const Extension& wanted, std::chrono::milliseconds patience)
     Answer answer;
     if (const auto allowed = m_books.permit(Action::ServeExpired); !allowed) {
         return endedBy(std::move(answer), allowed.error());
+    }
+    if (const auto answered = askAboutClock(answer); !answered) {
+        return endedBy(std::move(answer), answered.error());
     }
     if (!m_keys.newest().load) {
         return endedBy(std::move(answer), TillError::LoadKeyMissing);

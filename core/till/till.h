@@ -78,6 +78,8 @@ private:
     Answer change(EntryKind kind, const Sale& sale, std::chrono::milliseconds patience);
     std::optional<Answer> answerEarlier(EntryKind kind, const Sale& sale, std::chrono::milliseconds patience);
     Answer settleFor(const Entry& intent, std::chrono::milliseconds patience);
+    /// answerForClock(), with what was asked in the answer.
+    Result<void, TillError> askAboutClock(Answer& answer);
     /// What the terms of a sale take besides its kind: of its payments, and of the number that was asked for.
     Result<void, TillError> allow(const Sale& sale, const SaleTerms& terms);
     Result<void, TillError> allowOther(const OtherPayment& payment, const std::string& reason);

@@ -34,6 +34,8 @@ std::string_view codeOf(TillError error) {
         return "payment-unexplained";
     case TillError::ShiftNeeded:
         return "shift-needed";
+    case TillError::ClockAhead:
+        return "clock-ahead";
     case TillError::KnownUid:
         return "known-uid";
     case TillError::InUse:
@@ -164,6 +166,7 @@ std::optional<Reason> reasonOf(TillError error) {
     case TillError::UnknownPayment:
     case TillError::PaymentUnexplained:
     case TillError::ShiftNeeded:
+    case TillError::ClockAhead:
     case TillError::AmountInvalid:
     case TillError::TopUpTooSmall:
     case TillError::TopUpTooLarge:

@@ -47,6 +47,7 @@ enum class TillError : std::uint8_t {
     UnknownPayment, ///< a way of paying that the price list does not name, or one of several that was not named
     PaymentUnexplained, ///< a way of paying that takes a reason, without one
     ShiftNeeded,    ///< cash is in a shift of the operator's own, or takes somebody who may do without
+    ClockAhead,     ///< the clock is more than a day ahead of the last entry, and nobody who may said that it is right
     NotLater,       ///< a last day that is over, or not after the one that the card has already
     UnknownPackage, ///< none of the price list in force
     NotRefundable,  ///< more than may be paid out

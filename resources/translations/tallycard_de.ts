@@ -68,7 +68,7 @@
         <translation>Diese Karte lässt sich nicht auflegen.</translation>
     </message>
     <message>
-        <source>The card's file cannot be written.</source>
+        <source>The card&apos;s file cannot be written.</source>
         <translation>Die Kartendatei lässt sich nicht schreiben.</translation>
     </message>
     <message>
@@ -315,7 +315,7 @@ zuletzt %2</translation>
         <translation>Die Karte trägt einen anderen Datensatz als den, den das Journal unter dessen Nummer kennt.</translation>
     </message>
     <message>
-        <source>The meter shows fewer points spent than the card's own record. A meter only ever falls.</source>
+        <source>The meter shows fewer points spent than the card&apos;s own record. A meter only ever falls.</source>
         <translation>Der Zähler zeigt weniger verbrauchte Punkte als der eigene Datensatz der Karte. Ein Zähler kann nur fallen.</translation>
     </message>
     <message>
@@ -323,15 +323,15 @@ zuletzt %2</translation>
         <translation>Es wurden mehr Punkte verbraucht als je geladen.</translation>
     </message>
     <message>
-        <source>A record on the card carries another card's number.</source>
+        <source>A record on the card carries another card&apos;s number.</source>
         <translation>Ein Datensatz auf der Karte trägt die Nummer einer anderen Karte.</translation>
     </message>
     <message>
-        <source>The card's two records have one number and say different things.</source>
+        <source>The card&apos;s two records have one number and say different things.</source>
         <translation>Die zwei Datensätze der Karte haben dieselbe Nummer und sagen Verschiedenes.</translation>
     </message>
     <message>
-        <source>The card's two records do not follow one another.</source>
+        <source>The card&apos;s two records do not follow one another.</source>
         <translation>Die zwei Datensätze der Karte folgen nicht aufeinander.</translation>
     </message>
     <message>
@@ -347,7 +347,7 @@ zuletzt %2</translation>
         <translation>Eine alte Kopie des Speichers wurde zurückgeschrieben, oder dies ist ein anderer Chip mit einer Kopie der Karte. Ein Versuch mit einer gesicherten Karte hinterlässt dieselbe Spur.</translation>
     </message>
     <message>
-        <source>Two chips carry this card, and each was topped up. A second computer set up from a copy of this station leaves the same trace, without anybody's ill will.</source>
+        <source>Two chips carry this card, and each was topped up. A second computer set up from a copy of this station leaves the same trace, without anybody&apos;s ill will.</source>
         <translation>Zwei Chips tragen diese Karte, und jeder wurde aufgeladen. Ein zweiter Rechner, der aus einer Kopie dieser Station eingerichtet wurde, hinterlässt dieselbe Spur, ganz ohne bösen Willen.</translation>
     </message>
     <message>
@@ -367,7 +367,7 @@ zuletzt %2</translation>
         <translation>Fragen, ob es eine zweite Karte mit dieser Nummer gibt, und die Journale der Automaten vergleichen. Die Karte behalten, wenn der Gast einverstanden ist, und nach dem abrechnen, was das Journal weiß.</translation>
     </message>
     <message>
-        <source>Keep the card, if the guest lets you, and settle by what the ledger knows. Have another card of the same batch tested with 'tallycard chip audit'.</source>
+        <source>Keep the card, if the guest lets you, and settle by what the ledger knows. Have another card of the same batch tested with &apos;tallycard chip audit&apos;.</source>
         <translation>Die Karte behalten, wenn der Gast einverstanden ist, und nach dem abrechnen, was das Journal weiß. Eine andere Karte derselben Lieferung mit „tallycard chip audit“ prüfen lassen.</translation>
     </message>
     <message>
@@ -399,7 +399,7 @@ zuletzt %2</translation>
         <translation>Eine weitere Station dieses Standorts wurde eingerichtet, und niemand hat es hier gesagt; oder jemand arbeitet mit einer Kopie der Schlüssel. Was für ihre Punkte bezahlt wurde, steht in keinem Bericht dieses Journals.</translation>
     </message>
     <message>
-        <source>If that station is this site's, a manager makes it known: 'tallycard site station add'. Otherwise keep the card, pay nothing out, and find out who has the keys.</source>
+        <source>If that station is this site&apos;s, a manager makes it known: &apos;tallycard site station add&apos;. Otherwise keep the card, pay nothing out, and find out who has the keys.</source>
         <translation>Gehört diese Station zum Standort, so macht eine Leitung sie bekannt: „tallycard site station add“. Sonst behalten Sie die Karte, zahlen nichts aus und klären, wer die Schlüssel hat.</translation>
     </message>
 </context>
@@ -544,11 +544,11 @@ zuletzt %2</translation>
         <translation>Sie hat einen Fudan-Chip mit Generalschlüssel.</translation>
     </message>
     <message>
-        <source>Its maker's block is the one of common clones.</source>
+        <source>Its maker&apos;s block is the one of common clones.</source>
         <translation>Ihr Herstellerblock ist der verbreiteter Nachbauten.</translation>
     </message>
     <message>
-        <source>NXP's signature on it is missing or wrong.</source>
+        <source>NXP&apos;s signature on it is missing or wrong.</source>
         <translation>Die Signatur von NXP fehlt auf ihr oder ist falsch.</translation>
     </message>
     <message>
@@ -932,7 +932,7 @@ zuletzt %2</translation>
         <translation>PRÜFUNG GESCHEITERT bei Eintrag %1. Diesem Bericht nicht trauen; die Leitung rufen.</translation>
     </message>
     <message>
-        <source>VERIFICATION FAILED: the ledger's file itself was changed. Do not rely on this report; call the manager.</source>
+        <source>VERIFICATION FAILED: the ledger&apos;s file itself was changed. Do not rely on this report; call the manager.</source>
         <translation>PRÜFUNG GESCHEITERT: Die Datei des Journals selbst wurde verändert. Diesem Bericht nicht trauen; die Leitung rufen.</translation>
     </message>
     <message>
@@ -1088,7 +1088,7 @@ zuletzt %2</translation>
         <translation>Einträge dieser Tage</translation>
     </message>
     <message>
-        <source>This report is made from the station's own ledger. It is not a certified fiscal document, and this is not a certified fiscal device. What it offers one: numbered Z reports, the head of the chain above, and a ledger in which every entry is signed and which anybody can check.</source>
+        <source>This report is made from the station&apos;s own ledger. It is not a certified fiscal document, and this is not a certified fiscal device. What it offers one: numbered Z reports, the head of the chain above, and a ledger in which every entry is signed and which anybody can check.</source>
         <translation>Dieser Bericht entsteht aus dem Journal der Station selbst. Er ist kein zertifizierter Kassenbeleg und dies kein zertifiziertes Kassensystem. Was er dafür bietet: nummerierte Z-Berichte, den Kopf der Kette oben und ein Journal, in dem jeder Eintrag signiert ist und das jeder prüfen kann.</translation>
     </message>
     <message>
@@ -1161,7 +1161,7 @@ zuletzt %2</translation>
     </message>
     <message>
         <source>%1 since %2</source>
-        <extracomment>%1 is a name, %2 a time: "Anna since 18:02"</extracomment>
+        <extracomment>%1 is a name, %2 a time: &quot;Anna since 18:02&quot;</extracomment>
         <translation>%1 seit %2</translation>
     </message>
     <message>
@@ -1242,7 +1242,7 @@ zuletzt %2</translation>
         <translation>Was war diese Erstattung?</translation>
     </message>
     <message>
-        <source>Its card was shown too late to tell. Ask whoever was there, count the drawer, look at the machines' journals; then say what it was.</source>
+        <source>Its card was shown too late to tell. Ask whoever was there, count the drawer, look at the machines&apos; journals; then say what it was.</source>
         <translation>Ihre Karte wurde zu spät gezeigt, um es noch zu sagen. Fragen Sie, wer da war, zählen Sie die Kasse, sehen Sie in die Journale der Automaten; dann sagen Sie, was es war.</translation>
     </message>
     <message>
@@ -1381,7 +1381,7 @@ zuletzt %2</translation>
         <translation>Preisliste</translation>
     </message>
     <message>
-        <source>Day's report</source>
+        <source>Day&apos;s report</source>
         <translation>Tagesbericht</translation>
     </message>
     <message>
@@ -1764,7 +1764,7 @@ zuletzt %2</translation>
         <translation>Drucken</translation>
     </message>
     <message>
-        <source>Day's report</source>
+        <source>Day&apos;s report</source>
         <translation>Tagesbericht</translation>
     </message>
     <message>
@@ -1978,7 +1978,7 @@ zuletzt %2</translation>
         <translation>Karte schon ausgegeben</translation>
     </message>
     <message>
-        <source>waits for other machines' journals</source>
+        <source>waits for other machines&apos; journals</source>
         <translation>wartet auf die Journale anderer Geräte</translation>
     </message>
     <message>
@@ -2102,7 +2102,7 @@ zuletzt %2</translation>
         <translation>eine Barausgabe</translation>
     </message>
     <message>
-        <source>somebody else's shift</source>
+        <source>somebody else&apos;s shift</source>
         <translation>die Schicht von jemand anderem</translation>
     </message>
     <message>
@@ -2114,7 +2114,7 @@ zuletzt %2</translation>
         <translation>der Soll-Bestand</translation>
     </message>
     <message>
-        <source>the ledger's entries</source>
+        <source>the ledger&apos;s entries</source>
         <translation>die Einträge des Kassenbuchs</translation>
     </message>
     <message>
@@ -2142,7 +2142,7 @@ zuletzt %2</translation>
         <translation>die Schlüssel</translation>
     </message>
     <message>
-        <source>somebody's card, not blank</source>
+        <source>somebody&apos;s card, not blank</source>
         <translation>fremde Karte, nicht leer</translation>
     </message>
     <message>
@@ -2270,7 +2270,7 @@ zuletzt %2</translation>
         <translation>die Uhr</translation>
     </message>
     <message>
-        <source>the site's stations</source>
+        <source>the site&apos;s stations</source>
         <translation>die Stationen des Standorts</translation>
     </message>
     <message>
@@ -2292,7 +2292,7 @@ zuletzt %2</translation>
         <translation>%1: %2</translation>
     </message>
     <message>
-        <source>By more than a cashier's role</source>
+        <source>By more than a cashier&apos;s role</source>
         <translation>Mit mehr als der Rolle der Kasse</translation>
     </message>
     <message>
@@ -2356,11 +2356,11 @@ zuletzt %2</translation>
         <translation>eine andere Zahlungsart</translation>
     </message>
     <message>
-        <source>Checked with the site's keys.</source>
+        <source>Checked with the site&apos;s keys.</source>
         <translation>Mit den Schlüsseln des Standorts geprüft.</translation>
     </message>
     <message>
-        <source>NOT CHECKED with the site's keys: anybody could have rewritten this ledger.</source>
+        <source>NOT CHECKED with the site&apos;s keys: anybody could have rewritten this ledger.</source>
         <translation>NICHT mit den Schlüsseln des Standorts GEPRÜFT: Jeder hätte dieses Journal neu schreiben können.</translation>
     </message>
     <message>
@@ -3036,7 +3036,7 @@ zuletzt %2</translation>
         <translation>Kein Geld annehmen.</translation>
     </message>
     <message>
-        <source>Call the manager: the station's keys must be imported again.</source>
+        <source>Call the manager: the station&apos;s keys must be imported again.</source>
         <translation>Die Leitung rufen: Die Schlüssel der Station müssen neu eingelesen werden.</translation>
     </message>
     <message>
@@ -3104,7 +3104,7 @@ zuletzt %2</translation>
         <translation>Karte auf dem Lesegerät liegen lassen.</translation>
     </message>
     <message>
-        <source>Keep the customer's %1 where it is. Nothing can be lost or counted twice.</source>
+        <source>Keep the customer&apos;s %1 where it is. Nothing can be lost or counted twice.</source>
         <translation>Die %1 des Kunden bleiben, wo sie sind. Nichts kann verloren gehen oder doppelt zählen.</translation>
     </message>
     <message>
@@ -3548,7 +3548,7 @@ zuletzt %2</translation>
         <translation>Ein anderes Programm belegt das Lesegerät</translation>
     </message>
     <message>
-        <source>The card reader is plugged in, but this computer's smart card service (pcscd) holds it. A manager stops it at a terminal:</source>
+        <source>The card reader is plugged in, but this computer&apos;s smart card service (pcscd) holds it. A manager stops it at a terminal:</source>
         <translation>Das Lesegerät ist angeschlossen, aber der Chipkartendienst dieses Rechners (pcscd) belegt es. Die Leitung beendet ihn in einem Terminal:</translation>
     </message>
     <message>
@@ -3556,7 +3556,7 @@ zuletzt %2</translation>
         <translation>Das System belegt das Lesegerät</translation>
     </message>
     <message>
-        <source>The card reader is plugged in, but the Linux kernel's own driver (pn533) holds it. A manager unloads it at a terminal:</source>
+        <source>The card reader is plugged in, but the Linux kernel&apos;s own driver (pn533) holds it. A manager unloads it at a terminal:</source>
         <translation>Das Lesegerät ist angeschlossen, aber der Treiber des Linux-Kernels (pn533) belegt es. Die Leitung entlädt ihn in einem Terminal:</translation>
     </message>
     <message>
@@ -3746,7 +3746,7 @@ zuletzt %2</translation>
         <translation>Eine Auszahlung</translation>
     </message>
     <message>
-        <source>Closing somebody else's shift</source>
+        <source>Closing somebody else&apos;s shift</source>
         <translation>Die Schicht eines anderen schließen</translation>
     </message>
     <message>
@@ -3981,7 +3981,7 @@ zuletzt %2</translation>
         <translation>Geänderte Schlüssel in Sektor %1.</translation>
     </message>
     <message>
-        <source>It opens to the factory's keys, but it is not empty.</source>
+        <source>It opens to the factory&apos;s keys, but it is not empty.</source>
         <translation>Sie öffnet sich mit den Werksschlüsseln, ist aber nicht leer.</translation>
     </message>
     <message>
@@ -4053,7 +4053,7 @@ zuletzt %2</translation>
         <translation>%1 sind als ausgezahlt gebucht.</translation>
     </message>
     <message>
-        <source>But the card was seen without these points, and stays so: if they are the guest's, load them.</source>
+        <source>But the card was seen without these points, and stays so: if they are the guest&apos;s, load them.</source>
         <translation>Doch die Karte wurde ohne diese Punkte gesehen, und so bleibt sie: gehören sie dem Gast, dann laden Sie sie auf.</translation>
     </message>
     <message>
@@ -4117,7 +4117,7 @@ zuletzt %2</translation>
         <translation>Nehmen Sie stattdessen einen ACR122U oder eine Platine mit PN532. Stecken Sie ihn an, gleich wo. Die Station macht von selbst weiter.</translation>
     </message>
     <message>
-        <source>Call the manager: the reader's address in config.toml is to be put right, or left out.</source>
+        <source>Call the manager: the reader&apos;s address in config.toml is to be put right, or left out.</source>
         <translation>Rufen Sie die Leitung: Die Adresse des Lesers in config.toml ist zu berichtigen oder wegzulassen.</translation>
     </message>
     <message>
@@ -4157,7 +4157,7 @@ zuletzt %2</translation>
         <translation>Schon so lange gültig</translation>
     </message>
     <message>
-        <source>The card's last day is not before that day, or that day is over.</source>
+        <source>The card&apos;s last day is not before that day, or that day is over.</source>
         <translation>Der letzte Tag der Karte liegt nicht vor diesem Tag, oder dieser Tag ist vorbei.</translation>
     </message>
     <message>
@@ -4193,7 +4193,7 @@ zuletzt %2</translation>
         <translation>Nichts ist verloren.</translation>
     </message>
     <message>
-        <source>Keep the customer's %1 where it is: %2 of it are the change, once this is complete. Nothing can be lost or counted twice.</source>
+        <source>Keep the customer&apos;s %1 where it is: %2 of it are the change, once this is complete. Nothing can be lost or counted twice.</source>
         <translation>Die %1 des Kunden liegen lassen: %2 davon sind das Wechselgeld, sobald dies abgeschlossen ist. Nichts kann verloren gehen oder doppelt zählen.</translation>
     </message>
     <message>
@@ -4293,7 +4293,7 @@ zuletzt %2</translation>
         <translation>Andere Benutzer dieses Rechners dürfen %1 lesen oder ändern.</translation>
     </message>
     <message>
-        <source>Call the manager: only this station's own user may have access, by 'chmod go-rwx'.</source>
+        <source>Call the manager: only this station&apos;s own user may have access, by &apos;chmod go-rwx&apos;.</source>
         <translation>Rufen Sie die Leitung: Nur der Benutzer dieser Kasse darf Zugriff haben, mit „chmod go-rwx“.</translation>
     </message>
     <message>
@@ -4305,11 +4305,11 @@ zuletzt %2</translation>
         <translation>Schaffen Sie Platz auf der Festplatte und starten Sie die Kasse neu.</translation>
     </message>
     <message>
-        <source>This computer's clock is wrong</source>
+        <source>This computer&apos;s clock is wrong</source>
         <translation>Die Uhr dieses Rechners ist falsch</translation>
     </message>
     <message>
-        <source>It shows a year before 2020 or after 2099: what is sold now would be in no day's report.</source>
+        <source>It shows a year before 2020 or after 2099: what is sold now would be in no day&apos;s report.</source>
         <translation>Sie zeigt ein Jahr vor 2020 oder nach 2099: Was jetzt verkauft wird, stünde in keinem Tagesbericht.</translation>
     </message>
     <message>
@@ -4317,7 +4317,7 @@ zuletzt %2</translation>
         <translation>Stellen Sie die Uhr und starten Sie die Kasse neu. Kommt das wieder vor, braucht der Rechner eine neue Batterie.</translation>
     </message>
     <message>
-        <source>This ledger is older than this site's keys: restored?</source>
+        <source>This ledger is older than this site&apos;s keys: restored?</source>
         <translation>Dieses Journal ist älter als die Schlüssel dieses Standorts: wiederhergestellt?</translation>
     </message>
     <message>
@@ -4325,7 +4325,7 @@ zuletzt %2</translation>
         <translation>Einträge, die die Schlüssel kennen, stehen nicht in %1. Was seither verkauft und ausgezahlt wurde, steht in keinem Bericht.</translation>
     </message>
     <message>
-        <source>Call the manager: put the right ledger back, or accept this one with 'tallycard ledger restored'.</source>
+        <source>Call the manager: put the right ledger back, or accept this one with &apos;tallycard ledger restored&apos;.</source>
         <translation>Rufen Sie die Leitung: Legen Sie das richtige Journal zurück, oder lassen Sie dieses mit „tallycard ledger restored“ gelten.</translation>
     </message>
     <message>
@@ -4377,7 +4377,7 @@ zuletzt %2</translation>
         <translation>Sie haben keine offene Schicht</translation>
     </message>
     <message>
-        <source>Nobody's drawer would answer for this cash.</source>
+        <source>Nobody&apos;s drawer would answer for this cash.</source>
         <translation>Keine Kasse stünde für dieses Bargeld ein.</translation>
     </message>
     <message>
@@ -4393,7 +4393,7 @@ zuletzt %2</translation>
         <translation>Das Journal wurde verändert</translation>
     </message>
     <message>
-        <source>An entry of it is not as this site's keys wrote it.</source>
+        <source>An entry of it is not as this site&apos;s keys wrote it.</source>
         <translation>Ein Eintrag darin ist nicht so, wie ihn die Schlüssel dieses Standorts geschrieben haben.</translation>
     </message>
     <message>
@@ -4413,12 +4413,32 @@ zuletzt %2</translation>
         <translation>Wie gezahlt</translation>
     </message>
     <message>
-        <source>An entry of the ledger is not as this site's keys wrote it. Nothing was recorded; call the manager.</source>
+        <source>An entry of the ledger is not as this site&apos;s keys wrote it. Nothing was recorded; call the manager.</source>
         <translation>Ein Eintrag des Journals ist nicht so, wie ihn die Schlüssel dieses Standorts geschrieben haben. Es wurde nichts erfasst; rufen Sie die Leitung.</translation>
     </message>
     <message>
-        <source>Entry %1 is not as this site's keys wrote it: somebody changed the file, or the disk is damaged.</source>
+        <source>Entry %1 is not as this site&apos;s keys wrote it: somebody changed the file, or the disk is damaged.</source>
         <translation>Eintrag %1 ist nicht so, wie ihn die Schlüssel dieses Standorts geschrieben haben: Jemand hat die Datei verändert, oder die Festplatte ist beschädigt.</translation>
+    </message>
+    <message>
+        <source>The clock says %1, the last entry is of %2. Nothing was written; no money moves yet. If the clock is right, %3 or above confirms it. If not, set it right first.</source>
+        <translation>Die Uhr zeigt den %1, der letzte Eintrag ist vom %2. Es wurde nichts geschrieben; noch bewegt sich kein Geld. Geht die Uhr richtig, bestätigt das %3 oder höher. Wenn nicht, stellen Sie sie erst richtig.</translation>
+    </message>
+    <message>
+        <source>Is the clock right?</source>
+        <translation>Geht die Uhr richtig?</translation>
+    </message>
+    <message>
+        <source>It is more than a day ahead of the last entry.</source>
+        <translation>Sie ist dem letzten Eintrag mehr als einen Tag voraus.</translation>
+    </message>
+    <message>
+        <source>Have a supervisor confirm the clock, or set it right first.</source>
+        <translation>Lassen Sie die Uhr von einer Aufsicht bestätigen, oder stellen Sie sie erst richtig.</translation>
+    </message>
+    <message>
+        <source>The clock is more than a day ahead of the last entry. Nothing was recorded; leave the cash where it is. Have a supervisor confirm the clock, or set it right first.</source>
+        <translation>Die Uhr ist dem letzten Eintrag mehr als einen Tag voraus. Es wurde nichts erfasst; lassen Sie das Bargeld, wo es ist. Lassen Sie die Uhr von einer Aufsicht bestätigen, oder stellen Sie sie erst richtig.</translation>
     </message>
 </context>
 <context>
@@ -4694,7 +4714,7 @@ zuletzt %2</translation>
         <translation>Aufsicht: Datum, Unterschrift</translation>
     </message>
     <message>
-        <source>This report is made from the station's own ledger. Tallycard is not a certified fiscal device.</source>
+        <source>This report is made from the station&apos;s own ledger. Tallycard is not a certified fiscal device.</source>
         <translation>Dieser Bericht entsteht aus dem Journal der Station selbst. Tallycard ist kein zertifiziertes Kassensystem.</translation>
     </message>
     <message>

@@ -1,5 +1,7 @@
 #include "tests/e2e/bookkeeper.h"
 
+#include "core/till/clock_jump.h"
+
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
@@ -9,7 +11,21 @@ Bookkeeper::Bookkeeper(const std::filesystem::path& folder, Time time)
     : m_folder([&] {
           m_clock.time = time;
           return StationFolder::open(folder, Passphrase("correct horse"), Access::Books, "test", m_clock).value();
-      }()) {}
+      }()) {
+    moveTo(time);
+}
+
+void Bookkeeper::moveTo(Time time) {
+    m_clock.time = time;
+    auto owners = books("owner");
+    static_cast<void>(confirmClock(owners).value());
+}
+
+void Bookkeeper::correctTo(Time time) {
+    m_clock.time = time;
+    auto owners = books("owner");
+    static_cast<void>(correctClock(owners, "the battery was empty").value().value());
+}
 
 Entry Bookkeeper::intentOf(std::int64_t money, const std::string& by) {
     auto entry = books(by).begin(EntryKind::TopUp, Phase::Intent);

@@ -18,7 +18,10 @@ public:
     /// `folder` is a site that was set up with the shop's passphrase; the first entries are of `time`.
     Bookkeeper(const std::filesystem::path& folder, Time time);
 
-    void moveTo(Time time) { m_clock.time = time; }
+    /// Says that the clock is right, where it is days ahead.
+    void moveTo(Time time);
+    /// Goes back to a time before, and says that the clock was wrong up to now.
+    void correctTo(Time time);
     /// A top-up of `money` minor units at 10 points for 1.00, paid in cash, Intent and Done; the number of the Done.
     std::int64_t topUp(std::int64_t money, const std::string& by = "owner");
     /// A top-up that nothing is known of yet.

@@ -135,6 +135,9 @@ void addSaleScenes(std::vector<Scene>& scenes) {
                std::vector<Event>{TopUpChosen{}, PresetChosen{Money::fromMinor(2'000)}, Continued{}};
     };
     scenes.push_back({"shift-needed", cashOf(statusWithCashier()) + std::vector<Event>{Continued{}}});
+    auto ahead = statusInShift(ShiftState::Open);
+    ahead.clockLead = ClockLead{ahead.today, ahead.today + std::chrono::days{3650}};
+    scenes.push_back({"clock-ahead", cashOf(ahead) + std::vector<Event>{Continued{}}});
     auto named = statusInShift(ShiftState::Open);
     named.prices.otherPayments = {{"Voucher", Role::Cashier, PaymentReason::Required},
                                   {"House", Role::Supervisor, PaymentReason::None}};

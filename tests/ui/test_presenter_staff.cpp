@@ -1,6 +1,8 @@
 #include "tests/support/catch.h"
 #include "tests/ui/scenes.h"
+#include "ui/dates.h"
 #include "ui/presenter.h"
+#include "ui/words.h"
 
 #include <string>
 #include <variant>
@@ -146,6 +148,52 @@ TEST_CASE("cash without a shift offers one and goes on with the sale, or asks fo
         CHECK(counter.shows<Approving>()->action == Action::SellWithoutShift);
         counter.take(WentBack{});
         CHECK(counter.shows<Confirm>() != nullptr);
+    }
+}
+
+TEST_CASE("with a clock far ahead a sale, cash and a shift wait for a supervisor, in place; one's own word is enough") {
+    const auto lead = ClockLead{statusWithCashier().today, statusWithCashier().today + std::chrono::days{3650}};
+    const auto supervised = [&](StationStatus status) {
+        status.clockLead = lead;
+        status.attendant->role = Role::Supervisor;
+        return StatusChanged{status};
+    };
+    SECTION("a sale") {
+        Counter counter("clock-ahead");
+        REQUIRE(counter.shows<Approving>() != nullptr);
+        CHECK(counter.shows<Approving>()->action == Action::CorrectClock);
+        CHECK(counter.shows<Approving>()->clock == lead);
+        const auto text = Words::about(*counter.shows<Approving>(), Figures(QLocale::c(), "EUR"));
+        CHECK(text.contains(Dates::day(lead.now)));
+        CHECK(text.contains(Dates::day(lead.last)));
+        counter.take(WentBack{});
+        REQUIRE(counter.shows<Confirm>() != nullptr);
+        counter.take(supervised(statusInShift(ShiftState::Open)));
+        CHECK(asked<MakeSale>(counter.take(Continued{})) != nullptr);
+    }
+    SECTION("opening a shift") {
+        Counter counter("shift-offer");
+        auto status = statusWithCashier();
+        status.clockLead = lead;
+        counter.take(StatusChanged{status});
+        counter.take(DigitTyped{5});
+        CHECK_FALSE(counter.take(Continued{}));
+        REQUIRE(counter.shows<Approving>() != nullptr);
+        CHECK(counter.shows<Approving>()->clock == lead);
+        counter.take(WentBack{});
+        REQUIRE(counter.shows<ShiftOffer>() != nullptr);
+        counter.take(supervised(statusWithCashier()));
+        CHECK(asked<WorkOnShift>(counter.take(Continued{})) != nullptr);
+    }
+    SECTION("cash moved") {
+        Counter counter("pay-in-typed");
+        REQUIRE(counter.shows<MoveCash>() != nullptr);
+        auto status = statusInShift(ShiftState::Open);
+        status.clockLead = lead;
+        counter.take(StatusChanged{status});
+        CHECK_FALSE(counter.take(Continued{}));
+        REQUIRE(counter.shows<Approving>() != nullptr);
+        CHECK(counter.shows<Approving>()->clock == lead);
     }
 }
 

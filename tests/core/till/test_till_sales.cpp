@@ -1,3 +1,4 @@
+#include "core/till/clock_jump.h"
 #include "core/till/price_book.h"
 #include "core/till/purse.h"
 #include "tests/core/till/counter.h"
@@ -226,6 +227,8 @@ TEST_CASE("a card that is good until a day is so until that business day ends, w
     station.clock.advance(std::chrono::hours{24});
     CHECK(till.show(noPatience).card->state == CardState::Ready); // its load moved it on to day 20,002
     station.clock.advance(std::chrono::milliseconds{1});
+    Books books(*station.ledger, station.site, station.clock, {}, "test");
+    REQUIRE(confirmClock(books).value()); // two days after the last entry
     CHECK(till.show(noPatience).card->state == CardState::Expired);
 }
 
@@ -426,6 +429,8 @@ struct ExpiredCard {
         sellBy(station, list);
         REQUIRE(station.till(desk.reader).issue(points(count, "a"), noPatience).verdict == Verdict::Done);
         station.clock.advance(std::chrono::hours{72});
+        Books books(*station.ledger, station.site, station.clock, {}, "test");
+        REQUIRE(confirmClock(books).value());
     }
     Till till(Role role, std::optional<Role> approver = {}) {
         return {desk.reader, *station.ledger, station.keys, station.site, station.clock,
@@ -510,6 +515,8 @@ TEST_CASE("what was paid for the points of an expired card is paid out after it 
 TEST_CASE("a card that has not expired is extended by its record alone, and only to a later day") {
     ExpiredCard card;
     card.station.clock.advance(-std::chrono::hours{72});
+    Books books(*card.station.ledger, card.station.site, card.station.clock, {}, "test");
+    REQUIRE(correctClock(books, "a test").value());
     auto till = card.till(Role::Manager);
     const auto head = card.station.ledger->head()->number;
     CHECK(till.extend({card.day(-2)}, noPatience).error == TillError::NotLater); // 20,001, as it is
