@@ -51,9 +51,58 @@ Json codesOf(const std::vector<Reason>& reasons) {
     return codes;
 }
 
+std::string_view codeOf(ClockChangeKind kind) {
+    switch (kind) {
+    case ClockChangeKind::SetBack:
+        return nameOf(EntryKind::ClockSetBack);
+    case ClockChangeKind::Ahead:
+        return nameOf(EntryKind::ClockAhead);
+    case ClockChangeKind::Corrected:
+        return nameOf(EntryKind::ClockCorrected);
+    }
+    return {};
+}
+
 class Objects {
 public:
     Objects(const Report& report, Tracing tracing) : m_report(report), m_tracing(tracing), m_clock(report.timeZone) {}
+
+    [[nodiscard]] Json booked(const Booked& booked) const {
+        const auto shown = [this](auto value) { return m_report.showsDrawers() ? Json(value) : Json(); };
+        return {{"entries", booked.entries},
+                {"sales", booked.sales},
+                {"taken", booked.taken.minor()},
+                {"refunds", booked.refunds},
+                {"paid_out", booked.paidOut.minor()},
+                {"movements", shown(booked.movements)},
+                {"moved", shown(booked.moved.minor())}};
+    }
+
+    [[nodiscard]] Json clockChanges() const {
+        auto list = Json::array();
+        for (const auto& change : m_report.clockChanges) {
+            list.push_back({{"entry", change.entry},
+                            {"kind", codeOf(change.kind)},
+                            {"from", textOf(change.from)},
+                            {"to", textOf(change.to)},
+                            {"from_local", m_clock.text(change.from)},
+                            {"to_local", m_clock.text(change.to)},
+                            {"from_day", textOf(change.fromDay)},
+                            {"to_day", textOf(change.toDay)},
+                            {"operator", change.by},
+                            {"approver", change.approver},
+                            {"between", change.between ? booked(*change.between) : Json()}});
+        }
+        return list;
+    }
+
+    [[nodiscard]] Json otherDays() const {
+        auto list = Json::array();
+        for (const auto& [day, others] : m_report.ofOtherDays) {
+            list.push_back({{"date", textOf(day)}, {"booked", booked(others)}});
+        }
+        return list;
+    }
 
     [[nodiscard]] Json total(const ReportTotal& sum) const {
         Json object{{"count", sum.count},
@@ -381,6 +430,9 @@ Json reportObject(const Report& report, Tracing tracing) {
             {"exceptions", objects.exceptions()},
             {"refused_cards", objects.refusedCards()},
             {"refused", report.refusedCount()},
+            {"clock_changes", objects.clockChanges()},
+            {"added_later", objects.booked(report.addedLater)},
+            {"other_days", objects.otherDays()},
             {"restored", orNull(report.restored)},
             {"first_entry", orNull(report.firstEntry)},
             {"last_entry", orNull(report.lastEntry)},

@@ -95,6 +95,7 @@ public:
         open();
         shifts();
         openShifts();
+        clock();
         exceptions();
         if (m_report.liability) {
             outstanding(*m_report.liability);
@@ -264,6 +265,65 @@ private:
                 line += entry.remark.empty() ? "" : fmt::format(": {}", entry.remark);
                 add("{}", line);
             }
+        }
+    }
+
+    /// "5 entries: sales 2, 50.00 EUR; refunds 1, 10.00 EUR"
+    [[nodiscard]] std::string booked(const Booked& booked) const {
+        auto text = fmt::format("{} {}: sales {}, {}; refunds {}, {}", booked.entries.size(),
+                                booked.entries.size() == 1 ? "entry" : "entries", booked.sales, money(booked.taken),
+                                booked.refunds, money(booked.paidOut));
+        text += booked.movements == 0 ? ""
+                                      : fmt::format("; cash moved {}, {}", booked.movements, money(booked.moved));
+        return text;
+    }
+
+    [[nodiscard]] std::string who(const ClockChange& change) const {
+        return change.by + (change.approver.empty() ? "" : fmt::format(", approved by {}", change.approver));
+    }
+
+    void clockChange(const ClockChange& change) {
+        switch (change.kind) {
+        case ClockChangeKind::SetBack:
+            add("  {:>6}  the clock was set back from {} to {}", change.entry, m_clock.text(change.from),
+                m_clock.text(change.to));
+            add("          booked for {} since then, while the clock showed an earlier day: {}", textOf(change.fromDay),
+                booked(change.between.value_or(Booked{})));
+            return;
+        case ClockChangeKind::Ahead:
+            add("  {:>6}  the clock went from {} to {}; that it is right said {}", change.entry,
+                m_clock.text(change.from), m_clock.text(change.to), who(change));
+            if (change.between) {
+                add("          booked until it went back: {}", booked(*change.between));
+            }
+            return;
+        case ClockChangeKind::Corrected:
+            add("  {:>6}  {}  business days went back from {} to {}; that the clock was wrong said {}", change.entry,
+                m_clock.text(change.to), textOf(change.fromDay), textOf(change.toDay), who(change));
+            add("          booked for days after {} until then: {}", textOf(change.toDay),
+                booked(change.between.value_or(Booked{})));
+            return;
+        }
+    }
+
+    void clock() {
+        if (!m_report.clockChanges.empty()) {
+            add("\nThe clock jumped");
+        }
+        for (const auto& change : m_report.clockChanges) {
+            clockChange(change);
+        }
+        const auto days = m_report.days.isOneDay() ? "the day" : "the last day";
+        if (!m_report.addedLater.isEmpty()) {
+            add("\nAdded after {} was over; a report printed before does not have it", days);
+            add("  {}", booked(m_report.addedLater));
+            add("    entries {}", fmt::join(m_report.addedLater.entries, " "));
+        }
+        if (!m_report.ofOtherDays.empty()) {
+            add("\nEntries between the first and the last of this report that count for other days");
+        }
+        for (const auto& [day, others] : m_report.ofOtherDays) {
+            add("  {}  {}", textOf(day), booked(others));
         }
     }
 

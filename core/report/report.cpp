@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <limits>
 #include <numeric>
 #include <tuple>
 #include <utility>
@@ -20,6 +21,8 @@ namespace {
 
 using std::chrono::hours;
 using std::chrono::minutes;
+
+constexpr auto noEnd = std::numeric_limits<std::int64_t>::max();
 
 enum class Direction : std::uint8_t { In, Out };
 
@@ -80,10 +83,10 @@ struct SiteFacts {
     minutes dayEnds{0};
 
     /// In a zone that this computer does not know, days are those of UTC.
-    [[nodiscard]] std::chrono::sys_time<std::chrono::milliseconds> endOf(BusinessDay day) const {
+    [[nodiscard]] BusinessCalendar calendar() const {
         auto calendar = BusinessCalendar::in(timeZone, dayEnds);
         calendar = calendar ? calendar : BusinessCalendar::in("UTC", minutes(0));
-        return calendar->begin(day + std::chrono::days(1));
+        return *calendar;
     }
 };
 
@@ -127,10 +130,16 @@ Result<Head, LedgerError> headAfter(Ledger& ledger, BusinessDay day) {
 /// Takes the entries of the days one by one and puts each where it counts.
 class Tally {
 public:
-    Tally(Report& report, Ledger& ledger, const SiteFacts& site)
-        : m_report(report), m_ledger(ledger), m_clock(site.timeZone), m_dayEnds(site.dayEnds) {}
+    /// `nextDay` is the first entry of any later day.
+    Tally(Report& report, Ledger& ledger, const SiteFacts& site, std::int64_t nextDay)
+        : m_report(report), m_ledger(ledger), m_clock(site.timeZone), m_dayEnds(site.dayEnds), m_nextDay(nextDay) {}
 
     Result<void, LedgerError> take(EntryFigures entry) {
+        if (entry.number > m_nextDay || entry.time >= m_report.endsAt) {
+            if (const auto added = addTo(m_report.addedLater, entry, m_ledger, m_sums); !added) {
+                return added;
+            }
+        }
         if (const auto noted = noteExceptions(entry); !noted) {
             return noted;
         }
@@ -277,9 +286,33 @@ private:
     Ledger& m_ledger;
     WallClock m_clock;
     minutes m_dayEnds;
+    std::int64_t m_nextDay;
     CheckedSums m_sums;
     std::map<HourKey, SalesSums> m_hours;
 };
+
+/// Numbers that the days do not have one after the other: days went back in between. Returns the first entry of any later
+/// day; noEnd where all of them come after these.
+Result<std::int64_t, LedgerError> addOtherDays(Report& report, Ledger& ledger) {
+    std::vector<EntryFigures> others;
+    const auto read = ledger.forEach(*report.firstEntry, *report.lastEntry, [&](const Entry& entry) {
+        if (entry.businessDay < report.days.first || entry.businessDay > report.days.last) {
+            others.push_back(figuresOf(entry));
+        }
+    });
+    if (!read) {
+        return fail(read.error());
+    }
+    auto nextDay = noEnd;
+    CheckedSums sums;
+    for (const auto& entry : others) {
+        nextDay = entry.businessDay > report.days.last ? std::min(nextDay, entry.number) : nextDay;
+        if (const auto added = addTo(report.ofOtherDays[entry.businessDay], entry, ledger, sums); !added) {
+            return fail(added.error());
+        }
+    }
+    return sums.areExact() ? Result<std::int64_t, LedgerError>(nextDay) : fail(LedgerError::SumsTooLarge);
+}
 
 Result<void, LedgerError> addDays(Report& report, Ledger& ledger, const SiteFacts& site,
                                   const ProgressWatch& progress) {
@@ -290,7 +323,12 @@ Result<void, LedgerError> addDays(Report& report, Ledger& ledger, const SiteFact
     }
     report.firstEntry = written->first;
     report.lastEntry = written->last;
-    Tally tally(report, ledger, site);
+    const bool hasOthers = written->first && *written->last - *written->first + 1 != written->count;
+    const auto nextDay = hasOthers ? addOtherDays(report, ledger) : Result<std::int64_t, LedgerError>(noEnd);
+    if (!nextDay) {
+        return fail(nextDay.error());
+    }
+    Tally tally(report, ledger, site, *nextDay);
     std::int64_t taken = 0;
     Result<void, LedgerError> outcome;
     const auto read =
@@ -413,7 +451,7 @@ Result<Report, LedgerError> makeReport(Ledger& ledger, const DayRange& days, con
         return fail(head.error());
     }
     report.head = *head;
-    report.endsAt = site->endOf(days.last);
+    report.endsAt = site->calendar().begin(days.last + std::chrono::days(1));
     if (days.isOneDay()) {
         report.listed = {Listed::Refunds, Listed::CashMovements};
     }
@@ -421,6 +459,11 @@ Result<Report, LedgerError> makeReport(Ledger& ledger, const DayRange& days, con
     if (auto added = addDays(report, ledger, *site, progress); !added) {
         return fail(added.error());
     }
+    auto changes = clockChangesOf(ledger, site->calendar(), days);
+    if (!changes) {
+        return fail(changes.error());
+    }
+    report.clockChanges = *std::move(changes);
     for (const auto add : {addOpenAt, addOpenShifts, addRestored}) {
         if (auto added = add(report, ledger); !added) {
             return fail(added.error());

@@ -10,6 +10,8 @@
 #include "core/ledger/progress.h"
 #include "core/ledger/transaction.h"
 #include "core/ledger/verification.h"
+#include "core/report/booked.h"
+#include "core/report/clock_changes.h"
 #include "core/report/liability.h"
 #include "core/report/withheld.h"
 #include "core/shifts/shift_figures.h"
@@ -165,6 +167,12 @@ struct Report {
     std::chrono::sys_time<std::chrono::milliseconds> endsAt; ///< the first instant after the last day, UTC
     std::optional<Making> made;                              ///< empty until whoever asked for it says so
     Withheld withheld{};                                     ///< what without() took out
+
+    std::vector<ClockChange> clockChanges;
+    /// Entries of the days that were written after the last one had ended, by the clock or since a later day had begun: a
+    /// report printed in between does not have them.
+    Booked addedLater;
+    std::map<BusinessDay, Booked> ofOtherDays; ///< entries between the first and the last that count for no day of these
 
     std::optional<std::int64_t> restored;   ///< entry that accepted an older ledger, while no Z has been made since
     std::optional<std::int64_t> firstEntry; ///< of the days; empty when nothing was written

@@ -15,6 +15,11 @@ void withholdPayments(SalesSums& sums) {
     sums.others.clear();
 }
 
+void withholdMovements(Booked& booked) {
+    booked.movements = {};
+    booked.moved = {};
+}
+
 void withholdMoney(SalesSums& sums) {
     withholdPayments(sums);
     for (auto* total : {&sums.issued, &sums.toppedUp, &sums.refunded}) {
@@ -57,6 +62,15 @@ void withholdDrawers(Report& report) {
     }
     for (auto& [kind, line] : report.moved) {
         line = {};
+    }
+    withholdMovements(report.addedLater);
+    for (auto& [day, booked] : report.ofOtherDays) {
+        withholdMovements(booked);
+    }
+    for (auto& change : report.clockChanges) {
+        if (change.between) {
+            withholdMovements(*change.between);
+        }
     }
 }
 

@@ -1226,6 +1226,50 @@ zuletzt %2</translation>
         <source>A ledger whose tail was cut off shows only against the head of a later report, or a backup.</source>
         <translation>Ein Journal, dem das Ende fehlt, fällt nur am Kopf eines späteren Berichts oder an einer Sicherung auf.</translation>
     </message>
+    <message>
+        <source>sold for %1, paid out %2 (entries: %3)</source>
+        <translation>verkauft für %1, ausgezahlt %2 (Einträge: %3)</translation>
+    </message>
+    <message>
+        <source>%1, cash moved %2</source>
+        <translation>%1, Bargeld bewegt %2</translation>
+    </message>
+    <message>
+        <source>Entry %1: the clock was set back from %2 to %3. Booked for %4 since then, while the clock showed an earlier day: %5.</source>
+        <translation>Eintrag %1: Die Uhr wurde von %2 auf %3 zurückgestellt. Seither für den %4 gebucht, während die Uhr einen früheren Tag zeigte: %5.</translation>
+    </message>
+    <message>
+        <source>Entry %1: the clock went from %2 to %3; that it is right said %4.</source>
+        <translation>Eintrag %1: Die Uhr sprang von %2 auf %3; dass sie richtig geht, sagte %4.</translation>
+    </message>
+    <message>
+        <source>%1 Booked until it went back: %2.</source>
+        <translation>%1 Gebucht, bis sie zurückging: %2.</translation>
+    </message>
+    <message>
+        <source>Entry %1, %2: business days went back from %3 to %4; that the clock was wrong said %5. Booked for days after %4 until then: %6.</source>
+        <translation>Eintrag %1, %2: Die Tage gingen vom %3 auf den %4 zurück; dass die Uhr falsch ging, sagte %5. Bis dahin für Tage nach dem %4 gebucht: %6.</translation>
+    </message>
+    <message>
+        <source>The clock jumped</source>
+        <translation>Die Uhr sprang</translation>
+    </message>
+    <message>
+        <source>Added after the day was over</source>
+        <translation>Nach dem Ende des Tages dazugekommen</translation>
+    </message>
+    <message>
+        <source>Added after the last day was over</source>
+        <translation>Nach dem Ende des letzten Tages dazugekommen</translation>
+    </message>
+    <message>
+        <source>A report printed before does not have this: %1. Entries %2.</source>
+        <translation>Ein vorher gedruckter Bericht hat dies nicht: %1. Einträge %2.</translation>
+    </message>
+    <message>
+        <source>Between the first and the last entry, but of other days</source>
+        <translation>Zwischen dem ersten und dem letzten Eintrag, aber von anderen Tagen</translation>
+    </message>
 </context>
 <context>
     <name>tally::ui::Dates</name>

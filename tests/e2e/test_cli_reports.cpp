@@ -1,3 +1,4 @@
+#include "core/ledger/entry_json.h"
 #include "tests/bench/busy_ledger.h"
 #include "tests/e2e/bookkeeper.h"
 #include "tests/e2e/shop.h"
@@ -238,7 +239,7 @@ TEST_CASE("names and remarks meant for a spreadsheet's formula engine arrive in 
         if (row.at("section") == "operator" && row.at("kind") == "top-up") {
             ++groups[row.at("key").get<std::string>()];
         }
-        if (row.at("row") == "exception") {
+        if (row.at("row") == "exception" && row.at("kind") != "clock-ahead") {
             ++remarks[row.at("remark").get<std::string>()];
             CHECK(row.at("operator") == "O'Neil, \"Zoë\"\r\n; DROP");
         }
@@ -409,6 +410,68 @@ TEST_CASE("a range lists its refunds and its movements of cash when asked, and c
     CHECK(paper.find("end of the day") == std::string::npos);
     asking.insert(asking.end(), {"--list", "everything"});
     CHECK(shop.cli(asking).exit == 2);
+}
+
+TEST_CASE("with a clock days ahead cash waits for a supervisor, who is told how; then both days' reports name the jump") {
+    const Staffed site;
+    const auto now = std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now());
+    const auto before = now - std::chrono::days{10};
+    Bookkeeper(site.shop.path("site"), now).correctTo(before);
+    const auto dayOf = [&](auto time) {
+        return textOf(StationFolder::readSite(site.shop.path("site")).value().calendar().dayOf(time));
+    };
+    const auto says = [&](const Ended& ended, const std::string& words) {
+        INFO(ended.out);
+        return ended.json().at("message").get<std::string>().find(words) != std::string::npos;
+    };
+    for (const auto& command : {Shop::Arguments{"card", "topup", "--points", "10", "--payment", "card"},
+                                Shop::Arguments{"shift", "open", "--float", "20"}}) {
+        const auto refused = site.as("anna", command);
+        isRefused(refused, "clock-ahead");
+        CHECK(says(refused, "The clock says " + dayOf(now) + ", the last entry is of " + dayOf(before)));
+        CHECK(says(refused, "Nothing was done; take no money"));
+        CHECK(says(refused, "tallycard site clock confirm"));
+    }
+    isRefused(site.as("anna", {"site", "clock", "confirm"}), "not-allowed");
+
+    SECTION("confirmed on its own") {
+        const auto confirmed = site.as("sue", {"site", "clock", "confirm"});
+        REQUIRE(confirmed.exit == 0);
+        CHECK(confirmed.json().at("business_day") == dayOf(now));
+        CHECK(confirmed.json().at("was") == dayOf(before));
+        CHECK(site.as("sue", {"site", "clock", "confirm"}).json().at("was").is_null());
+        CHECK(site.as("anna", {"shift", "open", "--float", "20"}).exit == 0);
+    }
+    SECTION("approved with the sale") {
+        CHECK(site.as("anna", {"card", "topup", "--points", "10"}, "sue").exit == 0);
+    }
+    SECTION("by a supervisor's own sale, which is told so") {
+        const auto path = [&](const char* name) { return site.shop.path(name).string(); };
+        const auto sold = site.shop.bare({"--data", path("site"), "--passphrase-file", path("pass"), "--operator", "sue",
+                                          "--pin-file", path("sue.pin"), "--reader", site.shop.card(), "card", "topup",
+                                          "--points", "10"});
+        CHECK(sold.exit == 0);
+        CHECK(sold.err.find("The clock says " + dayOf(now)) != std::string::npos);
+    }
+    for (const auto& day : {dayOf(before), dayOf(now)}) {
+        const auto report = site.as("sue", {"report", "daily", "--date", day}).json();
+        const auto& changes = report.at("clock_changes");
+        INFO(changes.dump());
+        REQUIRE(changes.size() >= 2);
+        CHECK(changes.at(changes.size() - 2).at("kind") == "clock-corrected");
+        CHECK(changes.back().at("kind") == "clock-ahead");
+        CHECK(changes.back().at("from_day") == dayOf(before));
+        CHECK(changes.back().at("to_day") == dayOf(now));
+        CHECK(changes.back().at("between").is_null());
+        const auto text = site.shop.bare({"--data", site.shop.path("site").string(), "report", "daily", "--date", day}).out;
+        INFO(text);
+        CHECK(text.find("The clock jumped") != std::string::npos);
+        CHECK(text.find("business days went back from " + dayOf(now) + " to " + dayOf(before)) != std::string::npos);
+        CHECK(text.find("that it is right said") != std::string::npos);
+    }
+    const auto again = site.as("sue", {"report", "daily", "--date", dayOf(now)}).json();
+    REQUIRE(again.at("other_days").size() == 1);
+    CHECK(again.at("other_days").at(0).at("date") == dayOf(before));
 }
 
 TEST_CASE("of a day before the first entry there is no head, in no format") {

@@ -238,6 +238,37 @@ TEST_CASE("pay-ins, pay-outs, drops and open shifts are on the day's paper: when
     CHECK_FALSE(sums.contains("window cleaner"));
 }
 
+TEST_CASE("a clock that jumped is on the day's paper, with the money in between and what it moved between days") {
+    auto report = sceneReport(0);
+    const auto quiet = textOf(report);
+    for (const auto* words : {"clock jumped", "Added after", "of other days"}) {
+        CHECK_FALSE(quiet.contains(words));
+    }
+    const auto day = report.days.first;
+    const auto future = day + std::chrono::days{3650};
+    const Booked five{{41, 42}, 1, Money::fromMinor(500), 1, Money::fromMinor(100)};
+    const auto noon = std::chrono::sys_time<std::chrono::milliseconds>(day) + std::chrono::hours{11};
+    report.clockChanges = {
+        {40, ClockChangeKind::Ahead, noon, noon + std::chrono::days{3650}, day, future, "Sue", "", five},
+        {43, ClockChangeKind::SetBack, noon + std::chrono::days{3650}, noon, future, day, "", "", Booked{}},
+        {44, ClockChangeKind::Corrected, noon, noon, future, day, "Anna", "Sue", five}};
+    report.addedLater = Booked{{44, 46}, 1, Money::fromMinor(300)};
+    report.ofOtherDays[future] = Booked{{40, 41, 42, 43}, 1, Money::fromMinor(500), 1, Money::fromMinor(100), 1,
+                                        Money::fromMinor(700)};
+    const auto text = textOf(report);
+    INFO(text.toStdString());
+    CHECK(text.contains("Entry 40: the clock went from 21 Nov 2026, 12:00 to 18 Nov 2036, 12:00; that it is right said "
+                        "Sue. Booked until it went back: sold for 5.00 EUR, paid out 1.00 EUR (entries: 2)."));
+    CHECK(text.contains("Entry 43: the clock was set back from 18 Nov 2036, 12:00 to 21 Nov 2026, 12:00. Booked for 18 Nov "
+                        "2036 since then, while the clock showed an earlier day: sold for 0.00 EUR, paid out 0.00 EUR (entries: 0)."));
+    CHECK(text.contains("Entry 44, 21 Nov 2026, 12:00: business days went back from 18 Nov 2036 to 21 Nov 2026; that the "
+                        "clock was wrong said Anna"));
+    CHECK(text.contains("Booked for days after 21 Nov 2026 until then: sold for 5.00 EUR, paid out 1.00 EUR (entries: 2)."));
+    CHECK(text.contains("Added after the day was over A report printed before does not have this: sold for 3.00 EUR, "
+                        "paid out 0.00 EUR (entries: 2). Entries 44 46."));
+    CHECK(text.contains("18 Nov 2036: sold for 5.00 EUR, paid out 1.00 EUR (entries: 4), cash moved 7.00 EUR"));
+}
+
 TEST_CASE(
     "every day and every time on one paper is written in one way, and never in digits that could be turned round") {
     for (const auto& text : {textOf(crowdedReport()),

@@ -34,6 +34,7 @@ DailyReportPaper::DailyReportPaper(const Report& report)
     addGroups(report);
     addShifts(report);
     addOpenShifts(report);
+    addClock(report);
     addOpenSales(report);
     addLiability(report);
     addExceptions(report);

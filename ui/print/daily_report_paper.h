@@ -33,6 +33,10 @@ private:
     void addGroups(const Report& report);
     void addShifts(const Report& report);
     void addOpenShifts(const Report& report);
+    /// Clocks that jumped, and what they moved between days; nothing where none did.
+    void addClock(const Report& report);
+    [[nodiscard]] QString bookedText(const Booked& booked) const;
+    [[nodiscard]] QString changeText(const ClockChange& change) const;
     void addOpenSales(const Report& report);
     void addLiability(const Report& report);
     void addExceptions(const Report& report);
