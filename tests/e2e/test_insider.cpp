@@ -3,6 +3,9 @@
 #include "tests/e2e/staffed.h"
 #include "tests/support/catch.h"
 
+#include <fmt/format.h>
+
+#include <chrono>
 #include <cstdint>
 #include <filesystem>
 #include <string>
@@ -19,6 +22,23 @@ namespace {
 namespace fs = std::filesystem;
 using Arguments = Shop::Arguments;
 
+/// All money and points of a day's report.
+nlohmann::json figuresIn(const nlohmann::json& report) {
+    return {report.at("issued"), report.at("topped_up"), report.at("refunded"), report.at("payments")};
+}
+
+std::int64_t countIn(const nlohmann::json& report, const char* exception) {
+    return report.at("exceptions").at(exception).at("count").get<std::int64_t>();
+}
+
+/// "2026-11-28", so many days after today, in UTC as the shop's site.
+std::string dayAfterToday(int days) {
+    const std::chrono::year_month_day day(std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now()) +
+                                          std::chrono::days(days));
+    return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(day.year()), static_cast<unsigned>(day.month()),
+                       static_cast<unsigned>(day.day()));
+}
+
 /// The shop in which it happens: Anna's shift is open, and she has sold 20.00 honestly.
 class Arcade {
 public:
@@ -33,15 +53,17 @@ public:
                            const std::string& approver = "") const {
         return m_site.as(person, arguments, approver);
     }
+    /// While the machine's clock shows that time of that day, "10:00:00".
+    [[nodiscard]] Ended at(const std::string& day, const char* time, const std::string& person,
+                           const Arguments& arguments) const {
+        return m_site.at(day + " " + time, person, arguments);
+    }
     [[nodiscard]] nlohmann::json day() const { return by("mia", {"report", "daily"}).json(); }
-    [[nodiscard]] std::int64_t countOf(const char* exception) const {
-        return day().at("exceptions").at(exception).at("count").get<std::int64_t>();
+    [[nodiscard]] nlohmann::json dayOf(const std::string& date) const {
+        return by("mia", {"report", "daily", "--date", date}).json();
     }
-    /// All money and points of the day.
-    [[nodiscard]] nlohmann::json figures() const {
-        const auto all = day();
-        return {all.at("issued"), all.at("topped_up"), all.at("refunded"), all.at("payments")};
-    }
+    [[nodiscard]] std::int64_t countOf(const char* exception) const { return countIn(day(), exception); }
+    [[nodiscard]] nlohmann::json figures() const { return figuresIn(day()); }
     [[nodiscard]] std::int64_t last() const {
         return shop().cli({"ledger", "verify"}).json().at("entries").get<std::int64_t>();
     }
@@ -154,6 +176,54 @@ TEST_CASE("Wednesday: the ledger is rolled back after a sale, whose money went i
     CHECK(ahead.at("entries").at(0).at("points") == 800);
     CHECK(ahead.at("entries").at(0).at("money") == 8'000);
     isRefused(arcade.by("anna", {"card", "refund", "--all"}), "not-allowed");
+}
+
+TEST_CASE("Wednesday night: the clock is set back, so that a day whose report is printed gets the money") {
+    const Arcade arcade;
+    const auto today = dayAfterToday(0);
+    const auto tomorrow = dayAfterToday(1);
+    REQUIRE(arcade.by("mia", {"report", "daily", "--date", today, "--pdf", "printed.pdf"}).exit == 0);
+    const auto printed = figuresIn(arcade.dayOf(today));
+    REQUIRE(arcade.at(tomorrow, "10:00:00", "anna", {"card", "topup", "--money", "1"}).exit == 0);
+    const auto sold = arcade.at(today, "23:30:00", "anna", {"card", "topup", "--money", "80"});
+    INFO(sold.out << sold.err);
+    REQUIRE(sold.exit == 0);
+    CHECK(figuresIn(arcade.dayOf(today)) == printed);
+    const auto dayAfter = arcade.dayOf(tomorrow);
+    CHECK(dayAfter.at("topped_up").at("money") == 8'100);
+    CHECK(countIn(dayAfter, "clock-set-back") >= 1);
+
+    // The same with an SQLite prompt.
+    const auto entries = arcade.last();
+    {
+        const Edited minute(arcade, sold.json().at("entry").get<std::int64_t>(),
+                            "json_set(body, '$.business_day', '" + today + "')");
+        CHECK(arcade.by("anna", {"card", "topup", "--money", "1"}).exit == 8);
+        CHECK(arcade.by("mia", {"report", "daily", "--date", today}).exit == 8);
+    }
+    CHECK(arcade.last() == entries);
+    CHECK(figuresIn(arcade.dayOf(today)) == printed);
+}
+
+TEST_CASE("Wednesday night: the clock is set to 2036, where nobody looks for the money") {
+    const Arcade arcade;
+    const std::string farDay = "2036-11-28";
+    const auto figures = arcade.figures();
+    isRefused(arcade.at(farDay, "10:00:00", "anna", {"card", "topup", "--money", "80"}), "clock-ahead");
+    isRefused(arcade.at(farDay, "10:00:00", "anna", {"shift", "pay-in", "1", "--reason", "found"}), "clock-ahead");
+    isRefused(arcade.at(farDay, "10:00:00", "anna", {"site", "clock", "confirm"}), "not-allowed");
+    CHECK(arcade.dayOf(farDay).at("topped_up").at("count") == 0);
+    CHECK(arcade.figures() == figures);
+
+    // A supervisor may say that it is 2036, and somebody who is to answer for that has to say that it is not.
+    REQUIRE(arcade.at(farDay, "10:01:00", "sue", {"site", "clock", "confirm"}).exit == 0);
+    REQUIRE(arcade.at(farDay, "10:02:00", "anna", {"card", "topup", "--money", "5"}).exit == 0);
+    CHECK(countIn(arcade.dayOf(farDay), "clock-ahead") == 1);
+    isRefused(arcade.by("anna", {"site", "clock", "correct", "--reason", "a joke"}), "not-allowed");
+    REQUIRE(arcade.by("sue", {"site", "clock", "correct", "--reason", "a joke"}).exit == 0);
+    CHECK(arcade.countOf("clock-corrected") == 1);
+    CHECK(arcade.dayOf(farDay).at("topped_up").at("money") == 500);
+    CHECK(arcade.figures() == figures);
 }
 
 TEST_CASE("Thursday: what a manager changes in passing is in the day's report") {
