@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
-# Installs what is missing, builds, and runs every test. The last lines are ctest's; exit 0 when all have passed.
-# The libraries below the window are first built with AddressSanitizer and UndefinedBehaviorSanitizer and tested so;
-# what reads bytes from outside is then given a bounded number of fuzzed ones, and what has threads goes through
-# ThreadSanitizer.
+# Installs what is missing, builds, and runs every test once. The last lines are ctest's; exit 0 when all have passed.
+# The libraries below the window are built with AddressSanitizer and UndefinedBehaviorSanitizer and tested so; what reads
+# bytes from outside is then given a bounded number of fuzzed ones, and what has threads goes through ThreadSanitizer as
+# well. The rest, and the enumerations that would take too long so, are tested as the `dev` preset builds them.
 set -euo pipefail
 cd "$(dirname "$(readlink -f "$0")")"
 export LC_ALL=C.UTF-8
@@ -26,9 +26,6 @@ cmake --build --preset asan -j "$jobs" --target "${sanitized[@]/%//all}"
 for folder in "${sanitized[@]}"; do
     ctest --test-dir "build/asan/$folder" --output-on-failure -j 2
 done
-echo "== What the table of tears came to, which ctest keeps to itself"
-grep -h '^tear table' "${sanitized[@]/#/build/asan/}" -r --include=LastTest.log
-
 echo "== Fuzzing"
 configure fuzz
 cmake --build --preset fuzz -j "$jobs"
@@ -44,7 +41,10 @@ if setarch --addr-no-randomize true 2>/dev/null; then
 fi
 "${fixed_addresses[@]}" ctest --test-dir build/tsan/tests/nfc --output-on-failure -LE another-waking -j 2
 
-echo "== Every test; on the other kinds of PN532 they have run above"
+echo "== The long enumerations, and all else that did not run above"
 configure dev
-cmake --build --preset dev -j "$jobs"
-ctest --preset dev --no-tests=error -LE another-waking -j 2
+cmake --build --preset dev -j "$jobs" --target app/all tests/{ui,app,e2e,bench}/all long_tests
+ctest --preset dev --no-tests=error -L '^long$' -j 2
+echo "== What the table of tears came to, which ctest keeps to itself"
+grep '^tear table' build/dev/Testing/Temporary/LastTest.log
+ctest --preset dev --no-tests=error -LE '^(long|core|nfc|another-waking)$' -j 2

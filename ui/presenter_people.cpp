@@ -1,3 +1,4 @@
+#include "core/base/overloaded.h"
 #include "core/people/operator_name.h"
 #include "ui/presenter.h"
 
@@ -8,9 +9,6 @@
 namespace tally::ui {
 
 namespace {
-
-template <class... Cases> struct Overloaded : Cases... { using Cases::operator()...; };
-template <class... Cases> Overloaded(Cases...) -> Overloaded<Cases...>;
 
 /// Takes the last character off, all bytes of it.
 void dropLast(std::string& text) {

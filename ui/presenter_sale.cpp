@@ -1,3 +1,4 @@
+#include "core/base/overloaded.h"
 #include "ui/presenter.h"
 
 #include <algorithm>
@@ -8,9 +9,6 @@
 namespace tally::ui {
 
 namespace {
-
-template <class... Cases> struct Overloaded : Cases... { using Cases::operator()...; };
-template <class... Cases> Overloaded(Cases...) -> Overloaded<Cases...>;
 
 void typeInto(AmountEntry& entry, const DigitTyped& key) { entry.type(key.digit); }
 void typeInto(AmountEntry& entry, const DoubleZeroTyped&) { entry.typeDoubleZero(); }

@@ -1,5 +1,6 @@
 #include "ui/station_window.h"
 
+#include "core/base/overloaded.h"
 #include "ui/case_words.h"
 #include "ui/dates.h"
 #include "ui/figures.h"
@@ -48,9 +49,6 @@
 namespace tally::ui {
 
 namespace {
-
-template <class... Cases> struct Overloaded : Cases... { using Cases::operator()...; };
-template <class... Cases> Overloaded(Cases...) -> Overloaded<Cases...>;
 
 /// A label within a frame that needs one more line than before is not heard of outside of it: what the layouts around
 /// remember of it is forgotten.

@@ -5,6 +5,9 @@
 
 namespace tally::ui {
 
+/// Of a table whose rows are touched, in pixels.
+inline constexpr int rowHeight = 56;
+
 /// Makes icons and style findable, whichever program this library is linked into.
 void initialiseResources();
 

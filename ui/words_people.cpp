@@ -1,3 +1,4 @@
+#include "core/base/overloaded.h"
 #include "core/people/lockout.h"
 #include "ui/dates.h"
 #include "ui/words.h"
@@ -7,9 +8,6 @@
 namespace tally::ui {
 
 namespace {
-
-template <class... Cases> struct Overloaded : Cases... { using Cases::operator()...; };
-template <class... Cases> Overloaded(Cases...) -> Overloaded<Cases...>;
 
 /// How many wrong PINs more begin a lock.
 int triesLeft(std::uint32_t wrong) {

@@ -16,7 +16,6 @@ namespace tally::ui {
 namespace {
 
 constexpr int mostUsual = 4;
-constexpr int longestReason = 120;
 
 QStringList usualReasons(CashMoveKind kind) {
     switch (kind) {

@@ -17,15 +17,6 @@ namespace tally::ui {
 namespace {
 
 constexpr std::array waysToPay{PayBy::Cash, PayBy::Card, PayBy::Other, PayBy::CashAndCard, PayBy::SameWay};
-constexpr int longestReason = 120;
-
-FittingLabel* makeFigure(const QString& objectName, const QString& kind, QWidget* parent) {
-    auto* label = new FittingLabel(parent);
-    label->setObjectName(objectName);
-    label->setProperty("kind", kind);
-    label->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
-    return label;
-}
 
 /// "20.00 + deposit 2.00", or what a refund takes besides; empty where the money is for points alone.
 QString partsOf(SaleKind kind, const Bill& bill, const Figures& figures) {

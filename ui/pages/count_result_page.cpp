@@ -13,18 +13,6 @@
 
 namespace tally::ui {
 
-namespace {
-
-FittingLabel* makeFigure(const QString& objectName, const QString& kind, QWidget* parent) {
-    auto* label = new FittingLabel(parent);
-    label->setObjectName(objectName);
-    label->setProperty("kind", kind);
-    label->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
-    return label;
-}
-
-} // namespace
-
 CountResultPage::CountResultPage(QWidget* parent)
     : Page(QStringLiteral("countResultPage"), parent),
       m_title(makeLabel(QStringLiteral("countResultTitle"), QStringLiteral("pageTitle"))),

@@ -11,12 +11,6 @@
 
 namespace tally::ui {
 
-namespace {
-
-constexpr int longestReason = 120;
-
-} // namespace
-
 DecidePage::DecidePage(QWidget* parent)
     : Page(QStringLiteral("decidePage"), parent),
       m_what(makeLabel(QStringLiteral("decideWhat"), QStringLiteral("heading"))),

@@ -1,6 +1,7 @@
 #include "ui/pages/open_sales_page.h"
 
 #include "ui/dates.h"
+#include "ui/style.h"
 
 #include <QHeaderView>
 #include <QLabel>
@@ -14,7 +15,6 @@ namespace tally::ui {
 
 namespace {
 
-constexpr int rowHeight = 56;
 constexpr int whatColumn = 2;
 constexpr int firstNumberColumn = 3;
 constexpr int lastNumberColumn = 4;

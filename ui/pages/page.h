@@ -18,6 +18,9 @@ namespace tally::ui {
 
 class Symbol;
 
+/// Of a reason that somebody types, in characters.
+inline constexpr int longestReason = 120;
+
 enum class ButtonRole : std::uint8_t {
     Primary, ///< the one thing to do here; Enter does it, too
     Secondary,

@@ -1,5 +1,6 @@
 #include "ui/pages/prices_page.h"
 
+#include "ui/style.h"
 #include "ui/widgets/notice.h"
 
 #include <QHeaderView>
@@ -14,8 +15,6 @@
 namespace tally::ui {
 
 namespace {
-
-constexpr int rowHeight = 56;
 
 using Rows = std::vector<std::pair<QString, QString>>;
 

@@ -69,4 +69,12 @@ void FittingLabel::paintEvent(QPaintEvent*) {
     }
 }
 
+FittingLabel* makeFigure(const QString& objectName, const QString& kind, QWidget* parent) {
+    auto* label = new FittingLabel(parent);
+    label->setObjectName(objectName);
+    label->setProperty("kind", kind);
+    label->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    return label;
+}
+
 } // namespace tally::ui

@@ -30,4 +30,7 @@ private:
     QString m_faint;
 };
 
+/// A figure in a column of them: its digits stand under those above. `kind` is the style's.
+[[nodiscard]] FittingLabel* makeFigure(const QString& objectName, const QString& kind, QWidget* parent);
+
 } // namespace tally::ui
