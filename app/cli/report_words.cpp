@@ -47,7 +47,7 @@ std::string_view movements(Transaction kind) {
 }
 
 /// What was changed, found or overridden, of what is an exception for that.
-std::string aboutOf(ExceptionKind kind, const EntryFigures& entry) {
+std::string aboutOf(ExceptionKind kind, const EntryFigures& entry, const WallClock& wall) {
     const auto& noted = entry.noted;
     switch (noted.toldOf(kind)) {
     case Told::Nothing:
@@ -63,6 +63,12 @@ std::string aboutOf(ExceptionKind kind, const EntryFigures& entry) {
         return fmt::format(", {}", words::kind(entry.kind));
     case Told::KindAndAbout:
         return fmt::format(", {} {}", words::kind(entry.kind), noted.about);
+    case Told::Clock: {
+        const auto text = [&](std::chrono::sys_time<std::chrono::milliseconds> time) {
+            return noted.clock->isOfDays ? textOf(std::chrono::floor<std::chrono::days>(time)) : wall.text(time);
+        };
+        return fmt::format(", {} from {} to {}", words::kind(entry.kind), text(noted.clock->from), text(noted.clock->to));
+    }
     case Told::About:
         return fmt::format(", {}", noted.about);
     case Told::Copy:
@@ -391,7 +397,7 @@ private:
                 line += entry.approver.empty() ? "" : fmt::format(", approved by {}", entry.approver);
                 line += entry.money == Money() ? "" : fmt::format(", {}", money(entry.money));
                 line += entry.serial ? fmt::format(", card {}", *entry.serial) : std::string();
-                line += aboutOf(kind, entry);
+                line += aboutOf(kind, entry, m_clock);
                 line += entry.reason ? fmt::format(": {}", reason(*entry.reason)) : std::string();
                 line += entry.remark.empty() ? "" : fmt::format(": {}", entry.remark);
                 add("{}", line);

@@ -63,7 +63,7 @@ Result<void, LedgerError> AuthenticRows::takeIn(const StoredRow& row) {
     if (keyVersion() != before) {
         m_versions.push_back({row.number == 1 ? 1 : row.number + 1, keyVersion()});
     }
-    m_known.add(m_chain.entry());
+    m_known.add(m_chain.body());
     return {};
 }
 

@@ -84,7 +84,7 @@ std::optional<LedgerFault> ChainCheck::check(const StoredRow& row, Extent extent
     }
     m_sound.keyVersion = *named;
     follow(read->entry);
-    m_entry = std::move(read->entry);
+    m_body = *std::move(read);
     return std::nullopt;
 }
 

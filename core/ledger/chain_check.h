@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/ledger/chain.h"
-#include "core/ledger/entry.h"
+#include "core/ledger/entry_json.h"
 #include "core/ledger/raw_query.h"
 #include "core/ledger/reality.h"
 #include "core/ledger/verification.h"
@@ -63,8 +63,8 @@ public:
 
     [[nodiscard]] const Head& head() const { return m_sound.head; }
     [[nodiscard]] const VerifiedPart& sound() const { return m_sound; }
-    /// The entry of the last row, without its details, unless the chain alone was followed.
-    [[nodiscard]] const Entry& entry() const { return m_entry; }
+    /// The body of the last row, without its details, unless the chain alone was followed.
+    [[nodiscard]] const ReadBody& body() const { return m_body; }
 
 private:
     [[nodiscard]] std::optional<std::int64_t> versionNamedBy(const StoredRow& row, EntryKind kind) const;
@@ -74,7 +74,7 @@ private:
     Reality m_reality;
     RowCheck m_row;
     VerifiedPart m_sound;
-    Entry m_entry;
+    ReadBody m_body;
 };
 
 } // namespace tally

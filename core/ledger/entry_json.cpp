@@ -223,6 +223,7 @@ constexpr Field detailsField{
     "details", Presence::Optional,
     [](Value value, Reading& reading) {
         const Object details = value.get_object().value();
+        reading.body.hasChip = details.at_key(noted::chip).error() == simdjson::SUCCESS;
         if (reading.details == Details::Read) {
             reading.body.entry.details = jsonFrom(details);
         }

@@ -31,6 +31,7 @@ Result<std::optional<Entry>, LedgerError> decodeReportedBody(std::int64_t number
 struct ReadBody {
     Entry entry;
     Reality reality{}; ///< of the ledger that it was written for
+    bool hasChip{};    ///< the details have noted::chip
 };
 /// Whether Entry::details is made of what the body has of it, or left empty: it is found to be an object all the same.
 enum class Details : std::uint8_t { Read, Passed };

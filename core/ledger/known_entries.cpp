@@ -16,11 +16,13 @@ bool isLoad(EntryKind kind) { return kind == EntryKind::Issue || kind == EntryKi
 
 } // namespace
 
-void KnownEntries::add(const Entry& entry) {
+void KnownEntries::add(const ReadBody& body) {
+    const auto& entry = body.entry;
     const auto number = static_cast<Number>(m_lines.size() + 1);
     Line line{.kind = entry.kind,
               .phase = entry.phase,
               .isStep = entry.phase == Phase::Open && entry.reason == Reason::RunDown,
+              .hasChip = body.hasChip,
               .serial = entry.serial,
               .spentBefore = entry.spentBefore,
               .spentAfter = entry.spentAfter,
@@ -109,22 +111,34 @@ KnownEntries::Number KnownEntries::lastOfCard(std::string_view uid) const {
     return found == m_cardNumbers.end() ? 0 : m_cards[found->second - 1].last;
 }
 
+KnownEntries::Number KnownEntries::firstOfDay(BusinessDay day) const {
+    const auto found = m_days.find(day);
+    return found == m_days.end() ? 0 : found->second.front();
+}
+
 std::vector<std::int64_t> KnownEntries::ofCard(std::string_view uid) const {
     return chain(lastOfCard(uid), &Line::previousOfCard);
 }
 
 std::vector<PaidOutline> KnownEntries::paidOnCardSinceDay(std::string_view uid, BusinessDay day) const {
-    const auto of = m_days.find(day);
-    if (of == m_days.end()) {
-        return {};
-    }
     std::vector<PaidOutline> outlines;
-    for (auto number = lastOfCard(uid); number >= of->second.front(); number = line(number).previousOfCard) {
+    const auto first = firstOfDay(day);
+    for (auto number = lastOfCard(uid); first != 0 && number >= first; number = line(number).previousOfCard) {
         const auto& its = line(number);
         outlines.push_back({number, its.kind, its.phase, its.intent, its.serial, its.businessDay, its.paid});
     }
     std::ranges::reverse(outlines);
     return outlines;
+}
+
+std::int64_t KnownEntries::latestChipOf(std::string_view uid, BusinessDay day) const {
+    const auto first = firstOfDay(day);
+    for (auto number = lastOfCard(uid); first != 0 && number >= first; number = line(number).previousOfCard) {
+        if (line(number).hasChip && line(number).businessDay == day) {
+            return number;
+        }
+    }
+    return 0;
 }
 
 std::vector<std::int64_t> KnownEntries::loadsOfCard(std::string_view uid) const {

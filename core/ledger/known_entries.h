@@ -2,6 +2,7 @@
 
 #include "core/ledger/entry.h"
 #include "core/ledger/entry_figures.h"
+#include "core/ledger/entry_json.h"
 #include "core/ledger/entry_outline.h"
 #include "core/ledger/ledger.h"
 
@@ -25,14 +26,16 @@ namespace tally {
 /// would tell, from a source that nobody else writes. Some 100 bytes an entry. Numbers are ascending.
 class KnownEntries {
 public:
-    /// The entry after the last one. `entry.details` are not looked at.
-    void add(const Entry& entry);
+    /// The entry after the last one. Its details are not looked at.
+    void add(const ReadBody& body);
 
     [[nodiscard]] std::int64_t last() const { return static_cast<std::int64_t>(m_lines.size()); }
 
     [[nodiscard]] std::vector<std::int64_t> ofCard(std::string_view uid) const;
     /// As Ledger::paidOnCardSinceDay().
     [[nodiscard]] std::vector<PaidOutline> paidOnCardSinceDay(std::string_view uid, BusinessDay day) const;
+    /// As Ledger::latestChipOf(); 0 when there is none.
+    [[nodiscard]] std::int64_t latestChipOf(std::string_view uid, BusinessDay day) const;
     /// As Ledger::loadsOfCard(), the last one first.
     [[nodiscard]] std::vector<std::int64_t> loadsOfCard(std::string_view uid) const;
     [[nodiscard]] std::vector<EntryOutline> outlineOfCard(std::string_view uid) const;
@@ -62,6 +65,7 @@ private:
         EntryKind kind{};
         Phase phase{};
         bool isStep = false; ///< an Open that points were taken off, which is no answer yet
+        bool hasChip = false;
         std::optional<std::uint32_t> serial;
         std::optional<std::uint32_t> spentBefore;
         std::optional<std::uint32_t> spentAfter;
@@ -94,6 +98,8 @@ private:
     [[nodiscard]] std::vector<std::int64_t> chain(Number last, Number Line::*previous) const;
     template <class Key> [[nodiscard]] static Number lastOf(const std::unordered_map<Key, Number>& lasts, Key key);
     [[nodiscard]] Number lastOfCard(std::string_view uid) const;
+    /// 0 when it has none.
+    [[nodiscard]] Number firstOfDay(BusinessDay day) const;
     [[nodiscard]] EntryOutline outlineOf(std::int64_t number) const;
     [[nodiscard]] bool isAnsweredBy(std::int64_t intent, std::int64_t number) const;
     Number cardOf(const std::string& uid);

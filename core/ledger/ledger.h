@@ -91,6 +91,8 @@ public:
     Result<std::vector<Entry>, LedgerError> ofCardSince(std::string_view uid, std::int64_t number);
     /// Of those of them from the first entry of business day `day` on, what was paid; none when that day has no entry.
     Result<std::vector<PaidOutline>, LedgerError> paidOnCardSinceDay(std::string_view uid, BusinessDay day);
+    /// The last of them on business day `day` whose details have noted::chip; empty when there is none.
+    Result<std::optional<Entry>, LedgerError> latestChipOf(std::string_view uid, BusinessDay day);
     /// The issues, top-ups and extensions of a card that are Done, the last one first; `visit` says whether to go on,
     /// so that those before need not be read.
     Result<void, LedgerError> loadsOfCard(std::string_view uid, const std::function<Onward(const Entry&)>& visit);

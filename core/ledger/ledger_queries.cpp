@@ -2,6 +2,7 @@
 #include "core/ledger/checked_sums.h"
 #include "core/ledger/entry_json.h"
 #include "core/ledger/ledger.h"
+#include "core/ledger/noted.h"
 #include "core/ledger/row.h"
 #include "core/ledger/schema.h"
 #include "core/ledger/sqlite_door.h"
@@ -46,14 +47,18 @@ Result<std::vector<Entry>, LedgerError> entriesOf(SQLite::Statement& query) {
     return entries;
 }
 
-Result<Entry, LedgerError> theOne(Result<std::vector<Entry>, LedgerError> found) {
+Result<std::optional<Entry>, LedgerError> firstOf(Result<std::vector<Entry>, LedgerError> found) {
     if (!found) {
         return fail(found.error());
     }
-    if (found->empty()) {
-        return fail(LedgerError::NoSuchEntry);
+    return found->empty() ? std::optional<Entry>() : std::move(found->front());
+}
+
+Result<Entry, LedgerError> theOne(Result<std::optional<Entry>, LedgerError> found) {
+    if (!found) {
+        return fail(found.error());
     }
-    return std::move(found->front());
+    return *found ? Result<Entry, LedgerError>(**std::move(found)) : fail(LedgerError::NoSuchEntry);
 }
 
 template <class Value>
@@ -94,17 +99,23 @@ template <class Select> Result<std::vector<Entry>, LedgerError> knownEntries(Aut
     });
 }
 
+/// The authentic entry of the number that `select` names, if that is none of 0.
+template <class Select> Result<std::optional<Entry>, LedgerError> knownEntry(AuthenticRows& rows, Select select) {
+    return firstOf(knownEntries(rows, [&](const KnownEntries& entries) {
+        const std::int64_t number = select(entries);
+        return number == 0 ? std::vector<std::int64_t>() : std::vector{number};
+    }));
+}
+
 } // namespace
 
 Result<Entry, LedgerError> Ledger::find(std::int64_t number) {
     if (m_rows) {
-        auto found = knownEntries(*m_rows, [number](const KnownEntries& entries) {
-            const bool isThere = number >= 1 && number <= entries.last();
-            return isThere ? std::vector{number} : std::vector<std::int64_t>();
-        });
-        return theOne(std::move(found));
+        return theOne(knownEntry(*m_rows, [number](const KnownEntries& entries) {
+            return number >= 1 && number <= entries.last() ? number : 0;
+        }));
     }
-    return theOne(entriesWhere(*m_database, "number = ?1", number));
+    return theOne(firstOf(entriesWhere(*m_database, "number = ?1", number)));
 }
 
 Result<std::vector<Entry>, LedgerError> Ledger::ofCard(std::string_view uid) {
@@ -301,27 +312,31 @@ Result<DepositsHeld, LedgerError> Ledger::depositsHeldAt(std::int64_t upTo) {
     });
 }
 
+Result<std::optional<Entry>, LedgerError> Ledger::latestChipOf(std::string_view uid, BusinessDay day) {
+    if (m_rows) {
+        return knownEntry(*m_rows, [&](const KnownEntries& entries) { return entries.latestChipOf(uid, day); });
+    }
+    return throughSqlite([&]() -> Result<std::optional<Entry>, LedgerError> {
+        SQLite::Statement query(*m_database, "SELECT number, body FROM entry WHERE uid = ?1 AND business_day = ?2 AND "
+                                             "json_type(body, '$.details.' || ?3) IS NOT NULL "
+                                             "ORDER BY number DESC LIMIT 1");
+        query.bind(1, std::string(uid));
+        query.bind(2, textOf(day));
+        query.bind(3, std::string(noted::chip));
+        return firstOf(entriesOf(query));
+    });
+}
+
 Result<std::optional<Entry>, LedgerError> Ledger::latest(EntryKind kind, std::int64_t upTo) {
     if (m_rows) {
-        auto found = knownEntries(*m_rows, [&](const KnownEntries& entries) {
-            const auto number = entries.latest(kind, upTo);
-            return number == 0 ? std::vector<std::int64_t>() : std::vector{number};
-        });
-        if (!found) {
-            return fail(found.error());
-        }
-        return found->empty() ? std::optional<Entry>() : std::move(found->front());
+        return knownEntry(*m_rows, [&](const KnownEntries& entries) { return entries.latest(kind, upTo); });
     }
     return throughSqlite([&]() -> Result<std::optional<Entry>, LedgerError> {
         SQLite::Statement query(*m_database, "SELECT number, body FROM entry WHERE kind = ?1 AND number <= ?2 "
                                              "ORDER BY number DESC LIMIT 1");
         query.bind(1, std::string(nameOf(kind)));
         query.bind(2, upTo);
-        auto found = entriesOf(query);
-        if (!found) {
-            return fail(found.error());
-        }
-        return found->empty() ? std::optional<Entry>() : std::move(found->front());
+        return firstOf(entriesOf(query));
     });
 }
 

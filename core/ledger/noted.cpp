@@ -1,11 +1,13 @@
 #include "core/ledger/noted.h"
 
+#include "core/ledger/entry_json.h"
 #include "core/ledger/exceptions.h"
 
 #include <nlohmann/json.hpp>
 
 #include <limits>
 #include <optional>
+#include <utility>
 
 namespace tally {
 
@@ -78,6 +80,19 @@ std::string warnedOf(const Json& details) {
     return codes;
 }
 
+/// Of a clock, times or days; empty where these fields have neither.
+std::optional<ClockMove> clockMoveIn(const Json& details, std::string_view from, std::string_view to) {
+    const auto before = textIn(details, from);
+    const auto after = textIn(details, to);
+    if (const auto first = parseTime(before), last = parseTime(after); first && last) {
+        return ClockMove{*first, *last, false};
+    }
+    if (const auto first = parseDay(before), last = parseDay(after); first && last) {
+        return ClockMove{*first, *last, true};
+    }
+    return std::nullopt;
+}
+
 } // namespace
 
 Noted Noted::from(const Entry& entry) {
@@ -97,11 +112,11 @@ Noted Noted::from(const Entry& entry) {
     if (found.about.empty()) {
         found.about = wordOrNumberIn(entry.details, "z");
     }
-    if (found.about.empty() && !textIn(entry.details, "was").empty()) {
-        found.about = textIn(entry.details, "was") + " > " + textIn(entry.details, "is");
-    }
-    if (found.about.empty() && !textIn(entry.details, "now").empty()) {
-        found.about = textIn(entry.details, "last") + " > " + textIn(entry.details, "now");
+    for (const auto& [before, after] : {std::pair{"was", "is"}, std::pair{"last", "now"}}) {
+        if (auto clock = clockMoveIn(entry.details, before, after); found.about.empty() && clock) {
+            found.about = textIn(entry.details, before) + " > " + textIn(entry.details, after);
+            found.clock = clock;
+        }
     }
     found.change = textIn(entry.details, "change");
     found.copy = copyOf(entry.details);
@@ -123,11 +138,12 @@ Told Noted::toldOf(ExceptionKind kind) const {
     case ExceptionKind::RulesChanged:
     case ExceptionKind::CountReplaced:
     case ExceptionKind::PaidBackAnotherWay:
+    case ExceptionKind::Restored:
+        return about.empty() ? Told::Kind : Told::KindAndAbout;
     case ExceptionKind::ClockSetBack:
     case ExceptionKind::ClockAhead:
     case ExceptionKind::ClockCorrected:
-    case ExceptionKind::Restored:
-        return about.empty() ? Told::Kind : Told::KindAndAbout;
+        return clock ? Told::Clock : Told::Kind;
     case ExceptionKind::Refund:
     case ExceptionKind::Approval:
     case ExceptionKind::WithoutShift:

@@ -118,14 +118,14 @@ private:
                 found.firstBad = blamed(*fault, row.number, m_chain.head().number);
                 break;
             }
-            if (withColumns && !columns.isRight(query, m_chain.entry())) {
+            if (withColumns && !columns.isRight(query, m_chain.body().entry)) {
                 found.fault = LedgerFault::Storage;
                 found.firstBad = row.number;
                 break;
             }
             found.head = m_chain.head();
             if (storage) {
-                storage->expect(m_chain.entry());
+                storage->expect(m_chain.body().entry);
             }
             if (row.number % step == 0 && m_progress(row.number, m_last) == Onward::Cancel) {
                 return fail(LedgerError::Cancelled);

@@ -32,10 +32,11 @@ public:
             }
             for (const auto& note : *notes) {
                 const auto before = m_ledger.find(note.number - 1);
-                if (!before) {
+                if (!before && before.error() != LedgerError::NoSuchEntry) {
                     return fail(before.error());
                 }
-                m_all.push_back(changeOf(kind, note, *before));
+                // What is gone leaves a gap, for which the ledger fails; the clock came from nowhere then.
+                m_all.push_back(changeOf(kind, note, before ? *before : note));
             }
         }
         std::ranges::sort(m_all, {}, &ClockChange::entry);

@@ -1,6 +1,7 @@
 #include "core/till/card_watch.h"
 
 #include "core/card/session.h"
+#include "core/ledger/noted.h"
 #include "core/till/chip_details.h"
 #include "core/till/chip_policy.h"
 #include "core/till/price_book.h"
@@ -15,14 +16,6 @@ namespace {
 
 /// A card that lies on the reader is read again and again; within this time it is one presentation.
 constexpr std::chrono::minutes onePresentation{1};
-
-/// What was found by all checks; a glance alone is not written down.
-std::optional<ChipFindings> findingsIn(const Entry& entry) {
-    if (!entry.details.is_object() || !entry.details.contains("chip")) {
-        return std::nullopt;
-    }
-    return chipFindingsFrom(entry.details.at("chip"));
-}
 
 /// What a change of a card in this state would be judged by; empty where there is none to be made.
 std::optional<ChipOccasion> occasionFor(CardState state) {
@@ -139,20 +132,19 @@ Result<ChipLook, TillError> CardWatch::look(const CardReading& reading, ChipOcca
 }
 
 Result<ChipLook, TillError> CardWatch::known(const Selected& card) {
-    const auto entries = entriesOfToday(card.uid);
-    if (!entries) {
-        return fail(entries.error());
+    const auto entry = m_books.ledger().latestChipOf(card.uid.hex(), m_books.today());
+    if (!entry) {
+        return fail(tillErrorOf(entry.error()));
     }
     const auto free = glanceAtChip(card);
-    for (auto entry = entries->rbegin(); entry != entries->rend(); ++entry) {
-        if (auto findings = findingsIn(*entry)) {
-            for (const auto test : {ChipTest::CardType, ChipTest::RandomUid}) {
-                findings->set(test, free.of(test));
-            }
-            return ChipLook{*findings, ChipLook::Source::EarlierToday};
-        }
+    auto findings = *entry ? chipFindingsFrom((*entry)->details.at(noted::chip)) : std::nullopt;
+    if (!findings) {
+        return ChipLook{free, ChipLook::Source::SelectingAlone};
     }
-    return ChipLook{free, ChipLook::Source::SelectingAlone};
+    for (const auto test : {ChipTest::CardType, ChipTest::RandomUid}) {
+        findings->set(test, free.of(test));
+    }
+    return ChipLook{*findings, ChipLook::Source::EarlierToday};
 }
 
 Result<ChipFindings, TillError> CardWatch::check(const CardReading& reading, ChipOccasion occasion) {

@@ -92,7 +92,7 @@ nlohmann::json listOf(const std::vector<Payment>& payments) {
 
 void ChipNote::noteIn(Entry& intent) const {
     if (findings) {
-        intent.details["chip"] = detailsOf(*findings);
+        intent.details[noted::chip] = detailsOf(*findings);
     }
     std::vector<std::string_view> codes;
     std::ranges::transform(warnings, std::back_inserter(codes), [](ChipTest test) { return codeOf(test); });

@@ -1,6 +1,7 @@
 #include "core/till/till.h"
 
 #include "core/card/layout.h"
+#include "core/ledger/noted.h"
 #include "core/ledger/transaction.h"
 #include "core/shifts/shift_book.h"
 #include "core/till/chip_details.h"
@@ -574,7 +575,7 @@ std::optional<TillError> Till::lookAtChip(EntryKind kind, Presented& presented, 
     answer.warnings = chip->objections;
     answer.ruling = chip->ruling;
     if (chip->ruling == ChipRuling::Refuse) {
-        m_watch.noteRefused(presented.reading, TillError::ChipRefused, {{"chip", detailsOf(chip->findings)}});
+        m_watch.noteRefused(presented.reading, TillError::ChipRefused, {{noted::chip, detailsOf(chip->findings)}});
         return TillError::ChipRefused;
     }
     const bool isChecked = chip->source == ChipLook::Source::JustNow;
@@ -600,7 +601,7 @@ std::optional<TillError> Till::checkBeforeSettling(Presented& presented, IfInUse
     answer.chip = chip->findings;
     answer.warnings = chip->objections;
     answer.ruling = chip->ruling;
-    m_watch.noteRefused(presented.reading, TillError::ChipRefused, {{"chip", detailsOf(chip->findings)}});
+    m_watch.noteRefused(presented.reading, TillError::ChipRefused, {{noted::chip, detailsOf(chip->findings)}});
     return TillError::ChipRefused;
 }
 

@@ -2411,6 +2411,11 @@ zuletzt %2</translation>
         <source>VERIFICATION FAILED. Do not rely on this paper; call the manager.</source>
         <translation>PRÜFUNG FEHLGESCHLAGEN. Verlassen Sie sich nicht auf dieses Papier; rufen Sie die Leitung.</translation>
     </message>
+    <message>
+        <source>%1, from %2 to %3</source>
+        <comment>a clock or the days</comment>
+        <translation>%1, von %2 auf %3</translation>
+    </message>
 </context>
 <context>
     <name>tally::ui::ShiftOfferPage</name>

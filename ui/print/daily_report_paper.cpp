@@ -410,7 +410,7 @@ void DailyReportPaper::addExceptionsOf(ExceptionKind kind, const Report& report,
         addRow(table,
                {QString::number(entry.number), moment(entry.time), who,
                 entry.serial ? m_figures.serial(*entry.serial) : QString::fromStdString(entry.uid),
-                ReportWords::why(kind, entry), entry.money == Money() ? QString() : m_figures.money(entry.money)},
+                ReportWords::why(kind, entry, m_clock), entry.money == Money() ? QString() : m_figures.money(entry.money)},
                small());
     }
 }

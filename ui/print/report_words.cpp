@@ -3,6 +3,7 @@
 #include "core/ledger/entry_json.h"
 #include "core/ledger/transaction.h"
 #include "core/people/people.h"
+#include "ui/dates.h"
 #include "ui/words.h"
 
 #include <QStringList>
@@ -184,7 +185,7 @@ QString ReportWords::why(const EntryFigures& entry) {
     return remark.isEmpty() ? reason(*entry.reason) : QStringLiteral("%1: %2").arg(reason(*entry.reason), remark);
 }
 
-QString ReportWords::why(ExceptionKind kind, const EntryFigures& entry) {
+QString ReportWords::why(ExceptionKind kind, const EntryFigures& entry, const WallClock& wall) {
     const auto about = QString::fromStdString(entry.noted.about);
     switch (entry.noted.toldOf(kind)) {
     case Told::Nothing:
@@ -200,6 +201,14 @@ QString ReportWords::why(ExceptionKind kind, const EntryFigures& entry) {
         return Words::name(entry.kind);
     case Told::KindAndAbout:
         return tr("%1: %2", "what it is, and which").arg(Words::name(entry.kind), about);
+    case Told::Clock: {
+        const auto text = [&](std::chrono::sys_time<std::chrono::milliseconds> time) {
+            return entry.noted.clock->isOfDays ? Dates::day(std::chrono::floor<std::chrono::days>(time))
+                                               : Dates::moment(wall.at(time));
+        };
+        return tr("%1, from %2 to %3", "a clock or the days")
+            .arg(Words::name(entry.kind), text(entry.noted.clock->from), text(entry.noted.clock->to));
+    }
     case Told::About:
         return about;
     case Told::Copy:

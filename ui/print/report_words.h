@@ -3,6 +3,7 @@
 #include "core/ledger/transaction.h"
 #include "core/ledger/trust.h"
 #include "core/report/report.h"
+#include "core/report/wall_clock.h"
 
 #include <QCoreApplication>
 #include <QString>
@@ -17,8 +18,9 @@ public:
     [[nodiscard]] static QString reason(Reason code);
     /// Why an entry was made: its reason and what somebody wrote, or what it is about where it has neither.
     [[nodiscard]] static QString why(const EntryFigures& entry);
-    /// The same of what is an exception as `kind`: what was changed, found or overridden where it is for that.
-    [[nodiscard]] static QString why(ExceptionKind kind, const EntryFigures& entry);
+    /// The same of what is an exception as `kind`: what was changed, found or overridden where it is for that. Times are
+    /// those of `wall`.
+    [[nodiscard]] static QString why(ExceptionKind kind, const EntryFigures& entry, const WallClock& wall);
     [[nodiscard]] static QString name(ExceptionKind kind);
     /// "Top-up", …; of what is no change of a card, the name of such an entry.
     [[nodiscard]] static QString change(EntryKind kind);

@@ -79,6 +79,7 @@ void writeShop(const std::filesystem::path& file) {
     auto ahead = note(EntryKind::CardAhead);
     ahead.uid = secondCard;
     ahead.serial = 7'000'003;
+    ahead.details = {{"chip", {{"card-type", "passed"}}}};
     add(ahead);
     add(note(EntryKind::Receipt, {{"sale", 16}, {"copy", 1}}));
 }
@@ -142,6 +143,11 @@ const std::vector<Door>& doors() {
                  text += std::to_string(outline.number) + " " + std::to_string(outline.paid.count()) + "\n";
              }
              return outlines ? Said(text) : fail(outlines.error());
+         }},
+        {"latestChipOf",
+         [](Ledger& of) -> Said {
+             const auto latest = of.latestChipOf(secondCard, day);
+             return latest ? Said(*latest ? textOf(**latest) : "none") : fail(latest.error());
          }},
         {"loadsOfCard",
          [](Ledger& of) {

@@ -5,6 +5,7 @@
 #include "tests/support/temporary_folder.h"
 
 #include <algorithm>
+#include <chrono>
 #include <map>
 #include <set>
 #include <utility>
@@ -120,6 +121,26 @@ TEST_CASE("keys, people, prices and rules that were changed are exceptions, each
     const auto figures = figuresOf(person);
     CHECK(figures.noted.about == "anna");
     CHECK(figures.noted.change == "pin");
+}
+
+TEST_CASE("of a clock is told what it showed before and after, and of corrected days from which to which they went") {
+    using namespace std::chrono_literals;
+    const auto first = std::chrono::sys_days{std::chrono::year{2026} / 11 / 27};
+    auto note = Day::note(EntryKind::ClockSetBack);
+    note.details = {{"last", "2026-11-30T21:30:00.000Z"}, {"now", "2026-11-27T09:00:00.000Z"}};
+    auto noted = figuresOf(note).noted;
+    CHECK(noted.clock == ClockMove{first + std::chrono::days{3} + 21h + 30min, first + 9h, false});
+    CHECK(noted.toldOf(ExceptionKind::ClockSetBack) == Told::Clock);
+
+    note = Day::note(EntryKind::ClockCorrected);
+    note.details = {{"was", "2026-11-30"}, {"is", "2026-11-27"}};
+    noted = figuresOf(note).noted;
+    CHECK(noted.clock == ClockMove{first + std::chrono::days{3}, first, true});
+    CHECK(noted.about == "2026-11-30 > 2026-11-27");
+    CHECK(noted.toldOf(ExceptionKind::ClockCorrected) == Told::Clock);
+
+    note.details = {{"was", "yesterday"}, {"is", "2026-11-27"}};
+    CHECK(figuresOf(note).noted.toldOf(ExceptionKind::ClockCorrected) == Told::Kind);
 }
 
 TEST_CASE("a receipt and a Z are what each sale and shift has, and an exception once more") {

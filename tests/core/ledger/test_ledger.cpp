@@ -7,6 +7,7 @@
 #include "tests/support/temporary_folder.h"
 
 #include <fstream>
+#include <nlohmann/json.hpp>
 #include <sqlite3.h>
 #include <sys/stat.h>
 
@@ -412,6 +413,38 @@ TEST_CASE("of a card's entries those since a business day begin with that day's 
     CHECK(numbers("aaaaaaaa", 2) == std::vector{first, setBack, last, last + 1});
     CHECK(numbers("aaaaaaaa", 3).empty());
     CHECK(numbers("cccccccc", 2).empty());
+}
+
+TEST_CASE("the last entry of a card's day with what its chip was found to be is found, and no other") {
+    const TemporaryFolder folder;
+    const auto ledger = openLedger(folder / "ledger.sqlite");
+    ledger->append(siteInit()).value();
+    const auto append = [&](std::string uid, int day, nlohmann::json details) {
+        auto entry = topUp(Phase::Intent, 1);
+        entry.uid = std::move(uid);
+        entry.businessDay = BusinessDay(std::chrono::year{2026} / 6 / day);
+        entry.details = std::move(details);
+        return ledger->append(entry).value();
+    };
+    const nlohmann::json chip{{"chip", {{"card-type", "passed"}}}};
+    append("aaaaaaaa", 1, chip);
+    append("aaaaaaaa", 2, chip);
+    const auto newest = append("aaaaaaaa", 2, chip);
+    append("aaaaaaaa", 2, nullptr);
+    append("aaaaaaaa", 2, {{"copy", {{"chip", 1}}}}); // the word further down is another thing
+    const auto setBack = append("aaaaaaaa", 1, chip);
+    append("bbbbbbbb", 2, nullptr);
+    const auto latest = [&](const char* uid, int day) {
+        const auto on = BusinessDay(std::chrono::year{2026} / 6 / day);
+        const auto found = ledger->latestChipOf(uid, on).value();
+        CHECK(openToRead(folder / "ledger.sqlite")->latestChipOf(uid, on).value() == found);
+        return found ? found->number : 0;
+    };
+    CHECK(latest("aaaaaaaa", 1) == setBack);
+    CHECK(latest("aaaaaaaa", 2) == newest);
+    CHECK(latest("aaaaaaaa", 3) == 0);
+    CHECK(latest("bbbbbbbb", 2) == 0);
+    CHECK(latest("cccccccc", 2) == 0);
 }
 
 TEST_CASE("what is no ledger is refused and left as it was") {

@@ -247,6 +247,21 @@ TEST_CASE("a report on a ledger that was tampered with says so") {
     CHECK(report.verification.firstBad == 3);
 }
 
+TEST_CASE("a report on a ledger that lacks the entry before a clock's is made, and says that it was tampered with") {
+    Books books;
+    books.done(EntryKind::TopUp, 50, 500);
+    Entry note = Books::change(EntryKind::TopUp, Phase::Note, 1, 1);
+    note.kind = EntryKind::ClockCorrected;
+    note.payments.clear();
+    note.intent.reset();
+    const auto number = books.append(note);
+    books.ledger.reset();
+    Forger(books.file).run("DELETE FROM entry WHERE number = " + std::to_string(number - 1));
+    const auto report = books.report(today);
+    CHECK_FALSE(report.verification.ok());
+    CHECK(report.verification.firstBad == number - 1);
+}
+
 TEST_CASE("there is no report on a ledger without a first entry") {
     const TemporaryFolder folder;
     const auto ledger = openLedger(folder / "ledger.sqlite");
