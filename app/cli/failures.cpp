@@ -1,13 +1,13 @@
 #include "app/cli/failures.h"
 
-#include "app/cli/card_words.h"
-#include "app/cli/keys_words.h"
-#include "app/cli/ledger_words.h"
-#include "app/cli/people_words.h"
-#include "app/cli/reader_words.h"
-#include "app/cli/sale_words.h"
-#include "app/cli/site_words.h"
-#include "app/cli/till_words.h"
+#include "app/cli/card/card_words.h"
+#include "app/cli/card/sale_words.h"
+#include "app/cli/card/till_words.h"
+#include "app/cli/ledger/ledger_words.h"
+#include "app/cli/people/people_words.h"
+#include "app/cli/reader/reader_words.h"
+#include "app/cli/site/keys_words.h"
+#include "app/cli/site/site_words.h"
 
 namespace tally {
 namespace {

@@ -1,7 +1,7 @@
 #include "app/cli/guarded_output.h"
 
 #include "app/cli/output_words.h"
-#include "app/cli/report_words.h"
+#include "app/cli/report/report_words.h"
 #include "core/till/config.h"
 #include "core/till/station_folder.h"
 #include "nfc/reader_spec.h"

@@ -28,7 +28,7 @@ expect_without 'libQt|libsqlite' "$terminal" 'sqlite3_|SQLite::|\bQ[A-Z][A-Za-z]
 expect_without 'libQt|libsqlite|libnfc' "$probe" 'sqlite3_|SQLite::|\bnfc_|\bQ[A-Z][A-Za-z]+::'
 
 # A command that writes a file by a name that a person gave asks the guard first (app/cli/guarded_output.h).
-for command in "$source"/app/cli/*.cpp; do
+for command in "$source"/app/cli/*.cpp "$source"/app/cli/*/*.cpp; do
     if grep -qE 'prepareDailyReport|prepareReceipt|print[A-Z][A-Za-z]*\(\*?pdf|WholeFile::prepare|exportKeys\(|createCardFile|dumpCard|ofstream|O_CREAT|fopen' "$command"; then
         grep -q 'mayWrite(' "$command" || fail "$command writes a file without asking whether it may"
     fi

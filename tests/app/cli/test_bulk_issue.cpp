@@ -1,4 +1,4 @@
-#include "app/cli/bulk_issue.h"
+#include "app/cli/card/bulk_issue.h"
 #include "core/report/report.h"
 #include "core/till/price_book.h"
 #include "core/till/receipt.h"
