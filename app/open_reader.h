@@ -1,7 +1,7 @@
 #pragma once
 
+#include "core/base/result.h"
 #include "core/card/card_reader.h"
-#include "core/card/result.h"
 #include "nfc/reader_process.h"
 #include "nfc/reader_spec.h"
 #include "nfc/sim/sim_reader.h"

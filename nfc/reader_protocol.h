@@ -1,9 +1,9 @@
 #pragma once
 
+#include "core/base/result.h"
 #include "core/card/block.h"
 #include "core/card/card_reader.h"
 #include "core/card/raw_card.h"
-#include "core/card/result.h"
 #include "core/card/uid.h"
 #include "core/crypto/secret.h"
 

@@ -2,7 +2,7 @@
 
 #include "core/base/currency.h"
 #include "core/base/money.h"
-#include "core/card/points.h"
+#include "core/base/points.h"
 #include "core/ledger/entry.h"
 
 #include <QDate>

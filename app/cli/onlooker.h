@@ -1,7 +1,7 @@
 #pragma once
 
 #include "app/cli/command.h"
-#include "core/card/result.h"
+#include "core/base/result.h"
 #include "core/ledger/ledger.h"
 #include "core/report/withheld.h"
 #include "core/till/books.h"

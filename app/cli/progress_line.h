@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/ledger/progress.h"
+#include "core/base/progress.h"
 
 #include <chrono>
 #include <string>

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/card/result.h"
+#include "core/base/result.h"
 #include "core/keys/keys_error.h"
 #include "core/keys/passphrase.h"
 

@@ -1,8 +1,8 @@
 #pragma once
 
+#include "core/base/progress.h"
 #include "core/ledger/chain.h"
 #include "core/ledger/ledger.h"
-#include "core/ledger/progress.h"
 #include "core/ledger/verification.h"
 #include "core/report/report.h"
 #include "core/till/station_folder.h"

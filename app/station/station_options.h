@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/ledger/reality.h"
+#include "core/base/reality.h"
 #include "core/till/config.h"
 
 #include <filesystem>

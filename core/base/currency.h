@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/base/money.h"
-#include "core/card/result.h"
+#include "core/base/result.h"
 
 #include <cstdint>
 #include <optional>

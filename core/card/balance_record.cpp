@@ -1,6 +1,6 @@
 #include "core/card/balance_record.h"
 
-#include "core/card/bytes.h"
+#include "core/base/bytes.h"
 #include "core/crypto/cmac.h"
 
 #include <algorithm>

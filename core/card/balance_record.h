@@ -1,8 +1,8 @@
 #pragma once
 
+#include "core/base/result.h"
 #include "core/card/block.h"
 #include "core/card/card_keys.h"
-#include "core/card/result.h"
 
 #include <algorithm>
 #include <array>

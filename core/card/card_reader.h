@@ -1,7 +1,7 @@
 #pragma once
 
+#include "core/base/result.h"
 #include "core/card/block.h"
-#include "core/card/result.h"
 #include "core/card/uid.h"
 #include "core/crypto/secret.h"
 

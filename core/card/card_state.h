@@ -1,7 +1,7 @@
 #pragma once
 
+#include "core/base/points.h"
 #include "core/card/block.h"
-#include "core/card/points.h"
 #include "core/card/uid.h"
 
 #include <array>

@@ -1,6 +1,6 @@
 #include "core/card/issue_block.h"
 
-#include "core/card/bytes.h"
+#include "core/base/bytes.h"
 
 namespace tally {
 

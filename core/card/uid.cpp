@@ -1,6 +1,6 @@
 #include "core/card/uid.h"
 
-#include "core/crypto/hex.h"
+#include "core/base/hex.h"
 
 #include <algorithm>
 

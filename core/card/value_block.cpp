@@ -1,6 +1,6 @@
 #include "core/card/value_block.h"
 
-#include "core/card/bytes.h"
+#include "core/base/bytes.h"
 
 namespace tally {
 

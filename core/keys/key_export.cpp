@@ -1,6 +1,6 @@
 #include "core/keys/key_export.h"
 
-#include "core/crypto/hex.h"
+#include "core/base/hex.h"
 #include "core/keys/key_sets.h"
 
 #include <fmt/format.h>

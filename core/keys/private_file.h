@@ -1,7 +1,7 @@
 #pragma once
 
+#include "core/base/result.h"
 #include "core/base/whole_file.h"
-#include "core/card/result.h"
 #include "core/crypto/secret.h"
 #include "core/keys/keys_error.h"
 

@@ -1,10 +1,10 @@
 #pragma once
 
-#include "core/card/result.h"
+#include "core/base/progress.h"
+#include "core/base/result.h"
 #include "core/ledger/chain_check.h"
 #include "core/ledger/known_entries.h"
 #include "core/ledger/ledger_error.h"
-#include "core/ledger/progress.h"
 #include "core/ledger/raw_query.h"
 
 #include <cstdint>

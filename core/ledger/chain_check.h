@@ -1,9 +1,9 @@
 #pragma once
 
+#include "core/base/reality.h"
 #include "core/ledger/chain.h"
 #include "core/ledger/entry_json.h"
 #include "core/ledger/raw_query.h"
-#include "core/ledger/reality.h"
 #include "core/ledger/verification.h"
 
 #include <cstdint>

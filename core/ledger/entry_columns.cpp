@@ -1,6 +1,6 @@
 #include "core/ledger/entry_columns.h"
 
-#include "core/crypto/hex.h"
+#include "core/base/hex.h"
 #include "core/ledger/entry_json.h"
 #include "core/ledger/raw_query.h"
 

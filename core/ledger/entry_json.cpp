@@ -1,6 +1,6 @@
 #include "core/ledger/entry_json.h"
 
-#include "core/crypto/hex.h"
+#include "core/base/hex.h"
 #include "core/ledger/noted.h"
 
 #include <fmt/format.h>

@@ -1,9 +1,9 @@
 #pragma once
 
-#include "core/card/result.h"
+#include "core/base/reality.h"
+#include "core/base/result.h"
 #include "core/ledger/entry.h"
 #include "core/ledger/ledger_error.h"
-#include "core/ledger/reality.h"
 
 #include <array>
 #include <cstdint>

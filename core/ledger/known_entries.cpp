@@ -1,6 +1,6 @@
 #include "core/ledger/known_entries.h"
 
-#include "core/ledger/checked_sums.h"
+#include "core/base/checked_sums.h"
 #include "core/ledger/transaction.h"
 
 #include <algorithm>

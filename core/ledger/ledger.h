@@ -1,13 +1,13 @@
 #pragma once
 
-#include "core/card/result.h"
+#include "core/base/progress.h"
+#include "core/base/reality.h"
+#include "core/base/result.h"
 #include "core/ledger/chain.h"
 #include "core/ledger/entry.h"
 #include "core/ledger/entry_figures.h"
 #include "core/ledger/entry_outline.h"
 #include "core/ledger/ledger_error.h"
-#include "core/ledger/progress.h"
-#include "core/ledger/reality.h"
 #include "core/ledger/trust.h"
 
 #include <cstdint>

@@ -1,5 +1,5 @@
+#include "core/base/checked_sums.h"
 #include "core/ledger/authentic_rows.h"
-#include "core/ledger/checked_sums.h"
 #include "core/ledger/entry_json.h"
 #include "core/ledger/ledger.h"
 #include "core/ledger/noted.h"

@@ -1,7 +1,7 @@
 #pragma once
 
+#include "core/base/reality.h"
 #include "core/ledger/ledger_error.h"
-#include "core/ledger/reality.h"
 
 #include <optional>
 

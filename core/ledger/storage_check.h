@@ -1,10 +1,10 @@
 #pragma once
 
-#include "core/card/result.h"
+#include "core/base/progress.h"
+#include "core/base/result.h"
 #include "core/ledger/fingerprint.h"
 #include "core/ledger/index_check.h"
 #include "core/ledger/ledger_error.h"
-#include "core/ledger/progress.h"
 
 #include <atomic>
 #include <cstdint>

@@ -1,9 +1,9 @@
 #pragma once
 
-#include "core/card/result.h"
+#include "core/base/progress.h"
+#include "core/base/result.h"
 #include "core/ledger/chain.h"
 #include "core/ledger/ledger_error.h"
-#include "core/ledger/progress.h"
 #include "core/ledger/trust.h"
 
 #include <cstdint>

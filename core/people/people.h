@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/card/result.h"
+#include "core/base/result.h"
 #include "core/ledger/entry.h"
 #include "core/people/operator_name.h"
 #include "core/people/pin_hash.h"

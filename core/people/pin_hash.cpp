@@ -1,7 +1,7 @@
 #include "core/people/pin_hash.h"
 
+#include "core/base/hex.h"
 #include "core/crypto/hash.h"
-#include "core/crypto/hex.h"
 
 #include <nlohmann/json.hpp>
 #include <openssl/rand.h>

@@ -1,8 +1,8 @@
 #pragma once
 
 #include "core/base/money.h"
-#include "core/card/points.h"
-#include "core/card/result.h"
+#include "core/base/points.h"
+#include "core/base/result.h"
 #include "core/people/role.h"
 
 #include <nlohmann/json_fwd.hpp>

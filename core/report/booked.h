@@ -1,7 +1,7 @@
 #pragma once
 
+#include "core/base/checked_sums.h"
 #include "core/base/money.h"
-#include "core/ledger/checked_sums.h"
 #include "core/ledger/entry_figures.h"
 #include "core/ledger/ledger.h"
 

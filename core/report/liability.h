@@ -1,9 +1,9 @@
 #pragma once
 
-#include "core/card/points.h"
-#include "core/card/result.h"
+#include "core/base/points.h"
+#include "core/base/progress.h"
+#include "core/base/result.h"
 #include "core/ledger/ledger.h"
-#include "core/ledger/progress.h"
 
 #include <cstdint>
 

@@ -1,13 +1,13 @@
 #pragma once
 
-#include "core/card/points.h"
-#include "core/card/result.h"
-#include "core/ledger/checked_sums.h"
+#include "core/base/checked_sums.h"
+#include "core/base/points.h"
+#include "core/base/progress.h"
+#include "core/base/result.h"
 #include "core/ledger/entry.h"
 #include "core/ledger/entry_figures.h"
 #include "core/ledger/exceptions.h"
 #include "core/ledger/ledger.h"
-#include "core/ledger/progress.h"
 #include "core/ledger/transaction.h"
 #include "core/ledger/verification.h"
 #include "core/report/booked.h"

@@ -1,8 +1,8 @@
 #pragma once
 
+#include "core/base/checked_sums.h"
 #include "core/base/money.h"
-#include "core/card/result.h"
-#include "core/ledger/checked_sums.h"
+#include "core/base/result.h"
 
 #include <cstdint>
 #include <vector>

@@ -1,6 +1,6 @@
 #include "core/shifts/shift_figures.h"
 
-#include "core/ledger/checked_sums.h"
+#include "core/base/checked_sums.h"
 #include "core/ledger/transaction.h"
 
 #include <algorithm>

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "core/card/points.h"
-#include "core/card/result.h"
+#include "core/base/points.h"
+#include "core/base/result.h"
 #include "core/ledger/entry.h"
 #include "core/ledger/exceptions.h"
 #include "core/ledger/ledger.h"

@@ -1,7 +1,7 @@
 #pragma once
 
+#include "core/base/reality.h"
 #include "core/ledger/chain.h"
-#include "core/ledger/reality.h"
 #include "core/ledger/trust.h"
 #include "core/shifts/business_calendar.h"
 #include "core/shifts/shift_book.h"

@@ -1,4 +1,4 @@
-#include "core/crypto/hex.h"
+#include "core/base/hex.h"
 #include "core/ledger/entry_json.h"
 #include "core/shifts/shift_report.h"
 

@@ -1,8 +1,8 @@
 #pragma once
 
-#include "core/card/points.h"
-#include "core/card/result.h"
-#include "core/ledger/checked_sums.h"
+#include "core/base/checked_sums.h"
+#include "core/base/points.h"
+#include "core/base/result.h"
 #include "core/ledger/entry.h"
 #include "core/ledger/ledger.h"
 

@@ -1,8 +1,8 @@
 #pragma once
 
+#include "core/base/points.h"
 #include "core/card/card_state.h"
 #include "core/card/chip_check.h"
-#include "core/card/points.h"
 #include "core/ledger/entry.h"
 #include "core/shifts/business_day.h"
 #include "core/till/card_ahead.h"

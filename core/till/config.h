@@ -2,7 +2,7 @@
 
 #include "core/base/currency.h"
 #include "core/base/money.h"
-#include "core/card/result.h"
+#include "core/base/result.h"
 
 #include <cstdint>
 #include <filesystem>

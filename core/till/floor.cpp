@@ -1,6 +1,6 @@
 #include "core/till/floor.h"
 
-#include "core/crypto/hex.h"
+#include "core/base/hex.h"
 #include "core/people/people.h"
 
 #include <nlohmann/json.hpp>

@@ -1,6 +1,6 @@
 #include "core/till/receipt.h"
 
-#include "core/crypto/hex.h"
+#include "core/base/hex.h"
 #include "core/ledger/transaction.h"
 
 #include <nlohmann/json.hpp>

@@ -1,9 +1,9 @@
 #pragma once
 
-#include "core/card/points.h"
-#include "core/card/result.h"
+#include "core/base/points.h"
+#include "core/base/reality.h"
+#include "core/base/result.h"
 #include "core/ledger/entry.h"
-#include "core/ledger/reality.h"
 #include "core/ledger/trust.h"
 #include "core/till/books.h"
 #include "core/till/till_error.h"

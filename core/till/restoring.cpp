@@ -1,6 +1,6 @@
 #include "core/till/restoring.h"
 
-#include "core/crypto/hex.h"
+#include "core/base/hex.h"
 
 #include <nlohmann/json.hpp>
 

@@ -1,9 +1,9 @@
 #pragma once
 
+#include "core/base/points.h"
+#include "core/base/result.h"
 #include "core/card/card_state.h"
 #include "core/card/issue_card.h"
-#include "core/card/points.h"
-#include "core/card/result.h"
 #include "core/card/uid.h"
 #include "core/ledger/entry.h"
 #include "core/prices/paid_points.h"

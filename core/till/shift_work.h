@@ -2,7 +2,7 @@
 
 #include "core/base/currency.h"
 #include "core/base/money.h"
-#include "core/card/result.h"
+#include "core/base/result.h"
 #include "core/ledger/data_folder_lock.h"
 #include "core/shifts/shift_book.h"
 #include "core/shifts/shift_report.h"

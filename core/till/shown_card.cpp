@@ -1,7 +1,7 @@
 #include "core/till/shown_card.h"
 
+#include "core/base/hex.h"
 #include "core/card/value_block.h"
-#include "core/crypto/hex.h"
 #include "core/ledger/entry_json.h"
 #include "core/till/till_error.h"
 

@@ -1,7 +1,7 @@
 #pragma once
 
+#include "core/base/reality.h"
 #include "core/ledger/entry.h"
-#include "core/ledger/reality.h"
 #include "core/shifts/business_calendar.h"
 
 #include <nlohmann/json_fwd.hpp>

@@ -1,7 +1,7 @@
 #pragma once
 
+#include "core/base/result.h"
 #include "core/card/card_state.h"
-#include "core/card/result.h"
 #include "core/ledger/ledger_error.h"
 #include "core/ledger/reason.h"
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/card/result.h"
+#include "core/base/result.h"
 #include "core/shifts/shift_report.h"
 #include "core/till/books.h"
 #include "core/till/till_error.h"

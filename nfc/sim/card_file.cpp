@@ -1,6 +1,6 @@
 #include "nfc/sim/card_file.h"
 
-#include "core/crypto/hex.h"
+#include "core/base/hex.h"
 
 #include <nlohmann/json.hpp>
 

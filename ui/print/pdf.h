@@ -1,8 +1,8 @@
 #pragma once
 
+#include "core/base/progress.h"
+#include "core/base/result.h"
 #include "core/base/whole_file.h"
-#include "core/card/result.h"
-#include "core/ledger/progress.h"
 
 #include <QPageSize>
 #include <QString>

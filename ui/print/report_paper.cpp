@@ -1,6 +1,6 @@
 #include "ui/print/report_paper.h"
 
-#include "core/crypto/hex.h"
+#include "core/base/hex.h"
 #include "ui/print/missing_fonts.h"
 #include "ui/print/report_words.h"
 

@@ -1,10 +1,10 @@
 #pragma once
 
 #include "core/base/money.h"
-#include "core/card/points.h"
+#include "core/base/points.h"
+#include "core/base/reality.h"
 #include "core/ledger/chain.h"
 #include "core/ledger/entry.h"
-#include "core/ledger/reality.h"
 #include "ui/figures.h"
 #include "ui/print/paper.h"
 #include "ui/print/pdf.h"

@@ -1,8 +1,8 @@
 #include "app/cli/card/card_json.h"
 
 #include "app/cli/card/card_words.h"
+#include "core/base/hex.h"
 #include "core/card/card_type.h"
-#include "core/crypto/hex.h"
 #include "core/ledger/entry_json.h"
 #include "core/till/overwriting.h"
 

@@ -3,7 +3,7 @@
 #include "app/cli/command.h"
 #include "app/cli/failures.h"
 #include "app/cli/station_desk.h"
-#include "core/crypto/hex.h"
+#include "core/base/hex.h"
 #include "core/ledger/entry_json.h"
 #include "core/till/card_ahead.h"
 #include "core/till/card_case.h"

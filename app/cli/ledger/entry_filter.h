@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/card/result.h"
+#include "core/base/result.h"
 #include "core/ledger/entry.h"
 #include "core/ledger/ledger.h"
 #include "core/ledger/ledger_error.h"

@@ -1,8 +1,8 @@
 #pragma once
 
 #include "app/cli/command.h"
+#include "core/base/progress.h"
 #include "core/ledger/ledger.h"
-#include "core/ledger/progress.h"
 #include "core/ledger/verification.h"
 
 #include <memory>

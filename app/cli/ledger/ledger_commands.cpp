@@ -8,7 +8,7 @@
 #include "app/cli/shift/shift_words.h"
 #include "app/cli/station_desk.h"
 #include "core/base/currency.h"
-#include "core/crypto/hex.h"
+#include "core/base/hex.h"
 #include "core/ledger/entry_json.h"
 #include "core/report/report.h"
 #include "core/shifts/shift_report.h"

@@ -2,7 +2,7 @@
 
 #include "app/cli/output.h"
 #include "app/cli/site/passphrase.h"
-#include "core/card/result.h"
+#include "core/base/result.h"
 #include "core/people/pin.h"
 
 #include <string>

@@ -1,6 +1,6 @@
 #include "app/cli/report/report_json.h"
 
-#include "core/crypto/hex.h"
+#include "core/base/hex.h"
 #include "core/ledger/entry_json.h"
 #include "core/report/wall_clock.h"
 #include "ui/name_order.h"

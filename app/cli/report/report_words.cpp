@@ -3,7 +3,7 @@
 #include "app/cli/ledger/ledger_words.h"
 #include "app/cli/site/site_words.h"
 #include "core/base/currency.h"
-#include "core/crypto/hex.h"
+#include "core/base/hex.h"
 #include "core/ledger/entry_json.h"
 #include "core/report/wall_clock.h"
 #include "ui/name_order.h"

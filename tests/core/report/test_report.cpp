@@ -1,4 +1,4 @@
-#include "core/crypto/hex.h"
+#include "core/base/hex.h"
 #include "core/report/liability.h"
 #include "core/report/report.h"
 #include "core/report/wall_clock.h"

@@ -1,4 +1,4 @@
-#include "core/crypto/hex.h"
+#include "core/base/hex.h"
 #include "core/till/receipt.h"
 #include "tests/core/till/counter.h"
 #include "tests/support/catch.h"

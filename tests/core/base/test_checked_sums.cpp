@@ -1,4 +1,4 @@
-#include "core/ledger/checked_sums.h"
+#include "core/base/checked_sums.h"
 #include "tests/support/catch.h"
 
 #include <limits>

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/base/money.h"
-#include "core/card/points.h"
+#include "core/base/points.h"
 
 #include <cstdint>
 

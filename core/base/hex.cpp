@@ -1,4 +1,4 @@
-#include "core/crypto/hex.h"
+#include "core/base/hex.h"
 
 #include <array>
 
